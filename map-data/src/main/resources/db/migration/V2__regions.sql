@@ -48,6 +48,8 @@ CREATE TABLE place (
 );
 
 CREATE INDEX place_position ON place USING gist (position);
+-- Tiles up to zoom 10 name only these.
+CREATE INDEX place_far ON place USING gist (position) WHERE kind IN ('city', 'county', 'town');
 CREATE INDEX place_county ON place (county_id);
 CREATE INDEX place_name_trigrams ON place USING gin (name_key gin_trgm_ops);
 CREATE INDEX place_en_trigrams ON place USING gin (en_key gin_trgm_ops);

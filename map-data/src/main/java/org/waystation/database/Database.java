@@ -58,12 +58,21 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if any of that fails; then nothing is left running
      */
     public static Database open(DatabaseSettings settings, Progress progress) {
-        Optional<PrivateCluster> cluster = settings.url().isPresent()
-                ? Optional.empty()
-                : Optional.of(PrivateCluster.start(settings.dataFolder(), settings.postgresTools(), progress));
         // Interrupted while it opens, the program must not leave its server behind either.
-        Optional<Thread> openingHook = cluster.map(c -> new Thread(c::close, "close-private-database"));
-        openingHook.ifPresent(Runtime.getRuntime()::addShutdownHook);
+        ClusterStart start = new ClusterStart();
+        Thread openingHook = new Thread(start::abandon, "close-private-database");
+        Runtime.getRuntime().addShutdownHook(openingHook);
+        try {
+            Optional<PrivateCluster> cluster = settings.url().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(start.run(settings.dataFolder(), settings.postgresTools(), progress));
+            return open(settings, cluster, progress);
+        } finally {
+            removeHook(openingHook);
+        }
+    }
+
+    private static Database open(DatabaseSettings settings, Optional<PrivateCluster> cluster, Progress progress) {
         try {
             ConnectionTarget target = cluster.map(PrivateCluster::target)
                     .orElseGet(() -> ConnectionTarget.parse(settings.url().orElseThrow()));
@@ -74,8 +83,6 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             cluster.ifPresent(PrivateCluster::close);
             throw e;
-        } finally {
-            openingHook.ifPresent(Database::removeHook);
         }
     }
 
@@ -174,8 +181,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        exitHook.ifPresent(Database::removeHook);
         closeAll();
+        // Only now: a program that is terminated while it closes would leave its server behind.
+        exitHook.ifPresent(Database::removeHook);
     }
 
     private void closeAll() {

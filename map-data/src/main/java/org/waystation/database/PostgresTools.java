@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,18 +67,14 @@ record PostgresTools(Path folder, int majorVersion) {
             VERSIONED.forEach(place -> folders.addAll(versionedFolders(place)));
             SINGLE.forEach(place -> folders.add(Path.of(place)));
         }
-        return choose(folders, needed, setting, PostgresTools::inspect);
+        return choose(folders, needed, setting);
     }
 
-    private static PostgresTools choose(
-            Set<Path> folders,
-            OptionalInt needed,
-            Optional<Path> setting,
-            Function<Path, Optional<PostgresTools>> inspect) {
+    private static PostgresTools choose(Set<Path> folders, OptionalInt needed, Optional<Path> setting) {
         List<PostgresTools> withoutPostgis = new ArrayList<>();
         List<PostgresTools> otherVersions = new ArrayList<>();
         for (Path folder : folders) {
-            Optional<PostgresTools> found = inspect.apply(folder);
+            Optional<PostgresTools> found = inspect(folder);
             if (found.isEmpty()) {
                 continue;
             }

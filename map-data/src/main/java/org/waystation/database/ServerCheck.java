@@ -84,8 +84,11 @@ final class ServerCheck {
                 execute("CREATE EXTENSION IF NOT EXISTS " + name);
             } catch (SQLException e) {
                 throw new DatabaseException(
-                        where + " has no extension " + name + " in this database, and this user may not create it."
-                                + " Ask the server's administrator for: CREATE EXTENSION " + name + ";",
+                        where + " has no extension " + name + " in this database, and it cannot be created: "
+                                + e.getMessage()
+                                + (isForbidden(e)
+                                        ? ". Ask the server's administrator for: CREATE EXTENSION " + name + ";"
+                                        : ""),
                         e);
             }
             return findExtension(name).flatMap(Extension::schema).orElse("public");
@@ -111,10 +114,17 @@ final class ServerCheck {
             execute("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "The user may not create the schema " + SCHEMA + " in " + where
-                            + ". Ask its administrator for: CREATE SCHEMA " + SCHEMA + " AUTHORIZATION the_user;",
+                    "The schema " + SCHEMA + " cannot be created in " + where + ": " + e.getMessage()
+                            + (isForbidden(e)
+                                    ? ". Ask its administrator for: CREATE SCHEMA " + SCHEMA
+                                            + " AUTHORIZATION the_user;"
+                                    : ""),
                     e);
         }
+    }
+
+    private static boolean isForbidden(SQLException e) {
+        return "42501".equals(e.getSQLState());
     }
 
     private Optional<Extension> findExtension(String name) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.locationtech.jts.geom.Geometry;
 import org.waystation.crs.Position;
@@ -44,9 +45,12 @@ public final class PlaceStore {
                                         AND (:bounds IS NULL OR position && :bounds)
                  ORDER BY importance DESC LIMIT 500)
                 UNION
-                (SELECT id FROM place WHERE :latin AND length(:key) >= 3
-                                        AND (en_key LIKE :part OR name_key LIKE :part OR en_key % :key OR name_key % :key
-                                             OR pinyin % :pinyin)
+                (SELECT id FROM place WHERE :latin AND length(:key) >= 3 AND (en_key LIKE :part OR name_key LIKE :part)
+                                        AND (:bounds IS NULL OR position && :bounds)
+                 ORDER BY importance DESC LIMIT 500)
+                UNION
+                (SELECT id FROM place WHERE :misspelt AND :latin AND length(:key) >= 3
+                                        AND (en_key % :key OR name_key % :key OR pinyin % :pinyin)
                                         AND (:bounds IS NULL OR position && :bounds)
                  ORDER BY importance DESC LIMIT 500)
             ), matched AS (
@@ -97,25 +101,32 @@ public final class PlaceStore {
         if (key.isEmpty()) {
             return List.of();
         }
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(SEARCH)
-                        .bind("key", key)
-                        .bind("prefix", likeText(key) + "%")
-                        .bind("part", "%" + likeText(key) + "%")
-                        .bind("pinyin", pinyin)
-                        .bind("pinyinPrefix", pinyin + "%")
-                        .bind("latin", !SearchKey.hasHan(key))
-                        .bindArray("bigrams", String.class, SearchKey.bigrams(key))
-                        .bindByType("focus", query.focus().orElse(null), Position.class)
-                        .bindByType(
-                                "bounds",
-                                query.bounds()
-                                        .map(GeometryCodec.GEOMETRIES::toGeometry)
-                                        .orElse(null),
-                                Geometry.class)
-                        .bind("limit", query.limit())
-                        .map(matches(query.focus()))
-                        .list());
+        return database.jdbi().withHandle(handle -> {
+            List<PlaceMatch> spelt = search(handle, query, key, pinyin, false);
+            // Likeness costs much more than the rest, and most questions do not need it.
+            return spelt.size() == query.limit() ? spelt : search(handle, query, key, pinyin, true);
+        });
+    }
+
+    private static List<PlaceMatch> search(
+            Handle handle, PlaceQuery query, String key, String pinyin, boolean misspelt) {
+        return handle.createQuery(SEARCH)
+                .bind("misspelt", misspelt)
+                .bind("key", key)
+                .bind("prefix", likeText(key) + "%")
+                .bind("part", "%" + likeText(key) + "%")
+                .bind("pinyin", pinyin)
+                .bind("pinyinPrefix", pinyin + "%")
+                .bind("latin", !SearchKey.hasHan(key))
+                .bindArray("bigrams", String.class, SearchKey.bigrams(key))
+                .bindByType("focus", query.focus().orElse(null), Position.class)
+                .bindByType(
+                        "bounds",
+                        query.bounds().map(GeometryCodec.GEOMETRIES::toGeometry).orElse(null),
+                        Geometry.class)
+                .bind("limit", query.limit())
+                .map(matches(query.focus()))
+                .list();
     }
 
     private static String likeText(String text) {

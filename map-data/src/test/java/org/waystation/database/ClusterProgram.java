@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.waystation.progress.Progress;
 
 /**
- * Opens the private database under the given folder, says where it is, runs each line it reads as SQL and answers
+ * Opens the private database under the given folder, says "at" and where it is, runs each line it reads as SQL and answers
  * "done", and ends with its input. For tests with more than one program.
  */
 final class ClusterProgram {
@@ -16,10 +16,11 @@ final class ClusterProgram {
     private ClusterProgram() {}
 
     public static void main(String[] arguments) throws IOException {
+        System.out.println("opening");
         try (Database database =
                         Database.open(DatabaseSettings.privateCluster(Path.of(arguments[0])), Progress.SILENT);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println(database.description());
+            System.out.println("at " + database.description());
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String sql = line;
                 database.jdbi().useHandle(handle -> handle.execute(sql));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,10 @@ class PrivateClusterTest {
     }
 
     private OtherProgram startOther() throws IOException {
+        return startOtherAndLeaveItOpening().awaitOpen();
+    }
+
+    private OtherProgram startOtherAndLeaveItOpening() throws IOException {
         OtherProgram other = new OtherProgram(data);
         opened.add(other);
         return other;
@@ -132,6 +139,24 @@ class PrivateClusterTest {
     }
 
     @Test
+    void runsForRootWhereNoOtherUserCanReachTheFolder() throws Exception {
+        Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name"))
+                        && CommandRun.of(List.of("unshare", "--user", "true"), Duration.ofSeconds(10))
+                                .succeeded(),
+                "needs root and user namespaces");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        PrivateCluster cluster = start();
+        execute(cluster.target(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        assertThat(Files.readString(Path.of("/proc", Long.toString(cluster.serverPid()), "status")))
+                .containsPattern("(?m)^CapEff:\\s+0+$");
+        killHard(cluster.serverPid());
+        cluster.close();
+
+        assertThat(ask(start().target(), "SELECT answer FROM kept")).isEqualTo("42");
+    }
+
+    @Test
     void stopsWithItsOnlyUserAndKeepsWhatWasCommitted() throws SQLException {
         PrivateCluster first = start();
         execute(first.target(), "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -186,6 +211,26 @@ class PrivateClusterTest {
     }
 
     @Test
+    void stopsTheServerWhenTheProgramIsTerminatedWhileItCloses() throws Exception {
+        OtherProgram other = startOther();
+
+        other.process.outputWriter().close();
+        other.terminateAndAwaitEnd();
+
+        assertThat(serverRuns()).isFalse();
+    }
+
+    @Test
+    void leavesNoServerWhenTheProgramIsTerminatedWhileItOpens() throws Exception {
+        OtherProgram other = startOtherAndLeaveItOpening();
+        other.awaitLine("opening");
+
+        other.terminateAndAwaitEnd();
+
+        assertThat(serverRuns()).isFalse();
+    }
+
+    @Test
     void takesOverTheServerThatAKilledProgramLeftBehind() throws Exception {
         OtherProgram other = startOther();
         other.execute("CREATE TABLE kept AS SELECT 42 AS answer");
@@ -219,16 +264,17 @@ class PrivateClusterTest {
         start().close();
         try (Database database =
                 Database.open(DatabaseSettings.privateCluster(data).withCloseOnExit(false), Progress.SILENT)) {
-            java.util.concurrent.CountDownLatch connectedTwice = new java.util.concurrent.CountDownLatch(2);
+            BlockingQueue<String> connections = new LinkedBlockingQueue<>();
             ChangeNotifications changes = database.changeNotifications();
-            changes.subscribe(ChangeNotifications.STATIONS, payload -> connectedTwice.countDown());
+            changes.subscribe(ChangeNotifications.STATIONS, connections::add);
             changes.start();
+            assertThat(connections.poll(60, TimeUnit.SECONDS)).isNotNull();
 
             killHard(Postmaster.find(data.resolve("postgres/cluster"))
                     .orElseThrow()
                     .pid());
 
-            assertThat(connectedTwice.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(connections.poll(60, TimeUnit.SECONDS)).isNotNull();
             assertThat(database.isReachable()).isTrue();
         }
         assertThat(serverRuns()).isFalse();
@@ -344,11 +390,11 @@ class PrivateClusterTest {
     }
 
     /** The same program in a process of its own. */
-    private static final class OtherProgram implements AutoCloseable {
+    private static final class OtherProgram implements Closeable {
 
         private final Process process;
         private final BufferedReader answers;
-        private final String description;
+        private String description = "";
 
         OtherProgram(Path data) throws IOException {
             process = new ProcessBuilder(
@@ -360,7 +406,11 @@ class PrivateClusterTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             answers = process.inputReader();
-            description = answers.readLine();
+        }
+
+        OtherProgram awaitOpen() throws IOException {
+            description = awaitLine("at ").substring("at ".length());
+            return this;
         }
 
         String description() {
@@ -369,7 +419,18 @@ class PrivateClusterTest {
 
         void execute(String sql) throws IOException {
             process.outputWriter().append(sql).append('\n').flush();
-            assertThat(answers.readLine()).isEqualTo("done");
+            awaitLine("done");
+        }
+
+        /** Its log comes the same way. */
+        private String awaitLine(String beginning) throws IOException {
+            String line = answers.readLine();
+            while (line != null && !line.startsWith(beginning)) {
+                System.err.println("The other program says: " + line);
+                line = answers.readLine();
+            }
+            assertThat(line).as("a line that begins with " + beginning).isNotNull();
+            return line;
         }
 
         void closeAndAwaitEnd() throws Exception {
@@ -377,9 +438,13 @@ class PrivateClusterTest {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
 
-        void terminateAndAwaitEnd() throws InterruptedException {
-            process.destroy();
+        void terminateAndAwaitEnd() throws InterruptedException, IOException {
+            // Process.destroy would close its input too, which ends it another way.
+            process.toHandle().destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                System.err.println("The other program says: " + line);
+            }
         }
 
         void killAndAwaitEnd() throws InterruptedException {
@@ -388,8 +453,8 @@ class PrivateClusterTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            killAndAwaitEnd();
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
     }
 }
