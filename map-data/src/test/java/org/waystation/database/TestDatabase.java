@@ -1,0 +1,121 @@
+package org.waystation.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.waystation.progress.Progress;
+
+/**
+ * A migrated, empty database for a test class, on one PostGIS server per test run. Fails with the line that says what to
+ * install where PostGIS is missing.
+ *
+ * <pre>
+ * &#64;RegisterExtension
+ * static final TestDatabase database = new TestDatabase();
+ * </pre>
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+    private static final String TEMPLATE = "waystation_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private String name;
+    private Database database;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        name = "test_" + COUNT.incrementAndGet();
+        execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        database = Database.open(settings(), Progress.SILENT);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (database != null) {
+            database.close();
+            execute("DROP DATABASE " + name + " WITH (FORCE)");
+        }
+    }
+
+    /** The database, open for the whole class. */
+    public Database get() {
+        return database;
+    }
+
+    /** For opening the same database once more, as a server of its own would. */
+    public DatabaseSettings settings() {
+        return DatabaseSettings.at(Server.get().target().withDatabase(name).urlWithPassword());
+    }
+
+    /** Empties all tables. */
+    public void clear() {
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("TRUNCATE station_source, station, region, place, county, map_feature"));
+    }
+
+    /** Ends all connections to this database but the caller's own, as a restart of the server would. */
+    public void breakConnections() {
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = Server.get().target().connect(Duration.ofMinutes(1));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One server for the whole run, stopped and deleted at its end. */
+    private static final class Server {
+
+        private static PrivateCluster cluster;
+
+        static synchronized PrivateCluster get() {
+            if (cluster == null) {
+                cluster = start();
+            }
+            return cluster;
+        }
+
+        private static PrivateCluster start() {
+            try {
+                Path folder = Files.createTempDirectory("waystation-test-database");
+                Files.setPosixFilePermissions(
+                        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+                PrivateCluster started = PrivateCluster.start(folder, Optional.empty(), Progress.SILENT);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    started.close();
+                    FolderTree.deleteQuietly(folder);
+                }));
+                makeTemplate(started);
+                return started;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void makeTemplate(PrivateCluster started) throws SQLException {
+            try (Connection connection = started.target().connect(Duration.ofMinutes(1));
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + TEMPLATE);
+            }
+            String url = started.target().withDatabase(TEMPLATE).urlWithPassword();
+            Database.open(DatabaseSettings.at(url), Progress.SILENT).close();
+        }
+    }
+}
