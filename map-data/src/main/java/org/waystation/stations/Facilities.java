@@ -41,8 +41,7 @@ public record Facilities(
             }
         });
         present = Collections.unmodifiableSet(all);
-        spaces = Collections.unmodifiableMap(
-                spaces.isEmpty() ? new EnumMap<>(Facility.class) : new EnumMap<>(spaces));
+        spaces = Collections.unmodifiableMap(spaces.isEmpty() ? new EnumMap<>(Facility.class) : new EnumMap<>(spaces));
         EnumSet<FuelKind> orderedFuels = EnumSet.noneOf(FuelKind.class);
         orderedFuels.addAll(fuels);
         fuels = Collections.unmodifiableSet(orderedFuels);

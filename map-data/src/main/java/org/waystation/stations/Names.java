@@ -21,6 +21,11 @@ public record Names(String zh, String en) {
         }
     }
 
+    /** For a station whose source tells no name: what it is. Such a name is not taken for a likeness when matching. */
+    public static Names generic(StationKind kind) {
+        return new Names(kind.label().zh(), kind.label().en());
+    }
+
     /** The name to show; the other language's where this one has none. */
     public String local() {
         return zh.isEmpty() ? en : zh;

@@ -63,11 +63,13 @@ public record Need(Facility facility, Optional<FuelKind> fuel, Optional<Connecto
             case NONE -> true;
             case SPACES -> least == 0 || facilities.spacesOf(facility).orElse(0) >= least;
             case FUELS -> fuel.isEmpty() || facilities.fuels().contains(fuel.get());
-            case CHARGERS -> (connector.isEmpty() && least == 0)
-                    || facilities.chargers().stream()
-                            .anyMatch(charger ->
-                                    connector.map(charger.connector()::equals).orElse(true)
-                                            && charger.powerKilowatts() >= least);
+            case CHARGERS ->
+                (connector.isEmpty() && least == 0)
+                        || facilities.chargers().stream()
+                                .anyMatch(charger -> connector
+                                                .map(charger.connector()::equals)
+                                                .orElse(true)
+                                        && charger.powerKilowatts() >= least);
         };
     }
 
