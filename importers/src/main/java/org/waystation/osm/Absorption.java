@@ -23,7 +23,8 @@ import org.waystation.stations.StationKind;
  *   <li>Toilets, shops, eating places … count for the nearest station: of a service or rest area as above, of another area
  *       inside or up to 15 m from the outline, of another single point up to 30 m. Where there is none they are left out:
  *       toilets alone are not a station. Parking for cars only counts in service and rest areas, driver homes and
- *       logistics parks.
+ *       logistics parks; a hotel does not count for a filling station it stands beside, and nothing for a single charging
+ *       column in a street.
  * </ul>
  */
 final class Absorption {
@@ -47,8 +48,7 @@ final class Absorption {
     Absorption(Collection<Candidate> candidates, RoadIndex roads) {
         this.roads = roads;
         for (Candidate candidate : candidates) {
-            index.insert(
-                    LocalPlane.expanded(candidate.geometry().getEnvelopeInternal(), REST_POINT_METRES), candidate);
+            index.insert(LocalPlane.expanded(candidate.geometry().getEnvelopeInternal(), REST_POINT_METRES), candidate);
         }
         index.build();
     }
@@ -60,8 +60,8 @@ final class Absorption {
         smallestFirst.sort(Comparator.comparingInt(Absorption::rank));
         Set<Candidate> gone = new HashSet<>();
         for (Candidate candidate : smallestFirst) {
-            Optional<Candidate> host = hostOf(
-                    candidate.geometry(), around -> mayTakeIn(around, candidate) && !gone.contains(around));
+            Optional<Candidate> host =
+                    hostOf(candidate.geometry(), around -> mayTakeIn(around, candidate) && !gone.contains(around));
             if (host.isPresent()) {
                 host.get().absorb(candidate);
                 gone.add(candidate);
@@ -83,16 +83,24 @@ final class Absorption {
             if (thing.tags().is("access", "private", "no")) {
                 continue;
             }
-            boolean isCarPark = thing.tags().is("amenity", "parking");
-            hostOf(thing.geometry(), around -> stations.contains(around)
-                            && (!isCarPark || WITH_CAR_PARKS.contains(around.kind())))
+            hostOf(thing.geometry(), around -> stations.contains(around) && mayOffer(around, thing.tags()))
                     .ifPresent(host -> host.absorb(FacilityTags.of(thing.tags(), notes, thing.path())));
         }
     }
 
+    private static boolean mayOffer(Candidate around, Tags thing) {
+        if (thing.is("amenity", "parking")) {
+            return WITH_CAR_PARKS.contains(around.kind());
+        }
+        boolean isSingleColumn = around.kind() == StationKind.CHARGING_STATION && !around.isArea();
+        boolean isHotelBeside = thing.has("tourism") && !around.isArea() && !around.isRestPlace();
+        return !isSingleColumn && !isHotelBeside;
+    }
+
     /** Small things first, so that what they bring goes on with them. */
     private static int rank(Candidate candidate) {
-        int byKind = candidate.kind() == StationKind.SERVICE_AREA ? 2 : candidate.kind() == StationKind.REST_AREA ? 1 : 0;
+        int byKind =
+                candidate.kind() == StationKind.SERVICE_AREA ? 2 : candidate.kind() == StationKind.REST_AREA ? 1 : 0;
         return 2 * byKind + (candidate.isArea() ? 1 : 0);
     }
 
@@ -101,13 +109,13 @@ final class Absorption {
             return false;
         }
         if (around.kind() == candidate.kind()) {
-            boolean isSameName = !around.hasOwnName() || !candidate.hasOwnName()
-                    || SideText.baseOf(around.names().local()).equals(SideText.baseOf(candidate.names().local()));
+            boolean isSameName = !around.hasOwnName()
+                    || !candidate.hasOwnName()
+                    || SideText.baseOf(around.names().local())
+                            .equals(SideText.baseOf(candidate.names().local()));
             return around.isArea() && !candidate.isArea() && isSameName;
         }
-        return around.isRestPlace()
-                && rank(around) > rank(candidate)
-                && !KEPT_IN_AREAS.contains(candidate.kind());
+        return around.isRestPlace() && rank(around) > rank(candidate) && !KEPT_IN_AREAS.contains(candidate.kind());
     }
 
     private Optional<Candidate> hostOf(Geometry thing, Predicate<Candidate> wanted) {
@@ -117,14 +125,16 @@ final class Absorption {
             return Optional.empty();
         }
         LocalPlane plane = LocalPlane.around(thing);
-        Geometry place = plane.toMetres(OsmData.GEOMETRY.createPoint(
-                OsmFeature.middleOf(thing).toCoordinate()));
+        Geometry place = plane.toMetres(
+                OsmData.GEOMETRY.createPoint(OsmFeature.middleOf(thing).toCoordinate()));
         record Host(Candidate candidate, double metres) {}
         return near.stream()
                 .filter(wanted)
-                .map(candidate -> new Host(candidate, plane.toMetres(candidate.geometry()).distance(place)))
+                .map(candidate ->
+                        new Host(candidate, plane.toMetres(candidate.geometry()).distance(place)))
                 .filter(host -> host.metres() <= reachOf(host.candidate()))
-                .filter(host -> host.metres() <= OUTLINE_METRES || isOnSameSide(host.candidate().geometry(), thing))
+                .filter(host -> host.metres() <= OUTLINE_METRES
+                        || isOnSameSide(host.candidate().geometry(), thing))
                 .min(Comparator.comparing((Host host) -> !host.candidate().isRestPlace())
                         .thenComparingDouble(Host::metres)
                         .thenComparing(host -> host.candidate().id()))

@@ -30,19 +30,35 @@ final class AccessPoints {
     private final Surroundings surroundings;
     private final Geometry area;
     private final Geometry outline;
+    private final Set<Long> trusted;
 
-    private AccessPoints(Surroundings surroundings, Geometry areaMetres) {
+    private AccessPoints(Surroundings surroundings, Geometry areaMetres, Set<Long> trusted) {
         this.surroundings = surroundings;
+        this.trusted = trusted;
+
         this.area = areaMetres;
         this.outline = areaMetres.getBoundary();
     }
 
     /**
      * @param areaMetres the area in the plane of {@code surroundings}
+     * @param fromMotorway whether the area belongs to a motorway; then roads that do not come from it, such as a village
+     *     street behind the fence, only count if no other does
      * @return at most 16, in no special order; empty where no road crosses
      */
-    static List<Position> of(Surroundings surroundings, Geometry areaMetres) {
-        return new AccessPoints(surroundings, areaMetres).find();
+    static List<Position> of(Surroundings surroundings, Geometry areaMetres, boolean fromMotorway) {
+        if (fromMotorway) {
+            Set<Long> own = surroundings.nearMotorway();
+            List<Position> fromIt = new AccessPoints(surroundings, areaMetres, own).find();
+            if (!fromIt.isEmpty()) {
+                return fromIt;
+            }
+        }
+        return new AccessPoints(surroundings, areaMetres, Set.of()).find();
+    }
+
+    private boolean isTrusted(Surroundings.Road road) {
+        return trusted.isEmpty() || Arrays.stream(road.nodes()).anyMatch(trusted::contains);
     }
 
     private List<Position> find() {
@@ -50,7 +66,7 @@ final class AccessPoints {
         List<Surroundings.Road> links = new ArrayList<>();
         Set<Long> localInside = new HashSet<>();
         for (Surroundings.Road road : surroundings.roads()) {
-            if (!road.isWayIn() || !road.line().intersects(area)) {
+            if (!road.isWayIn() || !road.line().intersects(area) || !isTrusted(road)) {
                 continue;
             }
             if (Roads.isLocal(road.tags())) {
@@ -79,6 +95,9 @@ final class AccessPoints {
         Geometry shared = line.intersection(outline);
         for (int i = 0; i < shared.getNumGeometries(); i++) {
             Geometry part = shared.getGeometryN(i);
+            if (part.isEmpty()) {
+                continue;
+            }
             // Where a road runs along the outline it may be entered at either end of that stretch.
             List<Coordinate> ends = part instanceof Point
                     ? List.of(part.getCoordinate())

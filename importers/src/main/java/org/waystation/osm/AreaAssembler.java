@@ -72,7 +72,8 @@ final class AreaAssembler {
         for (int i = 0; i < ways.size(); i++) {
             long[] way = ways.get(i);
             byEnd.computeIfAbsent(way[0], end -> new ArrayDeque<>()).add(i);
-            byEnd.computeIfAbsent(way[way.length - 1], end -> new ArrayDeque<>()).add(i);
+            byEnd.computeIfAbsent(way[way.length - 1], end -> new ArrayDeque<>())
+                    .add(i);
         }
         boolean[] used = new boolean[ways.size()];
         List<long[]> closed = new ArrayList<>();
@@ -141,7 +142,8 @@ final class AreaAssembler {
         List<Geometry> polygons = new ArrayList<>();
         for (long[] ring : rings.closed()) {
             if (ring.length >= 4) {
-                polygons.add(valid(OsmData.GEOMETRY.createPolygon(data.coordinates().of(ring))));
+                polygons.add(
+                        valid(OsmData.GEOMETRY.createPolygon(data.coordinates().of(ring))));
             }
         }
         if (polygons.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.waystation.crs.Position;
@@ -28,8 +29,8 @@ final class Candidate {
     private final Names names;
     private final Facilities own;
     private final FacilitySum inside = new FacilitySum();
+    private final List<Candidate> doubles = new ArrayList<>();
     private final Set<SourceId> furtherSources = new LinkedHashSet<>();
-    private Names borrowedNames;
     private Optional<Candidate> host = Optional.empty();
     private List<Position> accessPoints = new ArrayList<>();
     private boolean onMotorway;
@@ -43,7 +44,6 @@ final class Candidate {
         this.geometry = geometry;
         this.names = new ServiceTags(feature, notes).names(kind);
         this.own = FacilityTags.of(feature.tags(), notes, feature.path());
-        this.borrowedNames = names;
     }
 
     OsmFeature feature() {
@@ -72,27 +72,48 @@ final class Candidate {
         return OsmFeature.middleOf(geometry);
     }
 
+    /** The most telling name that this object or a double of it has. */
     Names names() {
-        return borrowedNames;
+        return mostTelling().names;
     }
 
     boolean hasOwnName() {
-        return feature.tags().has("name") || feature.tags().has("name:zh") || feature.tags().has("name:en");
+        return nameSort(mostTelling()) == ServiceTags.NameSort.OWN;
+    }
+
+    private Candidate mostTelling() {
+        Candidate best = this;
+        for (Candidate other : doubles) {
+            if (nameSort(other).compareTo(nameSort(best)) > 0) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private static ServiceTags.NameSort nameSort(Candidate candidate) {
+        return ServiceTags.nameSort(candidate.feature.tags());
     }
 
     boolean isRestPlace() {
         return kind == StationKind.SERVICE_AREA || kind == StationKind.REST_AREA;
     }
 
-    /** Takes in another station of the same place: what it offers, its sources, and its name if this one has none. */
+    /**
+     * Takes in another station of the same place. Of one of the same kind everything that this one lacks; of another, such
+     * as the filling station of a service area, what it offers. Either way it stays known as a further source.
+     */
     void absorb(Candidate other) {
-        inside.add(other.own);
+        if (other.kind == kind) {
+            doubles.add(other);
+            doubles.addAll(other.doubles);
+        } else {
+            inside.add(other.own);
+            other.doubles.forEach(twin -> inside.add(twin.own));
+        }
         inside.add(other.inside);
         furtherSources.add(new SourceId(SourceId.OSM, other.id));
         furtherSources.addAll(other.furtherSources);
-        if (!hasOwnName() && other.hasOwnName() && other.isRestPlace()) {
-            borrowedNames = other.names;
-        }
     }
 
     /** Takes in something that is no station, such as toilets. */
@@ -136,21 +157,30 @@ final class Candidate {
     }
 
     StationDraft toDraft(DataStatus status, ImportNotes notes) {
-        ServiceTags tags = new ServiceTags(feature, notes);
+        StationDetails details = details(status, notes);
+        for (Candidate other : doubles) {
+            details = details.filledFrom(other.details(status, notes));
+        }
         List<SourceId> sources = new ArrayList<>(List.of(new SourceId(SourceId.OSM, id)));
         furtherSources.stream().filter(source -> !sources.contains(source)).forEach(sources::add);
+        Provenance provenance =
+                new Provenance(sources, status, details.provenance().confirmedOn(), Optional.empty());
+        return new StationDraft(
+                new StationDetails(kind, names(), details.site(), details.service(), provenance),
+                pair.map(other -> new SourceId(SourceId.OSM, other.id)));
+    }
+
+    private StationDetails details(DataStatus status, ImportNotes notes) {
+        ServiceTags tags = new ServiceTags(feature, notes);
         Service service = new Service(
                 own.filledFrom(inside.total()),
                 tags.openingHours(),
-                java.util.OptionalInt.empty(),
+                OptionalInt.empty(),
                 tags.operator(),
                 tags.contact());
-        StationDetails details = new StationDetails(
-                kind,
-                borrowedNames,
-                new Site(position(), accessPoints, onMotorway, side),
-                service,
-                new Provenance(sources, status, tags.confirmedOn(), Optional.empty()));
-        return new StationDraft(details, pair.map(other -> new SourceId(SourceId.OSM, other.id)));
+        Provenance provenance =
+                new Provenance(List.of(new SourceId(SourceId.OSM, id)), status, tags.confirmedOn(), Optional.empty());
+        return new StationDetails(
+                kind, names, new Site(position(), accessPoints, onMotorway, side), service, provenance);
     }
 }

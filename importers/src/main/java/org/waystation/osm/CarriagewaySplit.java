@@ -58,7 +58,9 @@ final class CarriagewaySplit {
     }
 
     private static boolean isBetween(List<Geometry> carriageways, Geometry a, Geometry b) {
-        Coordinate[] ends = {a.getInteriorPoint().getCoordinate(), b.getInteriorPoint().getCoordinate()};
+        Coordinate[] ends = {
+            a.getInteriorPoint().getCoordinate(), b.getInteriorPoint().getCoordinate()
+        };
         LineString sight = OsmData.GEOMETRY.createLineString(ends);
         return carriageways.stream().anyMatch(sight::intersects);
     }

@@ -54,7 +54,8 @@ final class CountyExtraction {
         Map<Integer, List<String>> cut = new HashMap<>();
         AreaAssembler assembler = new AreaAssembler(data);
         for (OsmRelation relation : data.relations()) {
-            if (!isCandidate(relation.tags()) || relation.tags().first("name", "name:zh", "name:en").isEmpty()) {
+            if (!isCandidate(relation.tags())
+                    || relation.tags().first("name", "name:zh", "name:en").isEmpty()) {
                 continue;
             }
             int level = levelOf(relation.tags()).getAsInt();
@@ -82,9 +83,11 @@ final class CountyExtraction {
 
     private Found found(OsmRelation relation, int level, MultiPolygon area) {
         Tags tags = relation.tags();
-        String code = tags.first("division_code", "ref:CN", "ref:INSEE", "de:amtlicher_gemeindeschluessel", "ISO3166-2", "ref");
+        String code = tags.first(
+                "division_code", "ref:CN", "ref:INSEE", "de:amtlicher_gemeindeschluessel", "ISO3166-2", "ref");
         County county = new County(0, code, PlaceTags.nameOf(tags), level, area);
-        return new Found(county, seatOf(relation).orElseGet(() -> OsmFeature.middleOf(area)), PlaceTags.population(tags));
+        return new Found(
+                county, seatOf(relation).orElseGet(() -> OsmFeature.middleOf(area)), PlaceTags.population(tags));
     }
 
     private Optional<Position> seatOf(OsmRelation relation) {

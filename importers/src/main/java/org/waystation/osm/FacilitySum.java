@@ -28,8 +28,8 @@ final class FacilitySum {
 
     void add(Facilities more) {
         present.addAll(more.present());
-        more.spaces().forEach((facility, number) ->
-                spaces.merge(facility, number, (a, b) -> Math.min(MOST_SPACES, a + b)));
+        more.spaces()
+                .forEach((facility, number) -> spaces.merge(facility, number, (a, b) -> Math.min(MOST_SPACES, a + b)));
         fuels.addAll(more.fuels());
         for (Charger charger : more.chargers()) {
             chargers.merge(

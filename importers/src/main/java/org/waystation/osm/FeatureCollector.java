@@ -33,8 +33,11 @@ final class FeatureCollector {
         for (OsmRelation relation : data.relations()) {
             if (wanted.test(relation.tags())) {
                 Optional<MultiPolygon> area = assembler.assemble(relation).area();
-                add(features, relation.path(), relation.tags(), area.map(Geometry.class::cast)
-                        .or(() -> remnantOf(relation)));
+                add(
+                        features,
+                        relation.path(),
+                        relation.tags(),
+                        area.map(Geometry.class::cast).or(() -> remnantOf(relation)));
             }
         }
         return features;
@@ -51,9 +54,7 @@ final class FeatureCollector {
     /** A way that is open or cut is taken for a point in its middle. */
     private Optional<Geometry> remnantOf(long[] nodes) {
         Coordinate[] left = data.coordinates().of(nodes);
-        return left.length == 0
-                ? Optional.empty()
-                : Optional.of(OsmData.GEOMETRY.createPoint(left[left.length / 2]));
+        return left.length == 0 ? Optional.empty() : Optional.of(OsmData.GEOMETRY.createPoint(left[left.length / 2]));
     }
 
     private Optional<Geometry> remnantOf(OsmRelation relation) {

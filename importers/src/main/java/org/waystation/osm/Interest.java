@@ -6,7 +6,9 @@ final class Interest {
     private Interest() {}
 
     static boolean inNode(Tags tags) {
-        return StationTags.kindOf(tags).isPresent() || FacilityTags.isFacility(tags) || PlaceTags.kindOf(tags).isPresent();
+        return StationTags.kindOf(tags).isPresent()
+                || FacilityTags.isFacility(tags)
+                || PlaceTags.kindOf(tags).isPresent();
     }
 
     /** Ways that are no roads. */
@@ -17,7 +19,8 @@ final class Interest {
     static boolean inRelation(Tags tags) {
         return switch (tags.get("type")) {
             case "multipolygon" -> inWay(tags);
-            case "boundary" -> CountyExtraction.isCandidate(tags) || PlaceTags.kindOf(tags).isPresent();
+            case "boundary" ->
+                CountyExtraction.isCandidate(tags) || PlaceTags.kindOf(tags).isPresent();
             default -> false;
         };
     }

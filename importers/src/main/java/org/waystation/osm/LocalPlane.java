@@ -20,8 +20,7 @@ final class LocalPlane {
         double perLongitude = METRES_PER_DEGREE * Math.cos(Math.toRadians(origin.y));
         toMetres = new AffineTransformation(
                 perLongitude, 0, -origin.x * perLongitude, 0, METRES_PER_DEGREE, -origin.y * METRES_PER_DEGREE);
-        toDegrees = new AffineTransformation(
-                1 / perLongitude, 0, origin.x, 0, 1 / METRES_PER_DEGREE, origin.y);
+        toDegrees = new AffineTransformation(1 / perLongitude, 0, origin.x, 0, 1 / METRES_PER_DEGREE, origin.y);
     }
 
     static LocalPlane around(Geometry geometry) {

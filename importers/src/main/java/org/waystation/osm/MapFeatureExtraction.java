@@ -76,11 +76,7 @@ final class MapFeatureExtraction {
         if (layer.isEmpty() || !relation.tags().is("type", "multipolygon")) {
             return Stream.empty();
         }
-        return assembler
-                .assemble(relation)
-                .area()
-                .flatMap(area -> area(layer.get(), relation.tags(), area))
-                .stream();
+        return assembler.assemble(relation).area().flatMap(area -> area(layer.get(), relation.tags(), area)).stream();
     }
 
     private static Optional<MapFeature> area(MapLayer layer, Tags tags, Geometry area) {

@@ -114,7 +114,8 @@ final class OsmData {
         @Override
         void way(long id, long[] nodeIds, Tags tags) {
             count++;
-            boolean isMember = memberWays.computeIfPresent(id, (key, unread) -> new OsmWay(id, nodeIds, Tags.NONE)) != null;
+            boolean isMember =
+                    memberWays.computeIfPresent(id, (key, unread) -> new OsmWay(id, nodeIds, Tags.NONE)) != null;
             boolean isRoad = Roads.isRoad(tags);
             boolean isOther = !isRoad && Interest.inWay(tags);
             if (isRoad) {
@@ -126,6 +127,11 @@ final class OsmData {
                 wanted.add(nodeIds);
             }
         }
+    }
+
+    /** To OSM's own precision; what a PBF's integers become as floating-point numbers is a little beside it. */
+    private static double rounded(double degrees) {
+        return Math.round(degrees * 1e7) / 1e7;
     }
 
     private final class NodePass extends OsmVisitor {
@@ -140,7 +146,7 @@ final class OsmData {
             count++;
             coordinates.put(id, longitude, latitude);
             if (!tags.isEmpty() && Interest.inNode(tags)) {
-                Coordinate at = new Coordinate(longitude, latitude);
+                Coordinate at = new Coordinate(rounded(longitude), rounded(latitude));
                 nodes.add(new OsmFeature(OsmType.NODE.path(id), tags, GEOMETRY.createPoint(at)));
             }
         }

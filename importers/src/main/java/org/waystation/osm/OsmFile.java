@@ -99,9 +99,7 @@ public final class OsmFile {
 
     private Header readHeader() throws OsmFileException {
         try (InputStream bytes = unpacked(new BufferedInputStream(Files.newInputStream(path)))) {
-            return format == Format.PBF
-                    ? new PbfReader(path).readHeader(bytes)
-                    : new XmlReader(path).readHeader(bytes);
+            return format == Format.PBF ? new PbfReader(path).readHeader(bytes) : new XmlReader(path).readHeader(bytes);
         } catch (IOException e) {
             throw readingFailed(e);
         }
@@ -151,12 +149,16 @@ public final class OsmFile {
         if (text.startsWith("BZh")) {
             return Format.XML_BZIP2;
         }
-        String visible = text.replaceFirst("^(\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)", "").replace("\0", "").strip();
+        String visible = text.replaceFirst("^(\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)", "")
+                .replace("\0", "")
+                .strip();
         if (visible.startsWith("<") && !isHtml(visible)) {
             return Format.XML;
         }
         throw new OsmFileException(
-                Reason.NOT_OSM, path, "is " + nameOf(visible) + ", not an OSM file (.osm.pbf, .osm, .osm.gz, .osm.bz2)");
+                Reason.NOT_OSM,
+                path,
+                "is " + nameOf(visible) + ", not an OSM file (.osm.pbf, .osm, .osm.gz, .osm.bz2)");
     }
 
     private static boolean isHtml(String visible) {

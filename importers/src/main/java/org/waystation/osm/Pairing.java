@@ -69,6 +69,7 @@ final class Pairing {
         if (!a.hasOwnName() || !b.hasOwnName()) {
             return !a.hasOwnName() && !b.hasOwnName() && a.kind() == b.kind();
         }
-        return SideText.baseOf(a.names().local()).equals(SideText.baseOf(b.names().local()));
+        return SideText.baseOf(a.names().local())
+                .equals(SideText.baseOf(b.names().local()));
     }
 }

@@ -1,12 +1,6 @@
 package org.waystation.osm;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import crosby.binary.BinaryParser;
-import crosby.binary.Fileformat.Blob;
-import crosby.binary.Fileformat.BlobHeader;
-import crosby.binary.Osmformat;
-import crosby.binary.Osmformat.HeaderBlock;
-import crosby.binary.Osmformat.PrimitiveBlock;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -21,6 +15,12 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.locationtech.jts.geom.Envelope;
+import org.openstreetmap.osmosis.osmbinary.BinaryParser;
+import org.openstreetmap.osmosis.osmbinary.Fileformat.Blob;
+import org.openstreetmap.osmosis.osmbinary.Fileformat.BlobHeader;
+import org.openstreetmap.osmosis.osmbinary.Osmformat;
+import org.openstreetmap.osmosis.osmbinary.Osmformat.HeaderBlock;
+import org.openstreetmap.osmosis.osmbinary.Osmformat.PrimitiveBlock;
 import org.waystation.osm.OsmFileException.Reason;
 
 /**

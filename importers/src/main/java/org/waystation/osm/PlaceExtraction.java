@@ -34,7 +34,8 @@ final class PlaceExtraction {
         this.data = data;
         this.counties = counties;
         for (int i = 0; i < counties.size(); i++) {
-            PreparedGeometry area = PreparedGeometryFactory.prepare(counties.get(i).county().area());
+            PreparedGeometry area =
+                    PreparedGeometryFactory.prepare(counties.get(i).county().area());
             countyIndex.insert(area.getGeometry().getEnvelopeInternal(), Map.entry(i, area));
         }
         countyIndex.build();
@@ -42,9 +43,11 @@ final class PlaceExtraction {
 
     List<Place> extract(FeatureCollector features) {
         List<Place> places = new ArrayList<>();
-        for (OsmFeature feature : features.collect(tags -> PlaceTags.kindOf(tags).isPresent())) {
+        for (OsmFeature feature :
+                features.collect(tags -> PlaceTags.kindOf(tags).isPresent())) {
             PlaceKind kind = PlaceTags.kindOf(feature.tags()).orElseThrow();
-            places.add(place(PlaceTags.nameOf(feature.tags()), kind, PlaceTags.population(feature.tags()), feature.position()));
+            places.add(place(
+                    PlaceTags.nameOf(feature.tags()), kind, PlaceTags.population(feature.tags()), feature.position()));
         }
         for (CountyExtraction.Found found : counties) {
             places.add(place(found.county().name(), PlaceKind.COUNTY, found.population(), found.seat()));
@@ -62,7 +65,8 @@ final class PlaceExtraction {
     private static List<Place> withoutDoubles(List<Place> places) {
         Map<String, List<Place>> byName = new LinkedHashMap<>();
         for (Place place : places) {
-            List<Place> same = byName.computeIfAbsent(place.kind() + "\n" + place.name().best(), key -> new ArrayList<>());
+            List<Place> same =
+                    byName.computeIfAbsent(place.kind() + "\n" + place.name().best(), key -> new ArrayList<>());
             Optional<Place> known = same.stream()
                     .filter(other -> other.position().distanceMetres(place.position()) <= SAME_PLACE_METRES)
                     .findFirst();
@@ -97,7 +101,8 @@ final class PlaceExtraction {
             Coordinate[] line = data.coordinates().of(way.nodes());
             if (!name.best().isEmpty() && line.length >= 2) {
                 Position middle = Position.of(line[line.length / 2]);
-                RoadPart part = new RoadPart(name, OsmData.GEOMETRY.createLineString(line).getLength(), middle);
+                RoadPart part = new RoadPart(
+                        name, OsmData.GEOMETRY.createLineString(line).getLength(), middle);
                 roads.computeIfAbsent(new RoadKey(name.best(), areaOf(middle)), key -> new ArrayList<>())
                         .add(part);
             }
@@ -109,7 +114,8 @@ final class PlaceExtraction {
     private static PlaceName roadName(Tags tags) {
         String ref = tags.get("ref").split(";")[0].strip();
         PlaceName name = PlaceTags.nameOf(tags);
-        return new PlaceName(withRef(ref, name.tagged(), true), withRef(ref, name.zh(), false), withRef(ref, name.en(), false));
+        return new PlaceName(
+                withRef(ref, name.tagged(), true), withRef(ref, name.zh(), false), withRef(ref, name.en(), false));
     }
 
     private static String withRef(String ref, String name, boolean refAlone) {

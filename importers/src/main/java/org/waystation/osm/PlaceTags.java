@@ -8,7 +8,8 @@ import org.waystation.regions.PlaceName;
 /** Which objects people look for by name, and what they are. Roads and stations are looked after elsewhere. */
 final class PlaceTags {
 
-    private static final Set<String> LANDMARKS = Set.of("ferry_terminal", "bus_station", "hospital", "university", "townhall");
+    private static final Set<String> LANDMARKS =
+            Set.of("ferry_terminal", "bus_station", "hospital", "university", "townhall");
 
     private PlaceTags() {}
 
@@ -21,7 +22,9 @@ final class PlaceTags {
         if (settlement.isPresent()) {
             return settlement;
         }
-        if (tags.is("highway", "motorway_junction") || tags.is("barrier", "toll_booth") || tags.is("highway", "toll_gantry")) {
+        if (tags.is("highway", "motorway_junction")
+                || tags.is("barrier", "toll_booth")
+                || tags.is("highway", "toll_gantry")) {
             return Optional.of(PlaceKind.INTERCHANGE);
         }
         if (tags.is("railway", "station", "halt") || tags.is("amenity", "bus_station")) {
@@ -48,7 +51,8 @@ final class PlaceTags {
     }
 
     static PlaceName nameOf(Tags tags) {
-        return new PlaceName(tags.get("name"), tags.first("name:zh", "name:zh-Hans", "name:zh-CN"), tags.get("name:en"));
+        return new PlaceName(
+                tags.get("name"), tags.first("name:zh", "name:zh-Hans", "name:zh-CN"), tags.get("name:en"));
     }
 
     static long population(Tags tags) {

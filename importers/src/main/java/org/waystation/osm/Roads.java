@@ -7,8 +7,19 @@ final class Roads {
 
     /** The tags of a road that anything here looks at. */
     static final Set<String> KEPT_TAGS = Set.of(
-            "highway", "name", "name:zh", "name:zh-Hans", "name:en", "ref", "oneway", "access", "vehicle",
-            "motor_vehicle", "motorcar", "hgv", "junction");
+            "highway",
+            "name",
+            "name:zh",
+            "name:zh-Hans",
+            "name:en",
+            "ref",
+            "oneway",
+            "access",
+            "vehicle",
+            "motor_vehicle",
+            "motorcar",
+            "hgv",
+            "junction");
 
     private static final Set<String> THROUGH = Set.of("motorway", "trunk", "primary", "secondary", "tertiary");
     private static final Set<String> LOCAL =
@@ -53,6 +64,7 @@ final class Roads {
     /** Whether anyone may drive in: the most special of the access tags decides. */
     static boolean isOpenToVisitors(Tags tags) {
         String access = tags.first("hgv", "motorcar", "motor_vehicle", "vehicle", "access");
-        return !Set.of("no", "private", "agricultural", "forestry", "emergency", "military").contains(access);
+        return !Set.of("no", "private", "agricultural", "forestry", "emergency", "military")
+                .contains(access);
     }
 }

@@ -15,6 +15,8 @@ import org.waystation.stations.StationKind;
 /** A station's names, hours, operator and contact, from its tags. What cannot be used is left out and noted. */
 final class ServiceTags {
 
+    private static final String[] NAME_KEYS = {"name:zh", "name:zh-Hans", "name", "official_name", "alt_name"};
+    private static final String[] BRAND_KEYS = {"brand:zh", "brand", "operator:zh", "operator", "network"};
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PHONE = 100;
 
@@ -28,14 +30,30 @@ final class ServiceTags {
         this.notes = notes;
     }
 
+    /** How much a name says, the more the later. */
+    enum NameSort {
+        /** only the kind */
+        GENERIC,
+        /** only whose it is */
+        BRAND,
+        OWN
+    }
+
+    static NameSort nameSort(Tags tags) {
+        if (!tags.first(NAME_KEYS).isEmpty() || tags.has("name:en")) {
+            return NameSort.OWN;
+        }
+        return tags.first(BRAND_KEYS).isEmpty() ? NameSort.GENERIC : NameSort.BRAND;
+    }
+
     /** The own name, else whose it is ("Repsol"), else what it is ("加油站"). */
     Names names(StationKind kind) {
-        String zh = clipped(tags.first("name:zh", "name:zh-Hans", "name", "official_name", "alt_name"));
+        String zh = clipped(tags.first(NAME_KEYS));
         String en = clipped(tags.get("name:en"));
         if (!zh.isEmpty() || !en.isEmpty()) {
             return new Names(zh, en);
         }
-        String whose = clipped(tags.first("brand:zh", "brand", "operator:zh", "operator", "network"));
+        String whose = clipped(tags.first(BRAND_KEYS));
         if (!whose.isEmpty()) {
             return new Names(whose, clipped(tags.first("brand:en", "operator:en")));
         }
@@ -63,7 +81,8 @@ final class ServiceTags {
 
     Contact contact() {
         String phone = tags.first("phone", "contact:phone", "contact:mobile");
-        Optional<String> shownPhone = Optional.of(phone).filter(text -> !text.isEmpty() && text.length() <= LONGEST_PHONE);
+        Optional<String> shownPhone =
+                Optional.of(phone).filter(text -> !text.isEmpty() && text.length() <= LONGEST_PHONE);
         Optional<URI> website = webAddress("website", "contact:website", "url");
         List<URI> photos = webAddress("image").map(List::of).orElse(List.of());
         return new Contact(shownPhone, website, photos);
@@ -98,6 +117,8 @@ final class ServiceTags {
     }
 
     private static String clipped(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME).strip();
+        return text.length() <= LONGEST_NAME
+                ? text
+                : text.substring(0, LONGEST_NAME).strip();
     }
 }

@@ -56,8 +56,9 @@ final class SideText {
     static String ofTravel(double bearingDegrees, boolean chinese) {
         int quarter = (int) Math.floorMod(Math.round(bearingDegrees / 90), 4L);
         return (chinese
-                ? new String[] {"北行", "东行", "南行", "西行"}
-                : new String[] {"northbound", "eastbound", "southbound", "westbound"})[quarter];
+                        ? new String[] {"北行", "东行", "南行", "西行"}
+                        : new String[] {"northbound", "eastbound", "southbound", "westbound"})
+                [quarter];
     }
 
     static boolean isChinese(String text) {

@@ -97,7 +97,8 @@ final class SocketTags {
                 continue;
             }
             // "2x22 kW" is two points; more than a hundred are a slip of the key.
-            int times = matcher.group(1) == null || matcher.group(1).length() > 2 ? 1 : Integer.parseInt(matcher.group(1));
+            int times =
+                    matcher.group(1) == null || matcher.group(1).length() > 2 ? 1 : Integer.parseInt(matcher.group(1));
             powers.addAll(Collections.nCopies(Math.max(1, times), kilowatts));
         }
         return powers;

@@ -32,8 +32,10 @@ final class StationExtraction {
     }
 
     List<StationDraft> extract() {
-        List<OsmFeature> found = features.collect(tags -> StationTags.kindOf(tags).isPresent());
-        List<OsmFeature> things = features.collect(tags -> StationTags.kindOf(tags).isEmpty() && FacilityTags.isFacility(tags));
+        List<OsmFeature> found =
+                features.collect(tags -> StationTags.kindOf(tags).isPresent());
+        List<OsmFeature> things =
+                features.collect(tags -> StationTags.kindOf(tags).isEmpty() && FacilityTags.isFacility(tags));
         RoadIndex roads = new RoadIndex(data, envelopesOf(found));
         List<Candidate> candidates = new ArrayList<>();
         for (OsmFeature feature : found) {
@@ -88,13 +90,15 @@ final class StationExtraction {
         double reach = station.isRestPlace() ? RoadIndex.REACH_METRES : ENTRANCE_METRES;
         Surroundings surroundings = new Surroundings(roads, station.geometry().getEnvelopeInternal(), reach);
         Geometry place = surroundings.plane().toMetres(station.geometry());
-        List<Position> entrances = station.isArea() ? AccessPoints.of(surroundings, place) : List.of();
         boolean onMotorway = station.isRestPlace() && surroundings.isOnMotorway(place);
-        Optional<String> side = station.isRestPlace() ? sideOf(station, surroundings, place, onMotorway, chinese) : Optional.empty();
+        List<Position> entrances = station.isArea() ? AccessPoints.of(surroundings, place, onMotorway) : List.of();
+        Optional<String> side =
+                station.isRestPlace() ? sideOf(station, surroundings, place, onMotorway, chinese) : Optional.empty();
         station.setSite(entrances, onMotorway, side);
     }
 
-    private static Optional<String> sideOf(Candidate station, Surroundings surroundings, Geometry place, boolean onMotorway, boolean chinese) {
+    private static Optional<String> sideOf(
+            Candidate station, Surroundings surroundings, Geometry place, boolean onMotorway, boolean chinese) {
         String name = station.names().local();
         // An object over both sides bears the name of both.
         Optional<String> named = station.id().contains("#") ? Optional.empty() : SideText.in(name);

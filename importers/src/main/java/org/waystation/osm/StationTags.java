@@ -13,9 +13,8 @@ final class StationTags {
     private static final Pattern DRIVER_HOME = Pattern.compile("司机之家|司机驿站|driver'?s'? home", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOGISTICS_PORT = Pattern.compile("物流共富港");
     private static final Pattern WEIGH_STATION = Pattern.compile("治超站|治超检测站|超限检测|超限超载");
-    private static final Pattern LOGISTICS_PARK =
-            Pattern.compile("物流园|物流港|物流基地|物流中心|公路港|货运枢纽|货运中心|货运市场|货运站|logistics (park|cent(er|re)|hub)",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOGISTICS_PARK = Pattern.compile(
+            "物流园|物流港|物流基地|物流中心|公路港|货运枢纽|货运中心|货运市场|货运站|logistics (park|cent(er|re)|hub)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TRUCK_PARKING =
             Pattern.compile("货车停车|货运停车|大货车|卡车停车|truck (park|stop)|lorry park|autohof", Pattern.CASE_INSENSITIVE);
 
@@ -36,8 +35,14 @@ final class StationTags {
 
     private static Optional<StationKind> byName(Tags tags) {
         String name = tags.first("name", "name:zh", "name:zh-Hans");
-        boolean isSite = tags.has("amenity") || tags.has("building") || tags.has("tourism") || tags.has("shop")
-                || tags.has("office") || tags.has("landuse") || tags.has("industrial") || tags.is("highway", "services", "rest_area");
+        boolean isSite = tags.has("amenity")
+                || tags.has("building")
+                || tags.has("tourism")
+                || tags.has("shop")
+                || tags.has("office")
+                || tags.has("landuse")
+                || tags.has("industrial")
+                || tags.is("highway", "services", "rest_area");
         if (name.isEmpty() || !isSite || tags.is("public_transport", "station", "stop_position", "platform")) {
             return Optional.empty();
         }
@@ -50,7 +55,8 @@ final class StationTags {
         if (WEIGH_STATION.matcher(name).find()) {
             return Optional.of(StationKind.WEIGH_STATION);
         }
-        boolean isGround = tags.is("landuse", "industrial", "commercial", "retail") || tags.has("industrial")
+        boolean isGround = tags.is("landuse", "industrial", "commercial", "retail")
+                || tags.has("industrial")
                 || (tags.has("building") && !tags.has("amenity") && !tags.has("shop"));
         return isGround && LOGISTICS_PARK.matcher(name).find()
                 ? Optional.of(StationKind.LOGISTICS_PARK)
@@ -72,9 +78,8 @@ final class StationTags {
         }
         return switch (tags.get("amenity")) {
             case "fuel" -> Optional.of(StationKind.FUEL);
-            case "charging_station" -> chargesMotorVehicles(tags)
-                    ? Optional.of(StationKind.CHARGING_STATION)
-                    : Optional.empty();
+            case "charging_station" ->
+                chargesMotorVehicles(tags) ? Optional.of(StationKind.CHARGING_STATION) : Optional.empty();
             case "weighbridge", "weigh_station" -> Optional.of(StationKind.WEIGH_STATION);
             case "truck_stop" -> Optional.of(StationKind.PARKING);
             case "parking" -> isTruckParking(tags) ? Optional.of(StationKind.PARKING) : Optional.empty();
@@ -88,7 +93,9 @@ final class StationTags {
                 || tags.affirms("capacity:hgv")
                 || tags.affirms("capacity:truck")
                 || tags.is("parking", "truck", "hgv", "lorry")
-                || TRUCK_PARKING.matcher(tags.first("name", "name:zh", "name:en")).find();
+                || TRUCK_PARKING
+                        .matcher(tags.first("name", "name:zh", "name:en"))
+                        .find();
     }
 
     private static boolean chargesMotorVehicles(Tags tags) {
@@ -100,8 +107,11 @@ final class StationTags {
 
     /** Marked as gone; {@code disused:amenity=fuel} and the like do not even look like a station. */
     private static boolean isGone(Tags tags) {
-        return tags.is("disused", "yes") || tags.is("abandoned", "yes") || tags.is("demolished", "yes")
-                || tags.has("construction") || tags.has("proposed");
+        return tags.is("disused", "yes")
+                || tags.is("abandoned", "yes")
+                || tags.is("demolished", "yes")
+                || tags.has("construction")
+                || tags.has("proposed");
     }
 
     private static boolean isPublic(Tags tags, StationKind kind) {

@@ -22,6 +22,9 @@ final class Surroundings {
     /** How far from a place without a road of its own its road may be, metres. */
     private static final double ROADSIDE_METRES = 60;
 
+    /** The way from the motorway to the far end of a large service area, metres. */
+    private static final double OWN_ROADS_METRES = 600;
+
     /** A way round by other roads that is longer than this does not join two sides, metres. */
     private static final double JOINING_METRES = 1_500;
 
@@ -63,34 +66,66 @@ final class Surroundings {
     /** Whether the straight line from one to the other crosses a motorway. */
     boolean isMainlineBetween(Geometry a, Geometry b) {
         Coordinate[] ends = {
-            OsmFeature.middleOf(plane.toDegrees(a)).toCoordinate(), OsmFeature.middleOf(plane.toDegrees(b)).toCoordinate()
+            OsmFeature.middleOf(plane.toDegrees(a)).toCoordinate(),
+            OsmFeature.middleOf(plane.toDegrees(b)).toCoordinate()
         };
         Geometry sight = plane.toMetres(OsmData.GEOMETRY.createLineString(ends));
         return mainlines().stream().anyMatch(road -> road.line().intersects(sight));
     }
 
+    /**
+     * The nodes that are within 600 m of a motorway or its links by small roads and links. In a service area they are its
+     * own roads; those of the village behind the fence are not among them.
+     */
+    Set<Long> nearMotorway() {
+        return reached(motorwayNodes(), this::isSmall, OWN_ROADS_METRES).keySet();
+    }
+
+    private boolean isSmall(Road road) {
+        return road.isWayIn() && (Roads.isLocal(road.tags()) || Roads.isLink(road.tags()));
+    }
+
+    private Set<Long> motorwayNodes() {
+        Set<Long> motorway = new HashSet<>();
+        for (Road road : roads) {
+            if (isOfMotorway(road)) {
+                Arrays.stream(road.nodes()).forEach(motorway::add);
+            }
+        }
+        return motorway;
+    }
+
+    private static boolean isOfMotorway(Road road) {
+        return road.isMainline() || road.tags().is("highway", "motorway_link", "trunk_link");
+    }
+
     /** Whether one can drive between the two without a motorway and without a long way round. */
     boolean areJoined(Geometry a, Geometry b) {
-        Set<Long> goal = nodesOf(b, Road::isWayIn);
-        return !goal.isEmpty() && reaches(nodesOf(a, Road::isWayIn), goal, Road::isWayIn);
+        Set<Long> own = nearMotorway();
+        Set<Long> goal = insideOf(b, own);
+        Set<Long> reached =
+                reached(insideOf(a, own), Road::isWayIn, JOINING_METRES).keySet();
+        return goal.stream().anyMatch(reached::contains);
+    }
+
+    /** Of the roads inside, those that come from the motorway, if any do. */
+    private Set<Long> insideOf(Geometry place, Set<Long> own) {
+        Set<Long> inside = nodesOf(place, Road::isWayIn);
+        Set<Long> fromMotorway = new HashSet<>(inside);
+        fromMotorway.retainAll(own);
+        return fromMotorway.isEmpty() ? inside : fromMotorway;
     }
 
     /** Whether one comes in from a motorway by nothing but links and small roads. */
     boolean isOnMotorway(Geometry place) {
-        Set<Long> motorway = new HashSet<>();
-        for (Road road : roads) {
-            if (road.isMainline() || road.tags().is("highway", "motorway_link", "trunk_link")) {
-                Arrays.stream(road.nodes()).forEach(motorway::add);
-            }
-        }
-        Predicate<Road> small = road -> road.isWayIn() && (Roads.isLocal(road.tags()) || Roads.isLink(road.tags()));
-        Set<Long> start = nodesOf(place, small);
-        if (!start.isEmpty()) {
-            return reaches(start, motorway, small);
+        Set<Long> inside = nodesOf(place, this::isSmall);
+        if (!inside.isEmpty()) {
+            Set<Long> reached = reached(inside, this::isSmall, JOINING_METRES).keySet();
+            return motorwayNodes().stream().anyMatch(reached::contains);
         }
         double limit = place.getDimension() == 2 ? 150 : 250;
         return roads.stream()
-                .filter(road -> road.isMainline() || road.tags().is("highway", "motorway_link", "trunk_link"))
+                .filter(Surroundings::isOfMotorway)
                 .anyMatch(road -> road.line().isWithinDistance(place, limit));
     }
 
@@ -142,37 +177,44 @@ final class Surroundings {
 
     private record Reached(long node, double metres) {}
 
-    /** Dijkstra, both ways along every road: a road that joins the sides in one direction joins them. */
-    private boolean reaches(Set<Long> start, Set<Long> goal, Predicate<Road> wanted) {
-        Map<Long, List<Reached>> neighbours = new HashMap<>();
-        for (Road road : roads) {
-            if (wanted.test(road)) {
-                for (int i = 1; i < road.nodes().length; i++) {
-                    double metres = road.line().getCoordinateN(i - 1).distance(road.line().getCoordinateN(i));
-                    link(neighbours, road.nodes()[i - 1], road.nodes()[i], metres);
-                    link(neighbours, road.nodes()[i], road.nodes()[i - 1], metres);
-                }
-            }
-        }
+    /**
+     * The nodes within so many metres of {@code start}, with their distances. Dijkstra, both ways along every road: a road
+     * that joins two sides in one direction joins them.
+     */
+    private Map<Long, Double> reached(Set<Long> start, Predicate<Road> wanted, double mostMetres) {
+        Map<Long, List<Reached>> neighbours = neighbours(wanted);
         Map<Long, Double> best = new HashMap<>();
         PriorityQueue<Reached> queue = new PriorityQueue<>(Comparator.comparingDouble(Reached::metres));
         start.forEach(node -> queue.add(new Reached(node, 0)));
         while (!queue.isEmpty()) {
             Reached here = queue.poll();
-            if (goal.contains(here.node())) {
-                return true;
-            }
             if (best.putIfAbsent(here.node(), here.metres()) != null) {
                 continue;
             }
             for (Reached next : neighbours.getOrDefault(here.node(), List.of())) {
                 double metres = here.metres() + next.metres();
-                if (metres <= JOINING_METRES && !best.containsKey(next.node())) {
+                if (metres <= mostMetres && !best.containsKey(next.node())) {
                     queue.add(new Reached(next.node(), metres));
                 }
             }
         }
-        return false;
+        return best;
+    }
+
+    private Map<Long, List<Reached>> neighbours(Predicate<Road> wanted) {
+        Map<Long, List<Reached>> neighbours = new HashMap<>();
+        for (Road road : roads) {
+            if (wanted.test(road)) {
+                for (int i = 1; i < road.nodes().length; i++) {
+                    double metres = road.line()
+                            .getCoordinateN(i - 1)
+                            .distance(road.line().getCoordinateN(i));
+                    link(neighbours, road.nodes()[i - 1], road.nodes()[i], metres);
+                    link(neighbours, road.nodes()[i], road.nodes()[i - 1], metres);
+                }
+            }
+        }
+        return neighbours;
     }
 
     private static void link(Map<Long, List<Reached>> neighbours, long from, long to, double metres) {

@@ -162,7 +162,9 @@ final class XmlReader {
                 case "nd" -> nodes.add(id(xml, "ref"));
                 case "member" ->
                     members.add(new OsmVisitor.Member(
-                            memberType(xml), id(xml, "ref"), Optional.ofNullable(xml.getAttributeValue(null, "role"))
+                            memberType(xml),
+                            id(xml, "ref"),
+                            Optional.ofNullable(xml.getAttributeValue(null, "role"))
                                     .orElse("")));
                 default -> {
                     // <center>, <bounds> of Overpass
