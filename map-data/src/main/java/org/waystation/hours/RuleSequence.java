@@ -85,7 +85,7 @@ final class RuleSequence {
         for (int i = 0; i < rules.size(); i++) {
             OpeningRule rule = rules.get(i);
             if (today.get(i)) {
-                if (rule.replacesEarlierRules() && (toTheLetter || !followsDaysWithoutDays(i))) {
+                if (rule.replacesEarlierRules() && (toTheLetter || !replacesByTheLetterOnly(i))) {
                     layers.clear();
                 }
                 layers.add(new Layer(rule, false));
@@ -105,9 +105,11 @@ final class RuleSequence {
         return canvas.toPlan();
     }
 
-    private boolean followsDaysWithoutDays(int index) {
+    /** Whether only the specification, not its reference implementation, lets a rule replace those before it. */
+    private boolean replacesByTheLetterOnly(int index) {
         return index > 0
                 && rules.get(index).selectors().isEmpty()
-                && !rules.get(index - 1).selectors().isEmpty();
+                && (!rules.get(index - 1).selectors().isEmpty()
+                        || rules.get(index).outcome().status() == OpeningStatus.UNKNOWN);
     }
 }

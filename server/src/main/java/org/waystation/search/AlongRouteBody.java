@@ -55,6 +55,7 @@ final class AlongRouteBody {
         FIELDS.put("windowSeconds", new Field("window", Form.RANGE_OF_SECONDS));
         FIELDS.put("sort", new Field("sort", Form.WORD));
         FIELDS.put("limit", new Field("limit", Form.NUMBER));
+        FIELDS.put("geometry", new Field("geometry", Form.WORD));
         FIELDS.put("leftOut", new Field("left_out", Form.WORD));
     }
 

@@ -50,7 +50,7 @@ record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Opti
         }
     }
 
-    record Listing(Sort sort, int limit, boolean listsLeftOut) {}
+    record Listing(Sort sort, int limit, boolean showsGeometry, boolean listsLeftOut) {}
 
     enum Sort {
         DETOUR,

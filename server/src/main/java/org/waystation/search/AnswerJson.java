@@ -25,7 +25,7 @@ record AnswerJson(ZoneId zone, Language language) {
 
     ObjectNode write(AlongRouteAnswer answer) {
         ObjectNode node = Json.object().put("vehicle", answer.query().trip().vehicleId());
-        node.set("route", route(answer.route(), answer.query().trip().departAt()));
+        node.set("route", route(answer));
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));
         node.put("matched", answer.matched());
@@ -61,9 +61,13 @@ record AnswerJson(ZoneId zone, Language language) {
         return node;
     }
 
-    private ObjectNode route(Route route, Instant departAt) {
+    private ObjectNode route(AlongRouteAnswer answer) {
+        Route route = answer.route();
+        Instant departAt = answer.query().trip().departAt();
         ObjectNode node = Json.object();
-        node.set("geometry", Json.lineString(route.geometry()));
+        if (answer.query().listing().showsGeometry()) {
+            node.set("geometry", Json.lineString(route.geometry()));
+        }
         node.put("distanceMetres", Math.round(route.distanceMetres()))
                 .put("durationSeconds", seconds(route.durationMillis()))
                 .put("departAt", Json.time(departAt, zone))

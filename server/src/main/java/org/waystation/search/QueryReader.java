@@ -22,7 +22,7 @@ final class QueryReader {
 
     private static final List<String> ALONG_ROUTE = List.of(
             "from", "to", "via", "vehicle", "need", "kind", "depart", "max_detour", "open", "stay", "window", "sort",
-            "limit", "left_out");
+            "limit", "geometry", "left_out");
     private static final List<String> NEAREST =
             List.of("at", "vehicle", "need", "kind", "depart", "open", "stay", "limit");
 
@@ -78,6 +78,7 @@ final class QueryReader {
         AlongRouteQuery.Listing listing = new AlongRouteQuery.Listing(
                 parameters.choice("sort", SORTS, AlongRouteQuery.Sort.DETOUR),
                 parameters.integer("limit", 1, MOST_LISTED, LISTED),
+                parameters.choice("geometry", Map.of("full", true, "none", false), true),
                 parameters.choice("left_out", Map.of("counts", false, "stations", true), false));
         parameters.throwIfWrong();
         AlongRouteQuery.Trip trip =
