@@ -107,9 +107,7 @@ final class CsvRows {
         if (csvRecord.getFieldCount() != header.size()) {
             handler.collector()
                     .reject(List.of(place.problem(
-                            "",
-                            "",
-                            "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
+                            "", "", "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
             return;
         }
         StationRow row = new StationRow(place);

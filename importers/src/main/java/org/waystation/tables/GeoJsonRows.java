@@ -24,8 +24,8 @@ import org.waystation.intake.UnreadableSourceException;
 final class GeoJsonRows {
 
     private static final Set<String> KEPT = Set.of("type", "id", "geometry", "properties", "crs");
-    private static final Set<String> WGS84_NAMES =
-            Set.of("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326");
+    private static final Set<String> WGS84_NAMES = Set.of(
+            "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326");
 
     private final TextFile file;
     private final RowHandler handler;
@@ -115,7 +115,8 @@ final class GeoJsonRows {
             return;
         }
         StationRow row = new StationRow(place);
-        Iterator<Map.Entry<String, JsonNode>> properties = feature.path("properties").fields();
+        Iterator<Map.Entry<String, JsonNode>> properties =
+                feature.path("properties").fields();
         while (properties.hasNext()) {
             Map.Entry<String, JsonNode> property = properties.next();
             if (!row.put(property.getKey(), property.getValue())) {

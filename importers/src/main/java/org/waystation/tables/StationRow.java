@@ -40,7 +40,8 @@ final class StationRow {
     }
 
     void put(StationField field, String name, JsonNode value) {
-        boolean empty = value.isNull() || (value.isTextual() && value.textValue().isBlank());
+        boolean empty =
+                value.isNull() || (value.isTextual() && value.textValue().isBlank());
         int rank = field.names().indexOf(name.strip().toLowerCase(Locale.ROOT));
         if (!empty && rank < ranks.getOrDefault(field, Integer.MAX_VALUE)) {
             cells.put(field, new Cell(name, value));
