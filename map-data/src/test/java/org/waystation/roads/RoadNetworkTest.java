@@ -185,7 +185,13 @@ class RoadNetworkTest {
     void cutOffRoadsAreIslandsAndFarPointsAreTooFarOrOutside() {
         MapSketch map = MapSketch.of("""
                 A----B----C                                  X-Y
-                """).way("ABC", "highway=primary").way("XY", "highway=primary");
+                     |
+                     D
+                """)
+                .way("AB", "highway=primary")
+                .way("BC", "highway=primary")
+                .way("BD", "highway=primary")
+                .way("XY", "highway=primary");
         RoadNetwork network = TestNetworks.build(map, folder);
 
         assertThat(network.snap(at(46, 0), CAR))
