@@ -15,6 +15,7 @@ import org.waystation.osm.RegionImport;
 import org.waystation.osm.RegionImportException;
 import org.waystation.osm.RegionImportSummary;
 import org.waystation.regions.RegionStore;
+import org.waystation.stations.DataStatus;
 import org.waystation.stations.StationStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,8 +44,8 @@ final class ImportOsmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|URL", description = ".osm.pbf, .osm, .osm.gz or .osm.bz2, told by its content.")
     private String source;
 
-    @Option(names = "--sha256", paramLabel = "HEX", description = "What the file's SHA-256 must be.")
-    private String sha256;
+    @Option(names = "--checksum", paramLabel = "DIGEST", description = "What a download must come to: sha256:HEX or md5:HEX.")
+    private String checksum;
 
     @Option(
             names = "--county-level",
@@ -59,8 +60,8 @@ final class ImportOsmCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         OptionalInt level = countyLevel == null ? OptionalInt.empty() : OptionalInt.of(countyLevel);
         RegionImport.Settings reading =
-                new RegionImport.Settings(new OsmExtraction.Options(level), RegionImport.OSM_NOTICE);
-        Optional<Checksum> checksum = checksum();
+                new RegionImport.Settings(new OsmExtraction.Options(level, DataStatus.REAL), RegionImport.OSM_NOTICE);
+        Optional<Checksum> expected = expectedChecksum();
         try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             RegionImport regionImport = new RegionImport(
                     database,
@@ -70,8 +71,8 @@ final class ImportOsmCommand implements Callable<Integer> {
                     configuration.storage().dataFolder(),
                     Clock.systemUTC());
             RegionImportSummary summary = source.matches("https?://.*")
-                    ? regionImport.importUrl(URI.create(source), checksum, reading, progress)
-                    : regionImport.importFile(Path.of(source), checksum, reading, progress);
+                    ? regionImport.importUrl(URI.create(source), expected, reading, progress)
+                    : regionImport.importFile(Path.of(source), reading, progress);
             progress.finish();
             out.print(summary.describe());
             out.flush();
@@ -82,9 +83,9 @@ final class ImportOsmCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Checksum> checksum() throws CommandFailedException {
+    private Optional<Checksum> expectedChecksum() throws CommandFailedException {
         try {
-            return Optional.ofNullable(sha256).map(Checksum::sha256);
+            return Optional.ofNullable(checksum).map(Checksum::parse);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(e.getMessage());
         }

@@ -78,10 +78,11 @@ final class ImportStationsCommand implements Callable<Integer> {
                             progress);
             progress.finish();
             summary.problems().forEach(out::println);
-            out.println(summary.describe());
+            summary.describe().forEach(out::println);
             out.flush();
-            boolean failed = summary.unreadable().isPresent() || (strict && summary.bad() > 0);
-            return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+            boolean done = summary.outcome() == ImportSummary.Outcome.LOADED
+                    || summary.outcome() == ImportSummary.Outcome.DRY_RUN;
+            return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.waystation.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.intake.ImportSummary;
@@ -14,9 +15,9 @@ import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
 import org.waystation.roads.UnusableGraphException;
-import org.waystation.sample.SampleFiles;
 import org.waystation.sample.SampleRegion;
 import org.waystation.snapshot.SnapshotLoader;
+import org.waystation.stations.DataStatus;
 import org.waystation.tables.StationFileReader;
 
 /**
@@ -65,7 +66,7 @@ final class RegionPreparation {
 
     private void buildAgain(Region region, Progress progress) throws RegionNotPreparedException {
         try {
-            regionImport.importAgain(region, progress);
+            regionImport.rebuildRoads(region, progress);
             loader.start();
         } catch (RegionImportException | UnusableGraphException e) {
             throw new RegionNotPreparedException(
@@ -77,15 +78,18 @@ final class RegionPreparation {
 
     private void loadSample(Progress progress) throws RegionNotPreparedException {
         try {
-            SampleFiles sample = SampleRegion.write(dataFolder.resolve("sample"), progress);
+            SampleRegion.SampleFiles sample = SampleRegion.write(dataFolder.resolve("sample"), progress);
             regionImport.importFile(
-                    sample.osm(), new RegionImport.Settings(OsmExtraction.Options.defaults(), SAMPLE_NOTICE), progress);
+                    sample.osm(),
+                    new RegionImport.Settings(
+                            new OsmExtraction.Options(OptionalInt.empty(), DataStatus.APPROXIMATE), SAMPLE_NOTICE),
+                    progress);
             ImportSummary summary = stationImport.run(
                     new StationFileReader(
                             sample.stations(), StationFileReader.Settings.defaults().withSource(SAMPLE_SOURCE)),
                     new StationImport.Options(true, false, true),
                     progress);
-            if (!summary.loaded()) {
+            if (summary.outcome() != ImportSummary.Outcome.LOADED) {
                 throw new IllegalStateException("the sample's own stations are well formed: " + summary.describe());
             }
         } catch (IOException e) {

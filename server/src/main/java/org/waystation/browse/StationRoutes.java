@@ -59,7 +59,7 @@ public final class StationRoutes {
         int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
         parameters.throwIfWrong();
         StationFilter filter = new StationFilter(Set.copyOf(kinds), needs);
-        List<Station> matched = live.get().stations().within(bounds.orElseThrow()).stream()
+        List<Station> matched = live.get().stations().listWithin(bounds.orElseThrow()).stream()
                 .filter(filter::isMetBy)
                 .toList();
         List<Station> returned = matched.subList(0, Math.min(limit, matched.size()));

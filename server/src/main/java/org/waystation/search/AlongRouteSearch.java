@@ -95,7 +95,7 @@ final class AlongRouteSearch {
     private static AlongRouteAnswer.Stop stop(Fit fit, Detours detours, Carriageway.Judge carriageways) {
         return new AlongRouteAnswer.Stop(
                 fit,
-                detours.departure(fit.detour()).orElseThrow(),
+                detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
     }
 

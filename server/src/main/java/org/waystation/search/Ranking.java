@@ -30,7 +30,7 @@ final class Ranking {
         Map<Long, Double> offsets = new HashMap<>();
         fits.forEach(fit -> offsets.put(
                 fit.station().id(),
-                detours.departure(fit.detour()).orElseThrow().leave().metresFromStart()));
+                detours.departure(fit.detour()).leave().metresFromStart()));
         return Comparator.comparingDouble(fit -> offsets.get(fit.station().id()));
     }
 }
