@@ -171,11 +171,11 @@ class SampleRegionTest {
     @Test
     void stationsOfServiceAreasStandInTheDrawnAreas() {
         assertThat(stationsOfKinds("service_area", "rest_area"))
-                .allSatisfy(station -> assertThat(osm.ways().values()).anySatisfy(way -> {
-                    assertThat(OsmContents.tag(way, "name")).isEqualTo(text(station, "name:zh"));
-                    assertThat(OsmContents.tag(way, "direction:zh")).isEqualTo(text(station, "side"));
-                    assertThat(osm.polygon(way).contains(point(station))).isTrue();
-                }));
+                .allSatisfy(station -> assertThat(osm.ways().values())
+                        .filteredOn(way -> text(station, "name:zh").equals(OsmContents.tag(way, "name")))
+                        .filteredOn(way -> text(station, "side").equals(OsmContents.tag(way, "direction:zh")))
+                        .singleElement()
+                        .matches(way -> osm.polygon(way).contains(point(station))));
     }
 
     @Test
