@@ -73,7 +73,8 @@ final class RoadReach {
 
     private static boolean isRoad(Way way) {
         String highway = OsmContents.tag(way, "highway");
-        return highway != null && !highway.equals("services") && !highway.equals("rest_area");
+        boolean isRoad = highway != null && !highway.equals("services") && !highway.equals("rest_area");
+        return isRoad || "ferry".equals(OsmContents.tag(way, "route"));
     }
 
     private static boolean atLeast(Way way, String key, double needed) {
