@@ -51,8 +51,7 @@ public final class GeometryCodec implements ArgumentFactory, ColumnMapperFactory
         if (value == null) {
             return Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER));
         }
-        return Optional.of(
-                (position, statement, context) -> statement.setObject(position, toSent(value)));
+        return Optional.of((position, statement, context) -> statement.setObject(position, toSent(value)));
     }
 
     @Override

@@ -136,8 +136,8 @@ public record Pinyin(String full, String initials) {
     }
 
     private static String syllable(int codePoint) {
-        return SYLLABLES.computeIfAbsent(codePoint, key -> HAN.transliterate(Character.toString(key))
-                .replaceAll("[^a-z]", ""));
+        return SYLLABLES.computeIfAbsent(
+                codePoint, key -> HAN.transliterate(Character.toString(key)).replaceAll("[^a-z]", ""));
     }
 
     static boolean isHan(int codePoint) {

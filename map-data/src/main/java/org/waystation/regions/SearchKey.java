@@ -12,7 +12,7 @@ import java.util.Set;
 final class SearchKey {
 
     private static final Transliterator TO_KEY =
-            Transliterator.getInstance("NFKC; Traditional-Simplified; [:Latin:] Latin-ASCII; Lower");
+            Transliterator.getInstance("NFKC; Traditional-Simplified; Latin-ASCII; Lower");
 
     private SearchKey() {}
 
@@ -20,8 +20,9 @@ final class SearchKey {
         if (text.isEmpty()) {
             return "";
         }
-        // Latin-ASCII alone would also fold the punctuation of Chinese; NFD accents on Latin go with it.
-        return TO_KEY.transliterate(text).replaceAll("[\\s\\u3000]+", " ").strip();
+        return TO_KEY.transliterate(text)
+                .replaceAll("[\\s\\u3000\\p{Cc}]+", " ")
+                .strip();
     }
 
     /** All pairs of neighbouring Chinese characters, in order, each once. */

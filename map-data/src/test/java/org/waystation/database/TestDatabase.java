@@ -35,7 +35,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         name = "test_" + COUNT.incrementAndGet();
-        execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        executeOnServer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         database = Database.open(settings(), Progress.SILENT);
     }
 
@@ -43,7 +43,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         if (database != null) {
             database.close();
-            execute("DROP DATABASE " + name + " WITH (FORCE)");
+            executeOnServer("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 
@@ -64,13 +64,22 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                         handle.execute("TRUNCATE station_source, station, region, place, county, map_feature"));
     }
 
-    /** Ends all connections to this database but the caller's own, as a restart of the server would. */
+    /** Ends all connections to this database, as a restart of the server would. */
     public void breakConnections() {
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        executeOnServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     }
 
-    private static void execute(String sql) {
-        try (Connection connection = Server.get().target().connect(Duration.ofMinutes(1));
+    /** Runs one statement on a connection of its own, so that none of the pool's is touched. */
+    public void execute(String sql) {
+        execute(Server.get().target().withDatabase(name).withSearchPath("waystation,public"), sql);
+    }
+
+    private static void executeOnServer(String sql) {
+        execute(Server.get().target(), sql);
+    }
+
+    private static void execute(ConnectionTarget target, String sql) {
+        try (Connection connection = target.connect(Duration.ofMinutes(1));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -1,0 +1,191 @@
+package org.waystation.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.waystation.progress.Progress;
+
+class DatabaseTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private static String url() {
+        return database.settings().url().orElseThrow();
+    }
+
+    private static void execute(String sql) {
+        database.get().jdbi().useHandle(handle -> handle.execute(sql));
+    }
+
+    private static long count(String table) {
+        return database.get()
+                .jdbi()
+                .withHandle(h -> h.createQuery("SELECT count(*) FROM " + table)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    @Test
+    void migratesOnceHoweverOftenAndBySeveralAtATime() {
+        List<CompletableFuture<Database>> opening = List.of(
+                CompletableFuture.supplyAsync(() -> Database.open(database.settings(), Progress.SILENT)),
+                CompletableFuture.supplyAsync(() -> Database.open(database.settings(), Progress.SILENT)));
+
+        for (CompletableFuture<Database> future : opening) {
+            try (Database second = future.join()) {
+                assertThat(second.isReachable()).isTrue();
+            }
+        }
+        assertThat(count("flyway_schema_history WHERE success")).isEqualTo(count("flyway_schema_history"));
+    }
+
+    @Test
+    void commitsWhatSucceedsAndRollsBackWhatFails() {
+        execute("CREATE TABLE note (text text)");
+        try {
+            database.get().inTransaction(handle -> handle.execute("INSERT INTO note VALUES ('kept')"));
+            assertThatThrownBy(() -> database.get().inTransaction(handle -> {
+                        handle.execute("INSERT INTO note VALUES ('lost')");
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            assertThat(count("note")).isEqualTo(1);
+        } finally {
+            execute("DROP TABLE note");
+        }
+    }
+
+    @Test
+    void limitsStatementsExceptInLongTransactions() {
+        String limit = database.get()
+                .jdbi()
+                .withHandle(h -> h.createQuery("SHOW statement_timeout")
+                        .mapTo(String.class)
+                        .one());
+        String longLimit = database.get()
+                .inLongTransaction(h -> h.createQuery("SHOW statement_timeout")
+                        .mapTo(String.class)
+                        .one());
+
+        assertThat(limit).isEqualTo("1min");
+        assertThat(longLimit).isEqualTo("0");
+    }
+
+    @Test
+    void knowsWhichFailuresPass() {
+        Throwable cut = catchThrowable(() -> execute("SELECT pg_terminate_backend(pg_backend_pid())"));
+        Throwable bug = catchThrowable(() -> execute("SELECT * FROM no_such_table"));
+
+        assertThat(Database.isUnavailable(cut)).isTrue();
+        assertThat(Database.isUnavailable(bug)).isFalse();
+        assertThat(Database.isUnavailable(new IllegalStateException())).isFalse();
+    }
+
+    @Test
+    void saysWhenTheServerDoesNotAnswerWithoutThePassword() throws IOException {
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closedPort = socket.getLocalPort();
+        }
+        DatabaseSettings settings =
+                DatabaseSettings.at("postgresql://ann:secret@127.0.0.1:" + closedPort + "/stations");
+
+        assertThatThrownBy(() -> Database.open(settings, Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("does not answer")
+                .hasMessageContaining("--wait")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void waitsForAServerThatComesLater() throws IOException {
+        Relay relay = new Relay(url());
+        List<String> stages = new ArrayList<>();
+        Progress openTheRelayWhenWaitedFor = new Progress() {
+            @Override
+            public void stage(String name, long total) {
+                stages.add(name);
+                relay.open();
+            }
+
+            @Override
+            public void advance(long done) {}
+        };
+        DatabaseSettings patient = DatabaseSettings.at(relay.url()).withPatience(Duration.ofMinutes(1));
+
+        try (relay;
+                Database opened = Database.open(patient, openTheRelayWhenWaitedFor)) {
+            assertThat(opened.isReachable()).isTrue();
+        }
+        assertThat(stages).first().asString().startsWith("Waiting for the database");
+    }
+
+    @Test
+    void saysWhenThePasswordIsWrong() {
+        String wrong = url().replaceFirst(":[0-9a-f]{48}@", ":wrongsecret@");
+
+        // Patience must not make it try a wrong password for a minute.
+        assertThatThrownBy(() ->
+                        Database.open(DatabaseSettings.at(wrong).withPatience(Duration.ofMinutes(1)), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("refuses the user or the password")
+                .hasMessageNotContaining("wrongsecret");
+    }
+
+    @Test
+    void saysWhenThereIsNoSuchDatabase() {
+        String other = url().replaceFirst("/[^/]*$", "/elsewhere");
+
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.at(other), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("createdb elsewhere");
+    }
+
+    @Test
+    void refusesTablesOfANewerProgram() {
+        execute("""
+                INSERT INTO flyway_schema_history
+                SELECT 9999, '9999', 'from the future', 'SQL', 'V9999__future.sql', 0, current_user, now(), 1, true
+                """);
+        try {
+            assertThatThrownBy(() -> Database.open(database.settings(), Progress.SILENT))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("newer version of this program");
+        } finally {
+            execute("DELETE FROM flyway_schema_history WHERE version = '9999'");
+        }
+    }
+
+    @Test
+    void refusesADatabaseThatIsNotUtf8() {
+        execute("CREATE DATABASE latin ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0");
+        String latin = url().replaceFirst("/[^/]*$", "/latin");
+
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.at(latin), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("ENCODING 'UTF8'");
+    }
+
+    @Test
+    void refusesAUserWhoMayNotCreateExtensionsAndSaysWhatToAskFor() {
+        execute("CREATE ROLE plain LOGIN PASSWORD 'plainsecret'");
+        execute("CREATE DATABASE bare TEMPLATE template0");
+        String plain = url().replaceFirst("//[^@]*@", "//plain:plainsecret@").replaceFirst("/[^/]*$", "/bare");
+
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.at(plain), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("CREATE EXTENSION postgis")
+                .hasMessageNotContaining("plainsecret");
+    }
+}

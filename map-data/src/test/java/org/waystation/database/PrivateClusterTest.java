@@ -1,0 +1,395 @@
+package org.waystation.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.waystation.progress.Progress;
+
+class PrivateClusterTest {
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path data;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeEach
+    void letTheServersUserThrough() throws IOException {
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+        // A test may have left a server to nobody; whoever opens and closes takes it along.
+        if (Files.exists(data.resolve("postgres/cluster/PG_VERSION"))) {
+            PrivateCluster.start(data, Optional.empty(), Progress.SILENT).close();
+        }
+        FolderTree.deleteQuietly(data);
+    }
+
+    private PrivateCluster start() {
+        PrivateCluster cluster = PrivateCluster.start(data, Optional.empty(), Progress.SILENT);
+        opened.add(cluster);
+        return cluster;
+    }
+
+    private OtherProgram startOther() throws IOException {
+        OtherProgram other = new OtherProgram(data);
+        opened.add(other);
+        return other;
+    }
+
+    private static String ask(ConnectionTarget target, String sql) throws SQLException {
+        try (Connection connection = target.connect(Duration.ofSeconds(20));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void execute(ConnectionTarget target, String sql) throws SQLException {
+        try (Connection connection = target.connect(Duration.ofSeconds(20));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private boolean serverRuns() {
+        return Postmaster.find(data.resolve("postgres/cluster"))
+                .filter(Postmaster::isAlive)
+                .isPresent();
+    }
+
+    private static void killHard(long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
+    }
+
+    @Test
+    void isDurableUtf8AndOnTheLoopbackInterfaceOnly() throws SQLException {
+        ConnectionTarget target = start().target();
+
+        assertThat(ask(target, "SHOW fsync")).isEqualTo("on");
+        assertThat(ask(target, "SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(ask(target, "SHOW full_page_writes")).isEqualTo("on");
+        assertThat(ask(target, "SHOW data_checksums")).isEqualTo("on");
+        assertThat(ask(target, "SHOW server_encoding")).isEqualTo("UTF8");
+        assertThat(ask(target, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(ask(target, "SHOW unix_socket_directories")).isEmpty();
+        assertThat(ask(target, "SELECT upper('ü') || length('温州')")).isEqualTo("Ü2");
+    }
+
+    @Test
+    void letsNobodyInWithoutThePasswordAndNobodyReadIt() throws IOException {
+        PrivateCluster cluster = start();
+        String wrong = cluster.target().urlWithPassword().replaceFirst(":[0-9a-f]{48}@", ":x@");
+
+        assertThatThrownBy(() -> ask(ConnectionTarget.parse(wrong), "SELECT 1")).hasMessageContaining("authentication");
+        assertThat(Files.readString(data.resolve("postgres/cluster/pg_hba.conf"))
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#")))
+                .allMatch(line -> line.endsWith("scram-sha-256"));
+        Path home = data.resolve("postgres");
+        for (String closed : List.of("cluster", "cluster/waystation.password", "lock", "log", "log/postgres.log")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(closed))))
+                    .as(closed)
+                    .endsWith("------");
+        }
+    }
+
+    @Test
+    void neverRunsAsRoot() throws IOException {
+        PrivateCluster cluster = start();
+
+        Path status = Path.of("/proc", Long.toString(cluster.serverPid()), "status");
+        Assumptions.assumeTrue(Files.exists(status), "this system has no /proc");
+        assertThat(Files.readString(status))
+                .doesNotContainPattern("(?m)^Uid:\\s+0")
+                .containsPattern("(?m)^CapEff:\\s+0+$");
+    }
+
+    @Test
+    void stopsWithItsOnlyUserAndKeepsWhatWasCommitted() throws SQLException {
+        PrivateCluster first = start();
+        execute(first.target(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        first.close();
+        assertThat(serverRuns()).isFalse();
+
+        PrivateCluster second = start();
+
+        assertThat(ask(second.target(), "SELECT answer FROM kept")).isEqualTo("42");
+        assertThat(second.target().description()).isEqualTo(first.target().description());
+    }
+
+    @Test
+    void refusesASecondOwnerInTheSameProgram() {
+        start();
+
+        assertThatThrownBy(this::start).isInstanceOf(DatabaseException.class).hasMessageContaining("open already");
+    }
+
+    @Test
+    void isSharedWithAnotherProgramThatLeavesItRunning() throws Exception {
+        PrivateCluster cluster = start();
+        long server = cluster.serverPid();
+
+        OtherProgram other = startOther();
+        assertThat(other.description()).isEqualTo(cluster.target().description());
+        other.closeAndAwaitEnd();
+
+        assertThat(cluster.serverPid()).isEqualTo(server);
+        assertThat(ask(cluster.target(), "SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void livesOnForTheOtherProgramAndStopsWithIt() throws Exception {
+        PrivateCluster cluster = start();
+        OtherProgram other = startOther();
+
+        cluster.close();
+        assertThat(ask(cluster.target(), "SELECT 1")).isEqualTo("1");
+        other.closeAndAwaitEnd();
+
+        assertThat(serverRuns()).isFalse();
+    }
+
+    @Test
+    void stopsTheServerWhenTheProgramIsTerminated() throws Exception {
+        OtherProgram other = startOther();
+
+        other.terminateAndAwaitEnd();
+
+        assertThat(serverRuns()).isFalse();
+    }
+
+    @Test
+    void takesOverTheServerThatAKilledProgramLeftBehind() throws Exception {
+        OtherProgram other = startOther();
+        other.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        long orphan =
+                Postmaster.find(data.resolve("postgres/cluster")).orElseThrow().pid();
+        other.killAndAwaitEnd();
+        assertThat(serverRuns()).isTrue();
+
+        PrivateCluster cluster = start();
+
+        assertThat(cluster.serverPid()).isNotEqualTo(orphan);
+        assertThat(ask(cluster.target(), "SELECT answer FROM kept")).isEqualTo("42");
+    }
+
+    @Test
+    void recoversAfterProgramAndServerWereKilled() throws Exception {
+        OtherProgram other = startOther();
+        other.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        long server =
+                Postmaster.find(data.resolve("postgres/cluster")).orElseThrow().pid();
+        other.killAndAwaitEnd();
+        killHard(server);
+
+        PrivateCluster cluster = start();
+
+        assertThat(ask(cluster.target(), "SELECT answer FROM kept")).isEqualTo("42");
+    }
+
+    @Test
+    void bringsAKilledServerBackUnderARunningProgram() throws Exception {
+        start().close();
+        try (Database database =
+                Database.open(DatabaseSettings.privateCluster(data).withCloseOnExit(false), Progress.SILENT)) {
+            java.util.concurrent.CountDownLatch connectedTwice = new java.util.concurrent.CountDownLatch(2);
+            ChangeNotifications changes = database.changeNotifications();
+            changes.subscribe(ChangeNotifications.STATIONS, payload -> connectedTwice.countDown());
+            changes.start();
+
+            killHard(Postmaster.find(data.resolve("postgres/cluster"))
+                    .orElseThrow()
+                    .pid());
+
+            assertThat(connectedTwice.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(database.isReachable()).isTrue();
+        }
+        assertThat(serverRuns()).isFalse();
+    }
+
+    @Test
+    void startsThoughTheNumberOfTheLastServerNowBelongsToAStranger() throws Exception {
+        start().close();
+        Path pidFile = data.resolve("postgres/cluster/postmaster.pid");
+        Files.writeString(
+                pidFile,
+                ProcessHandle.current().pid() + "\n" + data.resolve("postgres/cluster")
+                        + "\n1\n5432\n\n127.0.0.1\n\n\n");
+
+        assertThat(ask(start().target(), "SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void takesAnotherPortIfTheLastOneIsTaken() throws Exception {
+        start().close();
+        int last = Integer.parseInt(Files.readString(data.resolve("postgres/port")));
+
+        try (java.net.ServerSocket taken =
+                new java.net.ServerSocket(last, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            ConnectionTarget target = start().target();
+
+            assertThat(target.description()).doesNotContain(":" + taken.getLocalPort() + "/");
+            assertThat(ask(target, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void clearsAwayWhatAnInterruptedCreationLeft() throws IOException {
+        Path left = Files.createDirectories(data.resolve("postgres/unfinished-123"));
+        Files.writeString(left.resolve("PG_VERSION"), "1");
+
+        start();
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void saysWhatPostgresSaysWhenItDoesNotStart() throws IOException {
+        start().close();
+        Files.writeString(data.resolve("postgres/cluster/postgresql.conf"), "shared_buffers = 'a lot'\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("does not start")
+                .hasMessageContaining("shared_buffers")
+                .hasMessageContaining("postgres.log");
+        FolderTree.deleteQuietly(data.resolve("postgres"));
+    }
+
+    @Test
+    void refusesAClusterOfAnotherMajorVersion() throws IOException {
+        Path cluster = Files.createDirectories(data.resolve("postgres/cluster"));
+        Files.writeString(cluster.resolve("PG_VERSION"), "9\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("made by PostgreSQL 9")
+                .hasMessageContaining("cannot read it");
+        FolderTree.deleteQuietly(cluster);
+    }
+
+    @Test
+    void refusesAFolderThatIsNoCluster() throws IOException {
+        Files.createDirectories(data.resolve("postgres/cluster"));
+
+        assertThatThrownBy(this::start).isInstanceOf(DatabaseException.class).hasMessageContaining("holds no database");
+    }
+
+    @Test
+    void refusesADataFolderThatIsAFile() throws IOException {
+        Path file = Files.writeString(data.resolve("file"), "");
+
+        assertThatThrownBy(() -> PrivateCluster.start(file, Optional.empty(), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("Choose a data folder");
+    }
+
+    @Test
+    void saysWhatToInstallWhereThereAreNoTools() {
+        assertThatThrownBy(() -> PrivateCluster.start(data, Optional.of(data), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("apt-get install postgresql-postgis")
+                .hasMessageContaining("dnf install")
+                .hasMessageContaining("brew install postgis");
+    }
+
+    @Test
+    void createsNothingHalfWhenInitdbFails() throws IOException {
+        Path tools = Files.createDirectories(data.resolve("tools/bin"));
+        Files.createDirectories(data.resolve("tools/share/extension"));
+        Files.writeString(data.resolve("tools/share/extension/postgis.control"), "");
+        for (String tool : List.of("initdb", "pg_ctl", "postgres")) {
+            Path file = Files.writeString(tools.resolve(tool), """
+                    #!/bin/sh
+                    if [ "$1" = --version ]; then echo "initdb (PostgreSQL) 15.1"; exit 0; fi
+                    echo "initdb: error: could not write file: No space left on device"; exit 1
+                    """);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> PrivateCluster.start(data, Optional.of(tools), Progress.SILENT))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("No space left on device");
+        try (Stream<Path> left = Files.list(data.resolve("postgres"))) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("lock");
+        }
+    }
+
+    /** The same program in a process of its own. */
+    private static final class OtherProgram implements AutoCloseable {
+
+        private final Process process;
+        private final BufferedReader answers;
+        private final String description;
+
+        OtherProgram(Path data) throws IOException {
+            process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ClusterProgram.class.getName(),
+                            data.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            answers = process.inputReader();
+            description = answers.readLine();
+        }
+
+        String description() {
+            return description;
+        }
+
+        void execute(String sql) throws IOException {
+            process.outputWriter().append(sql).append('\n').flush();
+            assertThat(answers.readLine()).isEqualTo("done");
+        }
+
+        void closeAndAwaitEnd() throws Exception {
+            process.outputWriter().close();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void terminateAndAwaitEnd() throws InterruptedException {
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void killAndAwaitEnd() throws InterruptedException {
+            process.destroyForcibly();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            killAndAwaitEnd();
+        }
+    }
+}
