@@ -37,7 +37,8 @@ final class KeptSource {
     void removeAllBut(String sha256) throws IOException {
         List<Path> others;
         try (Stream<Path> all = Files.list(folder)) {
-            others = all.filter(path -> !path.getFileName().toString().equals(sha256)).toList();
+            others = all.filter(path -> !path.getFileName().toString().equals(sha256))
+                    .toList();
         }
         for (Path other : others) {
             Files.deleteIfExists(other);
