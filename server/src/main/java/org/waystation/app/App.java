@@ -77,8 +77,7 @@ public final class App implements AutoCloseable {
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
-        SearchRoutes search =
-                new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
+        SearchRoutes search = new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());

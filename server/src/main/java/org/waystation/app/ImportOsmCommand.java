@@ -44,7 +44,10 @@ final class ImportOsmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|URL", description = ".osm.pbf, .osm, .osm.gz or .osm.bz2, told by its content.")
     private String source;
 
-    @Option(names = "--checksum", paramLabel = "DIGEST", description = "What a download must come to: sha256:HEX or md5:HEX.")
+    @Option(
+            names = "--checksum",
+            paramLabel = "DIGEST",
+            description = "What a download must come to: sha256:HEX or md5:HEX.")
     private String checksum;
 
     @Option(

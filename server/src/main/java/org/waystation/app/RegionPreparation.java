@@ -86,7 +86,8 @@ final class RegionPreparation {
                     progress);
             ImportSummary summary = stationImport.run(
                     new StationFileReader(
-                            sample.stations(), StationFileReader.Settings.defaults().withSource(SAMPLE_SOURCE)),
+                            sample.stations(),
+                            StationFileReader.Settings.defaults().withSource(SAMPLE_SOURCE)),
                     new StationImport.Options(true, false, true),
                     progress);
             if (summary.outcome() != ImportSummary.Outcome.LOADED) {
