@@ -100,6 +100,10 @@ final class StationExtraction {
     private static Optional<String> sideOf(
             Candidate station, Surroundings surroundings, Geometry place, boolean onMotorway, boolean chinese) {
         String name = station.names().local();
+        String told = station.feature().tags().get("direction:zh");
+        if (!told.isEmpty()) {
+            return Optional.of(told);
+        }
         // An object over both sides bears the name of both.
         Optional<String> named = station.id().contains("#") ? Optional.empty() : SideText.in(name);
         return named.or(() -> onMotorway
