@@ -159,9 +159,9 @@ export class App {
 
   #onTrouble(error) {
     this.#setAnswer(null);
-    if (this.#trip.showErrors(error.errors, error.detail)) {
+    if (this.#trip.showErrors(error.errors)) {
       this.#results.showNothing();
-      announce(error.detail ?? error.errors[0].reason);
+      announce(error.errors.map(({ reason }) => reason).join(' '));
     } else {
       this.#results.showError(error);
     }

@@ -29,7 +29,7 @@ export class Question {
 
   /** The same question once more, for the stations that were left out of its answer. */
   async askLeftOut(state) {
-    return ask(...address(state, { limit: FIRST_STATIONS, left_out: 'stations' }), this.#running?.signal);
+    return ask(...address(state, { limit: FIRST_STATIONS, left_out: 'stations', geometry: 'none' }), this.#running?.signal);
   }
 
   cancel() {

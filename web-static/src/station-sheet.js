@@ -190,17 +190,24 @@ export class StationSheet {
         : el('button.link', { type: 'button', onclick: () => this.#actions.open(String(station.pairId)) }, t('station.pair')));
   }
 
-  /** Pictures of this server are shown; others are linked, so that no driver's phone talks to a stranger unasked. */
+  /** Pictures of this server are shown; others on request only, so that no phone talks to a stranger unasked. */
   #photos(station) {
     const photos = (station.photos ?? []).map(webAddress).filter(Boolean);
     if (photos.length === 0) {
       return null;
     }
     const name = word(station.names) || station.name;
-    return section(t('station.photos'), el('div.photos', {}, photos.map((url, index) => (url.origin === location.origin
-      ? el('img', { src: url.href, alt: t('station.photo', { number: index + 1, name }), loading: 'lazy' })
-      : el('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer' },
-        t('station.photoLink', { number: index + 1, host: url.host }))))));
+    const photo = (url, index) => {
+      const picture = () => el('img', {
+        src: url.href, alt: t('station.photo', { number: index + 1, name }), loading: 'lazy', referrerpolicy: 'no-referrer',
+        onerror: (event) => event.target.replaceWith(el('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer' },
+          t('station.photoLink', { number: index + 1, host: url.host }))),
+      });
+      return url.origin === location.origin ? picture() : el('button.button', {
+        type: 'button', onclick: (event) => event.currentTarget.replaceWith(picture()),
+      }, t('station.photoShow', { number: index + 1, host: url.host }));
+    };
+    return section(t('station.photos'), el('div.photos', {}, photos.map(photo)));
   }
 }
 

@@ -114,12 +114,9 @@ export class TripPanel {
    * @param {{parameter: string, reason: string}[]} errors
    * @return {boolean} whether at least one found its place
    */
-  showErrors(errors, detail) {
-    let placed = false;
-    for (const { parameter, reason } of errors) {
-      placed = this.#showError(parameter.replace(/[[.].*$/, ''), errors.length === 1 ? detail ?? reason : reason) || placed;
-    }
-    return placed;
+  showErrors(errors) {
+    const placed = errors.map(({ parameter, reason }) => this.#showError(parameter.replace(/[[.].*$/, ''), sentence(reason)));
+    return placed.includes(true);
   }
 
   #showError(parameter, message) {
@@ -212,6 +209,10 @@ export class TripPanel {
       el('span.trip-what', {}, what.filter(Boolean).join(' · ')),
       el('span.trip-edit', {}, icon('edit'), el('span.unseen', {}, t('trip.edit'))));
   }
+}
+
+function sentence(reason) {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function hasTrip(state) {

@@ -16,7 +16,6 @@ export default {
   'trip.from': 'From',
   'trip.to': 'To',
   'trip.via': 'Via',
-  'trip.viaNumber': ({ number }) => `Stop ${number}`,
   'trip.fromHint': 'Where you start',
   'trip.toHint': 'Destination, if any',
   'trip.viaHint': 'A place to pass',
@@ -58,7 +57,6 @@ export default {
   'place.clear': ({ field }) => `Clear ${field}`,
   'place.none': ({ text }) => `Nothing is called “${text}”. Try another spelling, or choose on the map.`,
   'place.found': ({ count }) => `${count} places, choose with the arrow keys`,
-  'place.searching': 'Searching…',
   'place.pickFromList': 'Please choose a place from the list.',
   'place.coordinates': 'Coordinates',
 
@@ -81,6 +79,7 @@ export default {
   'locate.insecure': 'Browsers give the position over https only. Please type a place.',
   'locate.button': 'Go to my position',
 
+  'map.region': 'Map and scale',
   'map.label': 'Map',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
@@ -187,6 +186,7 @@ export default {
   'station.note': 'Note',
   'station.photos': 'Photos',
   'station.photo': ({ number, name }) => `Photo ${number} of ${name}`,
+  'station.photoShow': ({ number, host }) => `Show photo ${number} (from ${host})`,
   'station.photoLink': ({ number, host }) => `Photo ${number} (${host})`,
   'station.pair': 'The one on the other carriageway',
   'station.road': 'Entrance',

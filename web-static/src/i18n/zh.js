@@ -14,7 +14,6 @@ export default {
   'trip.from': '起点',
   'trip.to': '终点',
   'trip.via': '途经',
-  'trip.viaNumber': ({ number }) => `途经点 ${number}`,
   'trip.fromHint': '从哪里出发',
   'trip.toHint': '到哪里去（不填就看附近）',
   'trip.viaHint': '途经哪里',
@@ -56,7 +55,6 @@ export default {
   'place.clear': ({ field }) => `清空${field}`,
   'place.none': ({ text }) => `没找到“${text}”。换个写法，或在地图上选。`,
   'place.found': ({ count }) => `${count} 个地点，用上下键选择`,
-  'place.searching': '正在找…',
   'place.pickFromList': '请从列表里选一个地点。',
   'place.coordinates': '经纬度',
 
@@ -79,6 +77,7 @@ export default {
   'locate.insecure': '浏览器只在 https 下提供位置。请直接输入地点。',
   'locate.button': '定位到我的位置',
 
+  'map.region': '地图和比例尺',
   'map.label': '地图',
   'map.zoomIn': '放大',
   'map.zoomOut': '缩小',
@@ -185,6 +184,7 @@ export default {
   'station.note': '说明',
   'station.photos': '照片',
   'station.photo': ({ number, name }) => `${name} 的照片 ${number}`,
+  'station.photoShow': ({ number, host }) => `显示照片 ${number}（来自 ${host}）`,
   'station.photoLink': ({ number, host }) => `照片 ${number}（${host}）`,
   'station.pair': '看对向的驿站',
   'station.road': '入口',

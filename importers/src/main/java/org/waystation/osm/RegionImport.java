@@ -118,12 +118,31 @@ public final class RegionImport {
         return locked(folders -> run(folders, file, String.valueOf(file.getFileName()), settings, progress));
     }
 
-    @FunctionalInterface
-    private interface Work {
-        RegionImportSummary in(GraphFolders folders) throws RegionImportException;
+    /**
+     * Builds the region's road graph anew, in its place, from the copy of its OSM file that was kept. Nothing else of the
+     * region changes.
+     */
+    public void rebuildRoads(Region region, Progress progress) throws RegionImportException {
+        locked(folders -> {
+            String sha256 = region.source().sha256();
+            Path file = new KeptSource(dataFolder)
+                    .find(sha256)
+                    .orElseThrow(() -> new RegionImportException(
+                            Reason.FILE, "The OSM file it was made from is not under " + dataFolder, null));
+            GraphManifest manifest = build(file, folders.of(region.graphId()), progress);
+            if (!manifest.source().sha256().equals(sha256)) {
+                throw new RegionImportException(Reason.FILE, "The OSM file kept at " + file + " was changed", null);
+            }
+            return manifest;
+        });
     }
 
-    private RegionImportSummary locked(Work work) throws RegionImportException {
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(GraphFolders folders) throws RegionImportException;
+    }
+
+    private <T> T locked(Work<T> work) throws RegionImportException {
         GraphFolders folders = new GraphFolders(dataFolder);
         try (GraphFolders.Lock lock = folders.tryLock()
                 .orElseThrow(() -> new RegionImportException(
@@ -152,8 +171,10 @@ public final class RegionImport {
                 extract.bounds(),
                 start,
                 settings.dataNotice());
+        keep(file, region.source().sha256());
         Stored stored = store(folders, region, extract, progress);
         removeOldGraphs(folders, graphId);
+        removeOldSources(region.source().sha256());
         Map<StationKind, Long> kinds = extract.stations().stream()
                 .map(draft -> draft.details().kind())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -234,6 +255,23 @@ public final class RegionImport {
             }
         } catch (RuntimeException | IOException e) {
             LOG.warn("The unfinished graph {} stays until the next import: {}", graphId, e.getMessage());
+        }
+    }
+
+    /** Without the copy a damaged graph could not be built again, but the import is good all the same. */
+    private void keep(Path file, String sha256) {
+        try {
+            new KeptSource(dataFolder).keep(file, sha256);
+        } catch (IOException e) {
+            LOG.warn("No copy of {} could be kept under {}: {}", file, dataFolder, e.getMessage());
+        }
+    }
+
+    private void removeOldSources(String sha256) {
+        try {
+            new KeptSource(dataFolder).removeAllBut(sha256);
+        } catch (IOException e) {
+            LOG.warn("Old OSM files under {} could not be removed: {}", dataFolder, e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.waystation.tables;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -42,20 +43,34 @@ final class GeoJsonRows {
 
     void read(Reader text) throws IOException {
         try (JsonParser parser = mapper.createParser(text)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    throw notGeoJson(line(parser));
-                }
-                object(parser);
+            try {
+                readAll(parser);
+            } catch (JsonProcessingException e) {
+                throw broken(e, parser);
             }
-        } catch (JsonEOFException e) {
-            throw unreadable(e.getLocation().getLineNr(), "the file ends in the middle: it was cut off");
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw unreadable(line, "not JSON from column " + column + " on: " + e.getOriginalMessage());
         }
         unused.note("Properties").ifPresent(handler.collector()::note);
+    }
+
+    private void readAll(JsonParser parser) throws IOException {
+        while (parser.nextToken() != null) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw notGeoJson(line(parser));
+            }
+            object(parser);
+        }
+    }
+
+    private UnreadableSourceException broken(JsonProcessingException failure, JsonParser parser) {
+        JsonLocation location = failure.getLocation() == null ? parser.currentLocation() : failure.getLocation();
+        // Jackson tells an end between two tokens by its words only.
+        boolean cutOff = failure instanceof JsonEOFException
+                || failure.getOriginalMessage().contains("end-of-input");
+        return unreadable(
+                location.getLineNr(),
+                cutOff
+                        ? "the file ends in the middle: it was cut off"
+                        : "not JSON from column " + location.getColumnNr() + " on: " + failure.getOriginalMessage());
     }
 
     /** A collection, whose features are read as they come, or a feature. */

@@ -22,6 +22,7 @@ import org.waystation.stations.DataStatus;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.FacilitiesJson;
 import org.waystation.stations.Names;
+import org.waystation.stations.OpeningHoursPool;
 import org.waystation.stations.Provenance;
 import org.waystation.stations.Service;
 import org.waystation.stations.Site;
@@ -59,6 +60,7 @@ final class StationRowParser {
             StationKind.WEIGH_STATION);
 
     private final ObjectMapper json = new ObjectMapper();
+    private final OpeningHoursPool openingHours = new OpeningHoursPool();
     private final String source;
     private final LocalDate today;
 
@@ -142,7 +144,7 @@ final class StationRowParser {
     }
 
     private Service service(StationRow row, RowProblems problems) {
-        Optional<OpeningHours> hours = problems.parsed(StationField.OPENING_HOURS, 1000, OpeningHours::parse);
+        Optional<OpeningHours> hours = problems.parsed(StationField.OPENING_HOURS, 1000, openingHours::parse);
         OptionalInt rating = problems.parsed(StationField.RATING, SHORT_LENGTH, StationRowParser::rating)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());

@@ -86,7 +86,8 @@ class BadParametersTest {
     @Test
     void whatIsMissingIsNamedAllAtOnce() throws Exception {
         JsonNode problem = problem("/api/v1/along-route?limit=0");
-        assertThat(problem.path("errors").findValuesAsText("parameter")).containsExactlyInAnyOrder("from", "to", "limit");
+        assertThat(problem.path("errors").findValuesAsText("parameter"))
+                .containsExactlyInAnyOrder("from", "to", "limit");
     }
 
     @Test

@@ -120,11 +120,8 @@ class ArchitectureTest {
                     call -> call.getTargetOwner().getSimpleName().endsWith("Store")));
 
     @ArchTest
-    static final ArchRule onlyMainEndsTheProcess = noClasses()
-            .that()
-            .doNotHaveSimpleName("Main")
-            .should()
-            .callMethod(System.class, "exit", int.class);
+    static final ArchRule onlyMainEndsTheProcess =
+            noClasses().that().doNotHaveSimpleName("Main").should().callMethod(System.class, "exit", int.class);
 
     @ArchTest
     static final ArchRule onlyConfigReadsTheEnvironment = noClasses()
