@@ -79,27 +79,38 @@ public final class OsmFile {
 
     /** One pass from the first byte to the last; {@code progress} counts bytes of the file. */
     void read(String stage, OsmVisitor visitor, Progress progress) throws OsmFileException {
-        try (CountingInputStream counted = new CountingInputStream(Files.newInputStream(path), progress)) {
+        reading(progress, bytes -> {
             progress.stage(stage, Files.size(path));
-            InputStream bytes = unpacked(counted);
+            if (format == Format.PBF) {
+                new PbfReader(path).read(bytes, visitor);
+            } else {
+                new XmlReader(path).read(bytes, visitor);
+            }
+            return header;
+        });
+    }
+
+    private Header readHeader() throws OsmFileException {
+        return reading(
+                Progress.SILENT,
+                bytes -> format == Format.PBF
+                        ? new PbfReader(path).readHeader(bytes)
+                        : new XmlReader(path).readHeader(bytes));
+    }
+
+    @FunctionalInterface
+    private interface Pass {
+        Header over(InputStream bytes) throws IOException, OsmFileException;
+    }
+
+    private Header reading(Progress progress, Pass pass) throws OsmFileException {
+        try (CountingInputStream counted = new CountingInputStream(Files.newInputStream(path), progress)) {
             try {
-                if (format == Format.PBF) {
-                    new PbfReader(path).read(bytes, visitor);
-                } else {
-                    new XmlReader(path).read(bytes, visitor);
-                }
+                return pass.over(unpacked(counted));
             } catch (OsmFileException e) {
                 // An XML parser cannot tell a missing end from an error; the file's own end can.
                 throw e.reason() == Reason.UNREADABLE && counted.isAtEnd() && format != Format.PBF ? truncated(e) : e;
             }
-        } catch (IOException e) {
-            throw readingFailed(e);
-        }
-    }
-
-    private Header readHeader() throws OsmFileException {
-        try (InputStream bytes = unpacked(new BufferedInputStream(Files.newInputStream(path)))) {
-            return format == Format.PBF ? new PbfReader(path).readHeader(bytes) : new XmlReader(path).readHeader(bytes);
         } catch (IOException e) {
             throw readingFailed(e);
         }
@@ -122,7 +133,7 @@ public final class OsmFile {
 
     private InputStream unpacked(InputStream bytes) throws IOException {
         return switch (format) {
-            case PBF, XML -> bytes;
+            case PBF, XML -> new BufferedInputStream(bytes, 1 << 16);
             case XML_GZIP -> new GZIPInputStream(bytes, 1 << 16);
             // Packers that work in parallel write several streams one after the other.
             case XML_BZIP2 -> new BufferedInputStream(new BZip2CompressorInputStream(bytes, true), 1 << 16);

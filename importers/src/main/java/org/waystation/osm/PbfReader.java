@@ -1,7 +1,6 @@
 package org.waystation.osm;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class PbfReader {
     private static final int LARGEST_HEADER_BYTES = 64 * 1024;
     private static final int LARGEST_BLOB_BYTES = 32 * 1024 * 1024;
     private static final Set<String> KNOWN_FEATURES = Set.of("OsmSchema-V0.6", "DenseNodes");
-    private static final double NANO = 1e-9;
+    private static final double NANO = 1e9;
 
     private final Path path;
 
@@ -56,10 +55,10 @@ final class PbfReader {
         }
         Optional<Envelope> bounds = header.hasBbox()
                 ? Optional.of(new Envelope(
-                        header.getBbox().getLeft() * NANO,
-                        header.getBbox().getRight() * NANO,
-                        header.getBbox().getBottom() * NANO,
-                        header.getBbox().getTop() * NANO))
+                        header.getBbox().getLeft() / NANO,
+                        header.getBbox().getRight() / NANO,
+                        header.getBbox().getBottom() / NANO,
+                        header.getBbox().getTop() / NANO))
                 : Optional.empty();
         Optional<Instant> timestamp = header.hasOsmosisReplicationTimestamp()
                 ? Optional.of(Instant.ofEpochSecond(header.getOsmosisReplicationTimestamp()))
@@ -68,7 +67,7 @@ final class PbfReader {
     }
 
     void read(InputStream in, OsmVisitor visitor) throws IOException, OsmFileException {
-        DataInputStream bytes = new DataInputStream(new BufferedInputStream(in, 1 << 16));
+        DataInputStream bytes = new DataInputStream(in);
         Decoder decoder = new Decoder(visitor);
         for (Optional<Block> block = nextBlock(bytes); block.isPresent(); block = nextBlock(bytes)) {
             if (block.get().type().equals("OSMData")) {
