@@ -7,16 +7,22 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.waystation.browse.Opening;
+import org.waystation.detours.DeadlineExceededException;
 import org.waystation.http.Admission;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
+import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
 import org.waystation.http.RequestBody;
+import org.waystation.http.Text;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.RegionSnapshot;
 
 /** Drivers' questions: stations along a route, nearest stations. */
 public final class SearchRoutes {
+
+    private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(10);
 
     private final LiveSnapshot live;
     private final Admission admission;
@@ -60,6 +66,11 @@ public final class SearchRoutes {
 
     private <A> A ask(Function<RegionSnapshot, A> question) {
         RegionSnapshot region = live.get();
-        return admission.admit(() -> question.apply(region));
+        try {
+            return admission.admit(() -> question.apply(region));
+        } catch (DeadlineExceededException e) {
+            throw ProblemException.retryLater(
+                    ProblemType.TOOK_TOO_LONG, Text.of("detail.took-too-long"), AFTER_TIMEOUT);
+        }
     }
 }
