@@ -55,15 +55,16 @@ public record ImportSummary(
             lines.add("… and " + (problemCount - problems.size()) + " more problems");
         }
         lines.addAll(notes);
-        lines.add("%d rows read: %d added, %d merged with known stations, %d changed, %d unchanged, %d bad; %d stations removed"
-                .formatted(
-                        read,
-                        counts.added(),
-                        counts.merged(),
-                        counts.changed(),
-                        counts.unchanged(),
-                        bad,
-                        counts.removed()));
+        lines.add(
+                "%d rows read: %d added, %d merged with known stations, %d changed, %d unchanged, %d bad; %d stations removed"
+                        .formatted(
+                                read,
+                                counts.added(),
+                                counts.merged(),
+                                counts.changed(),
+                                counts.unchanged(),
+                                bad,
+                                counts.removed()));
         if (outcome != Outcome.LOADED) {
             lines.add(outcome.text);
         }

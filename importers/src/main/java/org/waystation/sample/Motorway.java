@@ -85,6 +85,7 @@ final class Motorway {
         Map<String, String> oneWay = new LinkedHashMap<>(tags);
         oneWay.put("lanes", String.valueOf(Integer.parseInt(tags.get("lanes")) / 2));
         oneWay.put("oneway", "yes");
+        oneWay.put("toll", "yes");
         forward.addAll(plan.cut(road, right, oneWay, false));
         backward.addAll(plan.cut(road, left, oneWay, false));
         List<RoadPiece> both = new ArrayList<>(forward);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * One future OSM way: a line in metres that can still get vertices, and its tags. Where {@code meetsOthers}, it shares a
@@ -16,9 +17,10 @@ final class RoadPiece {
     private List<Coordinate> line;
     private final Map<String, String> tags;
     private final boolean meetsOthers;
+    private Envelope envelope;
 
     RoadPiece(List<Coordinate> line, Map<String, String> tags, boolean meetsOthers) {
-        this.line = new ArrayList<>(line);
+        setLine(line);
         this.tags = new LinkedHashMap<>(tags);
         this.meetsOthers = meetsOthers;
     }
@@ -29,6 +31,19 @@ final class RoadPiece {
 
     void setLine(List<Coordinate> newLine) {
         line = new ArrayList<>(newLine);
+        envelope = new Envelope();
+        line.forEach(envelope::expandToInclude);
+    }
+
+    /** Leads one end of the line on to another place. */
+    void extend(boolean atStart, Coordinate to) {
+        line.add(atStart ? 0 : line.size(), to);
+        envelope.expandToInclude(to);
+    }
+
+    /** Metres from the point to the box around the line: at most the distance to the line. */
+    double boxDistanceMetres(Coordinate point) {
+        return envelope.distance(new Envelope(point));
     }
 
     Map<String, String> tags() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * All roads as they grow: the main roads out of {@code roads.csv} first, then what joins them. Water is crossed by
@@ -15,6 +16,7 @@ import org.locationtech.jts.geom.Coordinate;
 final class RoadPlan {
 
     private static final double BRIDGE_HEAD_METRES = 40;
+    private static final double JOIN_METRES = 400;
 
     private final Land land;
     private final List<NamedCsvRecord> stretchRows = Sources.rows("stretches.csv");
@@ -64,12 +66,24 @@ final class RoadPlan {
             return;
         }
         RoadPiece.Spot spot = nearest(end, other -> other != piece);
-        if (spot != null && spot.distanceMetres() < 400) {
+        if (spot.distanceMetres() < JOIN_METRES && !crosses(piece, atStart, spot.piece())) {
             Coordinate vertex = RoadPiece.vertexAt(spot);
             if (!vertex.equals2D(end)) {
-                piece.line().add(atStart ? 0 : piece.line().size(), vertex);
+                piece.extend(atStart, vertex);
             }
         }
+    }
+
+    /** Whether the last stretch of {@code piece} already runs across {@code other}: then they will share a node there. */
+    private static boolean crosses(RoadPiece piece, boolean atStart, RoadPiece other) {
+        double length = Curve.length(piece.line());
+        double tail = Math.min(length, 2 * JOIN_METRES);
+        List<Coordinate> stretch =
+                atStart ? Curve.between(piece.line(), 0, tail) : Curve.between(piece.line(), length - tail, length);
+        GeometryFactory geometries = new GeometryFactory();
+        return geometries
+                .createLineString(stretch.toArray(Coordinate[]::new))
+                .crosses(geometries.createLineString(other.line().toArray(Coordinate[]::new)));
     }
 
     /** Cuts a line at the stretches of its road and where it runs over water. */
@@ -149,11 +163,12 @@ final class RoadPlan {
         }
     }
 
-    /** The nearest spot on a road at ground level that {@code accepts}; null where there is none. */
+    /** The nearest spot on a road at ground level that is accepted; null where there is none. */
     RoadPiece.Spot nearest(Coordinate point, Predicate<RoadPiece> accepts) {
         RoadPiece.Spot best = null;
         for (RoadPiece piece : pieces) {
-            if (piece.meetsOthers() && accepts.test(piece)) {
+            boolean mayBeNearer = best == null || piece.boxDistanceMetres(point) < best.distanceMetres();
+            if (mayBeNearer && piece.meetsOthers() && accepts.test(piece)) {
                 RoadPiece.Spot spot = piece.nearest(point);
                 if (best == null || spot.distanceMetres() < best.distanceMetres()) {
                     best = spot;

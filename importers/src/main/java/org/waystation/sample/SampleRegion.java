@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -70,13 +72,7 @@ public final class SampleRegion {
         StreetGrids grids = new StreetGrids(land, plan);
         grids.addSeats();
         for (NamedCsvRecord place : places) {
-            if (place.getField("kind").equals("town")) {
-                grids.addTown(place.getField("zh"), Sources.place(place));
-            }
-        }
-        for (NamedCsvRecord place : places) {
-            String highway = place.getField("kind").equals("village") ? "unclassified" : "tertiary";
-            joinToRoads(Sources.place(place), Map.of("highway", highway, "maxspeed", "40"));
+            addPlace(grids, place);
         }
         for (SampleStations.Site site : stations.sites()) {
             joinToRoads(site.at(), Map.of("highway", "service", "name", site.name(), "maxspeed", "20"));
@@ -84,10 +80,22 @@ public final class SampleRegion {
         stations.settle(serviceAreas.centres());
     }
 
+    /** A town gets streets and a road out of them; every place a way to the nearest road. */
+    private void addPlace(StreetGrids grids, NamedCsvRecord place) {
+        Coordinate at = Sources.place(place);
+        String kind = place.getField("kind");
+        boolean hasStreets = List.of("town", "suburb").contains(kind) && grids.addTown(place.getField("zh"), at);
+        Map<String, String> tags =
+                Map.of("highway", kind.equals("village") ? "unclassified" : "tertiary", "maxspeed", "40");
+        if (hasStreets) {
+            plan.connect(at, new TreeMap<>(tags), Motorways::isMainRoad);
+        }
+        joinToRoads(at, tags);
+    }
+
     /** A place or station beside the road gets a drive of its own. */
     private void joinToRoads(Coordinate at, Map<String, String> tags) {
-        plan.connect(
-                at, new java.util.TreeMap<>(tags), piece -> !piece.highway().equals("service"));
+        plan.connect(at, new TreeMap<>(tags), piece -> !piece.highway().equals("service"));
     }
 
     private void collect() {
@@ -148,7 +156,7 @@ public final class SampleRegion {
     private Coordinate nearestVertex(Coordinate point) {
         RoadPiece piece = plan.nearest(point, any -> true).piece();
         return piece.line().stream()
-                .min(java.util.Comparator.comparingDouble(point::distance))
+                .min(Comparator.comparingDouble(point::distance))
                 .orElseThrow();
     }
 

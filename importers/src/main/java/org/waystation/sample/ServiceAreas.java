@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * Service and rest areas: one on each side of the motorway, not joined, each with a ramp in, a ramp out, a loop of
@@ -143,10 +142,5 @@ final class ServiceAreas {
         tags.put("oneway", "yes");
         tags.put("maxspeed", "20");
         plan.pieces().add(new RoadPiece(line, tags, false));
-    }
-
-    /** Whether a place lies in or right beside a service area, where no other road may be drawn. */
-    boolean covers(Coordinate place) {
-        return centres.values().stream().anyMatch(centre -> new Envelope(centre).distance(new Envelope(place)) < 150);
     }
 }

@@ -46,7 +46,12 @@ final class StreetGrids {
         }
     }
 
-    void addTown(String name, Coordinate centre) {
+    /** A small grid, unless streets are there already; says whether it drew one. */
+    boolean addTown(String name, Coordinate centre) {
+        RoadPiece.Spot street = plan.nearest(centre, piece -> piece.tags().containsKey(STREET_OF));
+        if (street.distanceMetres() < 600) {
+            return false;
+        }
         Random random = new Random(name.hashCode());
         double turn = random.nextDouble() * Math.PI / 2;
         add(
@@ -56,6 +61,7 @@ final class StreetGrids {
                 spread("老街", 4),
                 Map.of(),
                 random);
+        return true;
     }
 
     /** Names spread evenly over {@code count} streets; the others stay without one. */

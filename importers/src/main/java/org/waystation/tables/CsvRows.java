@@ -34,6 +34,7 @@ final class CsvRows {
                         .fieldSeparator(separator(file.start()))
                         .allowExtraFields(true)
                         .allowMissingFields(true)
+                        .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_RECORD)
                         .ofCsvRecord(text);
                 CloseableIterator<CsvRecord> records = csv.iterator()) {
@@ -45,7 +46,7 @@ final class CsvRows {
                 row(header.getFields(), csvRecord);
             }
         } catch (CsvParseException e) {
-            throw new UnreadableSourceException(ImportProblem.of(file.name(), line, broken(line, e)));
+            throw new UnreadableSourceException(ImportProblem.of(file.name(), line, broken(e)));
         }
     }
 
@@ -107,9 +108,7 @@ final class CsvRows {
         if (csvRecord.getFieldCount() != header.size()) {
             handler.collector()
                     .reject(List.of(place.problem(
-                            "",
-                            "",
-                            "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
+                            "", "", "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
             return;
         }
         StationRow row = new StationRow(place);
@@ -120,7 +119,7 @@ final class CsvRows {
     }
 
     /** The library's words, with the likely cause first. */
-    private static String broken(long lastGoodLine, CsvParseException failure) {
+    private static String broken(CsvParseException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return "the row here or the next one is broken, most likely by a quote (\") without its partner: "
                 + cause.getMessage();

@@ -54,7 +54,8 @@ final class FacilitiesText {
             return;
         }
         switch (facility.detail()) {
-            case NONE -> throw new IllegalArgumentException("'" + id + "' takes no further words, has '" + detail + "'");
+            case NONE ->
+                throw new IllegalArgumentException("'" + id + "' takes no further words, has '" + detail + "'");
             case SPACES -> {
                 if (!SPACES.matcher(detail).matches() || Integer.parseInt(detail) > 100_000) {
                     throw new IllegalArgumentException(

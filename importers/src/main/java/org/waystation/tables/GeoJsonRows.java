@@ -1,5 +1,6 @@
 package org.waystation.tables;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -24,8 +25,8 @@ import org.waystation.intake.UnreadableSourceException;
 final class GeoJsonRows {
 
     private static final Set<String> KEPT = Set.of("type", "id", "geometry", "properties", "crs");
-    private static final Set<String> WGS84_NAMES =
-            Set.of("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326");
+    private static final Set<String> WGS84_NAMES = Set.of(
+            "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326");
 
     private final TextFile file;
     private final RowHandler handler;
@@ -42,20 +43,34 @@ final class GeoJsonRows {
 
     void read(Reader text) throws IOException {
         try (JsonParser parser = mapper.createParser(text)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    throw notGeoJson(line(parser));
-                }
-                object(parser);
+            try {
+                readAll(parser);
+            } catch (JsonProcessingException e) {
+                throw broken(e, parser);
             }
-        } catch (JsonEOFException e) {
-            throw unreadable(e.getLocation().getLineNr(), "the file ends in the middle: it was cut off");
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw unreadable(line, "not JSON from column " + column + " on: " + e.getOriginalMessage());
         }
         unused.note("Properties").ifPresent(handler.collector()::note);
+    }
+
+    private void readAll(JsonParser parser) throws IOException {
+        while (parser.nextToken() != null) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw notGeoJson(line(parser));
+            }
+            object(parser);
+        }
+    }
+
+    private UnreadableSourceException broken(JsonProcessingException failure, JsonParser parser) {
+        JsonLocation location = failure.getLocation() == null ? parser.currentLocation() : failure.getLocation();
+        // Jackson tells an end between two tokens by its words only.
+        boolean cutOff = failure instanceof JsonEOFException
+                || failure.getOriginalMessage().contains("end-of-input");
+        return unreadable(
+                location.getLineNr(),
+                cutOff
+                        ? "the file ends in the middle: it was cut off"
+                        : "not JSON from column " + location.getColumnNr() + " on: " + failure.getOriginalMessage());
     }
 
     /** A collection, whose features are read as they come, or a feature. */
@@ -115,7 +130,8 @@ final class GeoJsonRows {
             return;
         }
         StationRow row = new StationRow(place);
-        Iterator<Map.Entry<String, JsonNode>> properties = feature.path("properties").fields();
+        Iterator<Map.Entry<String, JsonNode>> properties =
+                feature.path("properties").fields();
         while (properties.hasNext()) {
             Map.Entry<String, JsonNode> property = properties.next();
             if (!row.put(property.getKey(), property.getValue())) {

@@ -43,13 +43,17 @@ final class GeoJsonShape {
                 coordinates.forEach(polygon -> polygons.add(polygon(polygon)));
                 yield interior(SHAPES.createMultiPolygon(polygons.toArray(Polygon[]::new)));
             }
-            default -> throw new IllegalArgumentException(
-                    "must be a Point, Polygon or MultiPolygon, is '" + geometry.path("type").asText() + "'");
+            default ->
+                throw new IllegalArgumentException("must be a Point, Polygon or MultiPolygon, is '"
+                        + geometry.path("type").asText() + "'");
         };
     }
 
     private static Coordinate coordinate(JsonNode array) {
-        if (!array.isArray() || array.size() < 2 || !array.get(0).isNumber() || !array.get(1).isNumber()) {
+        if (!array.isArray()
+                || array.size() < 2
+                || !array.get(0).isNumber()
+                || !array.get(1).isNumber()) {
             String shown = array.toString();
             throw new IllegalArgumentException("coordinates must be [longitude, latitude] in numbers, has "
                     + (shown.length() <= 60 ? shown : shown.substring(0, 60) + "…"));
@@ -71,8 +75,7 @@ final class GeoJsonShape {
         if (made.isEmpty()) {
             throw new IllegalArgumentException("has no coordinates");
         }
-        return SHAPES.createPolygon(
-                made.get(0), made.subList(1, made.size()).toArray(LinearRing[]::new));
+        return SHAPES.createPolygon(made.get(0), made.subList(1, made.size()).toArray(LinearRing[]::new));
     }
 
     private static Coordinate interior(Geometry area) {

@@ -20,6 +20,7 @@ final class StationRow {
 
     private final Place place;
     private final Map<StationField, Cell> cells = new EnumMap<>(StationField.class);
+    private final Map<StationField, String> givenNames = new EnumMap<>(StationField.class);
     private final Map<StationField, Integer> ranks = new EnumMap<>(StationField.class);
 
     StationRow(Place place) {
@@ -40,7 +41,9 @@ final class StationRow {
     }
 
     void put(StationField field, String name, JsonNode value) {
-        boolean empty = value.isNull() || (value.isTextual() && value.textValue().isBlank());
+        givenNames.putIfAbsent(field, name);
+        boolean empty =
+                value.isNull() || (value.isTextual() && value.textValue().isBlank());
         int rank = field.names().indexOf(name.strip().toLowerCase(Locale.ROOT));
         if (!empty && rank < ranks.getOrDefault(field, Integer.MAX_VALUE)) {
             cells.put(field, new Cell(name, value));
@@ -54,7 +57,9 @@ final class StationRow {
 
     /** The name to use in a problem about a field, whether the row has it or not. */
     String nameOf(StationField field) {
-        return find(field).map(Cell::name).orElse(field.names().get(0));
+        return find(field)
+                .map(Cell::name)
+                .orElse(givenNames.getOrDefault(field, field.names().get(0)));
     }
 
     /** Names of columns and properties that mean nothing here; at most a few are remembered. */

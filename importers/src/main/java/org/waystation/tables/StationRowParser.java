@@ -22,6 +22,7 @@ import org.waystation.stations.DataStatus;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.FacilitiesJson;
 import org.waystation.stations.Names;
+import org.waystation.stations.OpeningHoursPool;
 import org.waystation.stations.Provenance;
 import org.waystation.stations.Service;
 import org.waystation.stations.Site;
@@ -42,7 +43,8 @@ final class StationRowParser {
     private static final int MOST_PHOTOS = 20;
 
     private static final Pattern RATING = Pattern.compile("([345])A?|(A{3,5})");
-    private static final Pattern PHONE = Pattern.compile("(?=.*[0-9]{3})[-0-9+()（） ./;,、转xext#]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PHONE =
+            Pattern.compile("(?=.*[0-9]{3})[-0-9+()（） ./;,、转xext#]*", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, StationKind> OSM_HIGHWAYS =
             Map.of("services", StationKind.SERVICE_AREA, "rest_area", StationKind.REST_AREA);
@@ -58,6 +60,7 @@ final class StationRowParser {
             StationKind.WEIGH_STATION);
 
     private final ObjectMapper json = new ObjectMapper();
+    private final OpeningHoursPool openingHours = new OpeningHoursPool();
     private final String source;
     private final LocalDate today;
 
@@ -95,8 +98,7 @@ final class StationRowParser {
                         names.orElseThrow(),
                         new Site(position.get(), List.of(), false, side),
                         service,
-                        new Provenance(
-                                List.of(new SourceId(source, id.orElseThrow())), status, confirmed, note)),
+                        new Provenance(List.of(new SourceId(source, id.orElseThrow())), status, confirmed, note)),
                 pair.map(other -> new SourceId(source, other))));
     }
 
@@ -112,7 +114,9 @@ final class StationRowParser {
                     StationField.KIND,
                     "is missing; accepted: " + String.join(", ", Vocabulary.ids(StationKind.class))
                             + ", or OSM's tags highway=services, highway=rest_area, amenity="
-                            + String.join("|", OSM_AMENITIES.keySet().stream().sorted().toList()));
+                            + String.join(
+                                    "|",
+                                    OSM_AMENITIES.keySet().stream().sorted().toList()));
         }
         return byTag;
     }
@@ -126,7 +130,8 @@ final class StationRowParser {
 
     /** OSM's places often have no name and are still worth knowing; in a list of stations a missing name is a slip. */
     private static Optional<Names> names(StationRow row, Optional<StationKind> kind, RowProblems problems) {
-        boolean named = row.find(StationField.NAME_ZH).isPresent() || row.find(StationField.NAME_EN).isPresent();
+        boolean named = row.find(StationField.NAME_ZH).isPresent()
+                || row.find(StationField.NAME_EN).isPresent();
         if (!named && row.find(StationField.KIND).isPresent()) {
             problems.missing(StationField.NAME_ZH, "is missing; a station needs a name");
         }
@@ -139,7 +144,7 @@ final class StationRowParser {
     }
 
     private Service service(StationRow row, RowProblems problems) {
-        Optional<OpeningHours> hours = problems.parsed(StationField.OPENING_HOURS, 1000, OpeningHours::parse);
+        Optional<OpeningHours> hours = problems.parsed(StationField.OPENING_HOURS, 1000, openingHours::parse);
         OptionalInt rating = problems.parsed(StationField.RATING, SHORT_LENGTH, StationRowParser::rating)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());

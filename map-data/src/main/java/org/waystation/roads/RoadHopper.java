@@ -53,6 +53,7 @@ abstract class RoadHopper extends GraphHopper {
             super(folder, fleet);
             this.stages = stages;
             setOSMFile(osmFile.toString());
+            getReaderConfig().setIgnoredHighways(VehicleProfiles.NOT_FOR_VEHICLES);
             int threads = Math.min(fleet.ids().size(), Runtime.getRuntime().availableProcessors());
             getCHPreparationHandler().setPreparationThreads(threads);
         }

@@ -30,6 +30,20 @@ final class VehicleProfiles {
     /** To be raised whenever access, limits or speeds are read differently from the same map. */
     static final int RULES_VERSION = 1;
 
+    /** Ways that no class may ever use; left out, they do not split the roads that they cross. */
+    static final List<String> NOT_FOR_VEHICLES = List.of(
+            "footway",
+            "path",
+            "cycleway",
+            "steps",
+            "bridleway",
+            "corridor",
+            "platform",
+            "elevator",
+            "via_ferrata",
+            "proposed",
+            "construction");
+
     /** Holds speeds from 0 to 255 km/h in whole km/h. */
     private static final int SPEED_BITS = 8;
 

@@ -1,6 +1,8 @@
 package org.waystation.stations;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,15 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.waystation.crs.Position;
-import org.waystation.hours.OpeningHours;
 
 /**
  * A source's account of a station as it is kept in the store, beside the columns that hold the source and its id. What
- * is written is read back equal.
+ * is written is read back equal. Thread-safe.
  */
 final class AccountJson {
 
-    private AccountJson() {}
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final OpeningHoursPool hours;
+
+    AccountJson(OpeningHoursPool hours) {
+        this.hours = hours;
+    }
 
     static ObjectNode write(StationDraft account) {
         StationDetails details = account.details();
@@ -37,7 +43,7 @@ final class AccountJson {
         site.side().ifPresent(side -> json.put("side", side));
         Service service = details.service();
         json.set("facilities", FacilitiesJson.write(service.facilities()));
-        service.openingHours().ifPresent(hours -> json.put("openingHours", hours.value()));
+        service.openingHours().ifPresent(known -> json.put("openingHours", known.value()));
         service.rating().ifPresent(rating -> json.put("rating", rating));
         service.operator().ifPresent(operator -> json.put("operator", operator));
         service.contact().phone().ifPresent(phone -> json.put("phone", phone));
@@ -58,7 +64,16 @@ final class AccountJson {
         array.add(position.longitude()).add(position.latitude());
     }
 
-    static StationDraft read(SourceId source, JsonNode json) {
+    /** @throws IllegalArgumentException if the text is not what {@link #write} makes */
+    StationDraft read(SourceId source, String text) {
+        try {
+            return read(source, mapper.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    private StationDraft read(SourceId source, JsonNode json) {
         List<Position> accessPoints = new ArrayList<>();
         json.path("accessPoints").forEach(point -> accessPoints.add(position(point)));
         List<URI> photos = new ArrayList<>();
@@ -73,7 +88,7 @@ final class AccountJson {
                         text(json, "side")),
                 new Service(
                         FacilitiesJson.read(json.path("facilities")),
-                        text(json, "openingHours").map(OpeningHours::parse),
+                        text(json, "openingHours").map(hours::parse),
                         json.has("rating") ? OptionalInt.of(json.get("rating").asInt()) : OptionalInt.empty(),
                         text(json, "operator"),
                         new Contact(text(json, "phone"), text(json, "website").map(URI::create), photos)),

@@ -37,9 +37,13 @@ final class SameStation {
             StationName zh = StationName.of(details.names().zh());
             StationName en = StationName.of(details.names().en());
             Optional<String> operator = details.service().operator();
-            Carriageway carriageway = Carriageway.UNKNOWN;
-            for (StationDraft account : accounts) {
-                carriageway = carriageway.filledFrom(carriageway(account.details()));
+            Carriageway carriageway = side(details).filledFrom(zh.carriageway()).filledFrom(en.carriageway());
+            for (StationDraft account : accounts.subList(1, accounts.size())) {
+                Names names = account.details().names();
+                carriageway = carriageway
+                        .filledFrom(side(account.details()))
+                        .filledFrom(StationName.of(names.zh()).carriageway())
+                        .filledFrom(StationName.of(names.en()).carriageway());
             }
             return new Traits(
                     details.kind(),
@@ -51,13 +55,8 @@ final class SameStation {
                     details.site());
         }
 
-        private static Carriageway carriageway(StationDetails details) {
-            return details.site()
-                    .side()
-                    .map(Carriageway::ofSide)
-                    .orElse(Carriageway.UNKNOWN)
-                    .filledFrom(StationName.of(details.names().zh()).carriageway())
-                    .filledFrom(StationName.of(details.names().en()).carriageway());
+        private static Carriageway side(StationDetails details) {
+            return details.site().side().map(Carriageway::ofSide).orElse(Carriageway.UNKNOWN);
         }
 
         StationName local() {

@@ -102,7 +102,7 @@ public final class StationMatcher {
     private record Pair(double metres, Working station, StationDraft draft, SameStation.Traits traits) {}
 
     private List<StationDraft> joinKnown(List<StationDraft> drafts) {
-        if (drafts.isEmpty()) {
+        if (drafts.isEmpty() || known.isEmpty()) {
             return drafts;
         }
         NearbyGrid<Working> grid = new NearbyGrid<>();

@@ -5,8 +5,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,10 @@ import java.util.regex.Pattern;
  */
 record StationName(String core, Carriageway carriageway, List<String> numbers) {
 
-    private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+    /** By character, since the library is slow with texts: its few rules for phrases make no difference here. */
+    private static final Map<Integer, String> SIMPLIFIED = new ConcurrentHashMap<>();
+
+    private static final Transliterator SIMPLIFYING = Transliterator.getInstance("Traditional-Simplified");
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern ROAD_NUMBER =
@@ -66,7 +71,12 @@ record StationName(String core, Carriageway carriageway, List<String> numbers) {
 
     private static final int MOST_EDITS_SHARE = 5;
 
+    private static final StationName NONE = new StationName("", Carriageway.UNKNOWN, List.of());
+
     static StationName of(String text) {
+        if (text.isBlank()) {
+            return NONE;
+        }
         String plain = plain(text);
         List<String> words = new ArrayList<>();
         Carriageway carriageway = Carriageway.UNKNOWN;
@@ -113,9 +123,22 @@ record StationName(String core, Carriageway carriageway, List<String> numbers) {
     /** Half-width, simplified, lower case, without accents. */
     static String plain(String text) {
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String simplified = isAscii(compatible) ? compatible : SIMPLIFIED.transliterate(compatible);
+        if (isAscii(compatible)) {
+            return compatible;
+        }
+        StringBuilder simplified = new StringBuilder(compatible.length());
+        compatible
+                .codePoints()
+                .forEach(character -> simplified.append(
+                        Character.isIdeographic(character)
+                                ? SIMPLIFIED.computeIfAbsent(character, StationName::simplify)
+                                : Character.toString(character)));
         return ACCENTS.matcher(Normalizer.normalize(simplified, Normalizer.Form.NFD))
                 .replaceAll("");
+    }
+
+    private static String simplify(int character) {
+        return SIMPLIFYING.transliterate(Character.toString(character));
     }
 
     private static boolean isAscii(String text) {

@@ -28,10 +28,11 @@ final class StationRow {
 
     private static final Logger LOG = LoggerFactory.getLogger(StationRow.class);
 
-    private final ObjectMapper json;
+    private final ObjectMapper json = new ObjectMapper();
+    private final OpeningHoursPool hours;
 
-    StationRow(ObjectMapper json) {
-        this.json = json;
+    StationRow(OpeningHoursPool hours) {
+        this.hours = hours;
     }
 
     /** The values of the columns that an import writes, in the store's order. */
@@ -90,7 +91,7 @@ final class StationRow {
                 site(row, context),
                 new Service(
                         FacilitiesJson.read(json.readTree(row.getString("facilities"))),
-                        text(row, "opening_hours").map(OpeningHours::parse),
+                        text(row, "opening_hours").map(hours::parse),
                         knownRating,
                         text(row, "operator"),
                         new Contact(

@@ -1,7 +1,5 @@
 package org.waystation.stations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -110,8 +108,9 @@ public final class StationStore {
             """;
 
     private final Database database;
-    private final ObjectMapper json = new ObjectMapper();
-    private final StationRow rows = new StationRow(json);
+    private final OpeningHoursPool hours = new OpeningHoursPool();
+    private final StationRow rows = new StationRow(hours);
+    private final AccountJson accountJson = new AccountJson(hours);
 
     public StationStore(Database database) {
         this.database = database;
@@ -168,9 +167,8 @@ public final class StationStore {
     private Account account(ResultSet row, StatementContext context) throws SQLException {
         SourceId source = new SourceId(row.getString("source"), row.getString("source_id"));
         try {
-            return new Account(
-                    row.getLong("station_id"), AccountJson.read(source, json.readTree(row.getString("account"))));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return new Account(row.getLong("station_id"), accountJson.read(source, row.getString("account")));
+        } catch (IllegalArgumentException e) {
             throw new SQLException("the account of " + source + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -2,8 +2,6 @@ package org.waystation.stations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,8 +12,6 @@ import org.waystation.crs.Position;
 import org.waystation.hours.OpeningHours;
 
 class AccountJsonTest {
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     static StationDraft complete(String id) {
         SourceId source = new SourceId("homes", id);
@@ -51,12 +47,12 @@ class AccountJsonTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackEqual() throws JsonProcessingException {
+    void whatIsWrittenIsReadBackEqual() {
         StationDraft full = complete("7");
         StationDraft bare = Drafts.draft("homes", "8", StationKind.FUEL, "鹿城", new Position(-0.5, -89.25));
         for (StationDraft account : List.of(full, bare)) {
             String json = AccountJson.write(account).toString();
-            assertThat(AccountJson.read(account.sourceId(), mapper.readTree(json)))
+            assertThat(new AccountJson(new OpeningHoursPool()).read(account.sourceId(), json))
                     .isEqualTo(account);
         }
     }

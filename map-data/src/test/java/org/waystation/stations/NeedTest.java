@@ -54,7 +54,8 @@ class NeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sauna,sauna", "fuel:coal,coal", "charging:tesla,tesla", "hgv_parking:x,x", "shower:2,shower:2", "'',''"})
+    @CsvSource({"sauna,sauna", "fuel:coal,coal", "charging:tesla,tesla", "hgv_parking:x,x", "shower:2,shower:2", "'',''"
+    })
     void wordsThatAreNotKnownAreNamed(String need, String word) {
         assertThatExceptionOfType(UnknownWordException.class)
                 .isThrownBy(() -> Need.parse(need))

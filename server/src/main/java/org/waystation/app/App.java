@@ -12,8 +12,10 @@ import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
 import org.waystation.http.Problems;
+import org.waystation.intake.StationImport;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
+import org.waystation.osm.RegionImport;
 import org.waystation.progress.Progress;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
@@ -59,13 +61,23 @@ public final class App implements AutoCloseable {
                 configuration.storage().graphsFolder(),
                 clock,
                 live);
-        this.preparation = new RegionPreparation(configuration, database, regions, stations, loader);
+        this.preparation = new RegionPreparation(
+                regions,
+                new RegionImport(
+                        database,
+                        regions,
+                        stations,
+                        configuration.fleet(),
+                        configuration.storage().dataFolder(),
+                        clock),
+                new StationImport(database, stations),
+                loader,
+                configuration.storage().dataFolder());
         this.metrics = new Metrics(live);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
-        SearchRoutes search =
-                new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
+        SearchRoutes search = new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());

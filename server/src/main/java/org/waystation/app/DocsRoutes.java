@@ -20,8 +20,10 @@ final class DocsRoutes {
     private final JsonNode json = parse(yaml);
 
     void register(JavalinConfig config) {
-        config.routes.get("/openapi.yaml", context -> context.contentType("application/yaml; charset=utf-8")
-                .result(yaml));
+        config.routes.get(
+                "/openapi.yaml",
+                context ->
+                        context.contentType("application/yaml; charset=utf-8").result(yaml));
         config.routes.get("/openapi.json", context -> Json.answer(context, json));
         config.staticFiles.add(files -> {
             files.hostedPath = "/docs/swagger-ui";

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.waystation.crs.CoordinateSystems;
-import org.waystation.crs.UnknownCoordinateSystemException;
 import org.waystation.database.Database;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
@@ -61,27 +60,26 @@ final class ImportStationsCommand implements Callable<Integer> {
         StationFileReader.Settings reading = StationFileReader.Settings.defaults();
         try {
             reading = reading.withCoordinates(CoordinateSystems.parse(crs));
-        } catch (UnknownCoordinateSystemException e) {
+            if (source != null) {
+                reading = reading.withSource(source);
+            }
+        } catch (IllegalArgumentException e) {
             throw new CommandFailedException(e.getMessage());
-        }
-        if (source != null) {
-            reading = reading.withSource(source);
         }
         PrintWriter out = spec.commandLine().getOut();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        try (Database database =
-                Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
+        try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
             ImportSummary summary = new StationImport(database, new StationStore(database))
                     .run(
                             new StationFileReader(file, reading),
                             new StationImport.Options(strict, dryRun, replace),
                             progress);
             progress.finish();
-            summary.problems().forEach(out::println);
-            out.println(summary.describe());
+            summary.describe().forEach(out::println);
             out.flush();
-            boolean failed = summary.unreadable().isPresent() || (strict && summary.bad() > 0);
-            return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+            boolean done = summary.outcome() == ImportSummary.Outcome.LOADED
+                    || summary.outcome() == ImportSummary.Outcome.DRY_RUN;
+            return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 }

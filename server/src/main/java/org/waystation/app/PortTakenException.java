@@ -7,7 +7,8 @@ public final class PortTakenException extends RuntimeException {
 
     PortTakenException(String address, int port, Throwable cause) {
         super(
-                "Cannot listen on " + address + ":" + port + ": the port is taken or the address is not this machine's. "
+                "Cannot listen on " + address + ":" + port
+                        + ": the port is taken or the address is not this machine's. "
                         + "Choose another with --port (0 finds a free one) or --address.",
                 cause);
     }

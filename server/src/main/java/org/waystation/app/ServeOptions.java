@@ -41,16 +41,16 @@ abstract class ServeOptions implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration configuration = settings.read();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        DatabaseSettings database =
-                DatabaseChoice.of(configuration.storage()).withCloseOnExit(false);
+        DatabaseSettings database = DatabaseChoice.of(configuration.storage()).withCloseOnExit(false);
         App app = new App(configuration, Database.open(database, progress), Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    app.close();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            app.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
         app.prepareRegion(progress);
         progress.finish();
         String host = configuration.listening().address().equals("0.0.0.0")

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 /** The settings as options of a command; their meaning and defaults are told in {@link Setting}. */
 final class SettingOptions {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (default: waystation.yaml, if there).")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file (default: waystation.yaml, if there).")
     private Path file;
 
     private final Map<Setting, String> flags = new EnumMap<>(Setting.class);

@@ -1,6 +1,5 @@
 package org.waystation.app;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program; without a command it serves. */

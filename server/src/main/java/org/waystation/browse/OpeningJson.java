@@ -11,8 +11,7 @@ public final class OpeningJson {
     private OpeningJson() {}
 
     public static ObjectNode write(Opening opening, ZoneId zone) {
-        ObjectNode node =
-                Json.object().put("state", opening.status().name().toLowerCase(Locale.ROOT));
+        ObjectNode node = Json.object().put("state", opening.status().name().toLowerCase(Locale.ROOT));
         opening.until().ifPresent(until -> node.put("until", Json.time(until, zone)));
         opening.comment().ifPresent(comment -> node.put("comment", comment));
         return node;

@@ -55,8 +55,7 @@ public final class PlaceRoutes {
         for (PlaceMatch match : places.search(new PlaceQuery(text.orElseThrow(), near, Optional.empty(), limit))) {
             ranked.add(new Ranked(match.score(), place(match, language)));
         }
-        for (StationNameSearch.Match match :
-                StationNameSearch.find(live.get().stations(), text.orElseThrow(), limit)) {
+        for (StationNameSearch.Match match : StationNameSearch.find(live.get().stations(), text.orElseThrow(), limit)) {
             ranked.add(new Ranked(match.score(), station(match, language)));
         }
         ObjectNode answer = Json.object();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.http.Json;
 import org.waystation.http.Parameters;
+import org.waystation.osm.RegionImport;
 import org.waystation.regions.Region;
 import org.waystation.roads.VehicleClass;
 import org.waystation.roads.VehicleFleet;
@@ -26,8 +27,6 @@ import org.waystation.stations.Vocabulary;
 
 /** What is loaded, and the words that questions may use: enough for a page to build itself. */
 public final class RegionRoutes {
-
-    private static final String ATTRIBUTION = "© OpenStreetMap contributors, ODbL";
 
     private final LiveSnapshot live;
     private final ZoneId zone;
@@ -58,9 +57,8 @@ public final class RegionRoutes {
                 .put("stationCount", snapshot.stations().size())
                 .put("roadSource", region.source().name());
         region.source().osmTimestamp().ifPresent(time -> node.put("roadTimestamp", Json.time(time, zone)));
-        boolean isSample = !region.dataNotice().isEmpty();
-        node.put("attribution", isSample ? region.source().name() : ATTRIBUTION);
-        if (isSample) {
+        node.put("attribution", region.dataNotice());
+        if (!region.dataNotice().equals(RegionImport.OSM_NOTICE)) {
             node.put("notice", region.dataNotice());
         }
         basemapStyle.ifPresent(style -> node.put("basemapStyle", style.toString()));

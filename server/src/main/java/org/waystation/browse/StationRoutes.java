@@ -59,7 +59,7 @@ public final class StationRoutes {
         int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
         parameters.throwIfWrong();
         StationFilter filter = new StationFilter(Set.copyOf(kinds), needs);
-        List<Station> matched = live.get().stations().within(bounds.orElseThrow()).stream()
+        List<Station> matched = live.get().stations().listWithin(bounds.orElseThrow()).stream()
                 .filter(filter::isMetBy)
                 .toList();
         List<Station> returned = matched.subList(0, Math.min(limit, matched.size()));
@@ -96,8 +96,7 @@ public final class StationRoutes {
 
     private ObjectNode sheet(Station station, Language language) {
         ObjectNode node = StationJson.summary(station, language);
-        node.set(
-                "openingNow", OpeningJson.write(opening.at(station, clock.instant(), Duration.ZERO), opening.zone()));
+        node.set("openingNow", OpeningJson.write(opening.at(station, clock.instant(), Duration.ZERO), opening.zone()));
         ArrayNode accessPoints = node.putArray("accessPoints");
         station.details().site().accessPoints().forEach(point -> accessPoints.add(Json.position(point)));
         Contact contact = station.details().service().contact();
@@ -118,7 +117,8 @@ public final class StationRoutes {
         ArrayNode sources = node.putArray("sources");
         provenance
                 .sources()
-                .forEach(source -> sources.addObject().put("source", source.source()).put("id", source.id()));
+                .forEach(source ->
+                        sources.addObject().put("source", source.source()).put("id", source.id()));
         return node;
     }
 }

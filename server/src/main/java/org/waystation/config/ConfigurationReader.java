@@ -122,8 +122,7 @@ public final class ConfigurationReader {
                 databaseUrl,
                 tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
                 patience.get());
-        Configuration.Listening listening =
-                new Configuration.Listening(values.get(Setting.ADDRESS), port.get());
+        Configuration.Listening listening = new Configuration.Listening(values.get(Setting.ADDRESS), port.get());
         return Optional.of(new Configuration(listening, storage, zone.get(), style, fleet));
     }
 

@@ -172,7 +172,10 @@ public final class Parameters {
                                 Text.of("parameter.not-time"),
                                 List.of("2026-05-01T22:30", "2026-05-01T22:30:00+08:00"));
                     } else if (time.get().isBefore(earliest) || time.get().isAfter(latest)) {
-                        reject(name, value, Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()));
+                        reject(
+                                name,
+                                value,
+                                Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()));
                     } else {
                         return time.get();
                     }
@@ -210,7 +213,8 @@ public final class Parameters {
     /** @throws ProblemException naming every mistake found so far, if there is any */
     public void throwIfWrong() {
         if (!errors.isEmpty()) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", errors.size()), errors);
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", errors.size()), errors);
         }
     }
 
@@ -255,10 +259,14 @@ public final class Parameters {
     /** Comma-separated decimal numbers; empty where any part is not one. */
     private static double[] numbers(String text) {
         String[] parts = text.split(",", -1);
-        boolean allNumbers =
-                Arrays.stream(parts).map(String::strip).allMatch(part -> NUMBER.matcher(part).matches());
+        boolean allNumbers = Arrays.stream(parts)
+                .map(String::strip)
+                .allMatch(part -> NUMBER.matcher(part).matches());
         return allNumbers
-                ? Arrays.stream(parts).map(String::strip).mapToDouble(Double::parseDouble).toArray()
+                ? Arrays.stream(parts)
+                        .map(String::strip)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray()
                 : new double[0];
     }
 
@@ -270,13 +278,13 @@ public final class Parameters {
         Matcher matcher = DURATION.matcher(value.strip().toLowerCase(Locale.ROOT));
         if (matcher.matches()) {
             String unit = matcher.group(2) == null ? "min" : matcher.group(2);
-            double secondsEach =
-                    switch (unit) {
-                        case "s", "sec" -> 1;
-                        case "h" -> 3600;
-                        default -> 60;
-                    };
-            Duration duration = Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * secondsEach * 1000));
+            double secondsEach = switch (unit) {
+                case "s", "sec" -> 1;
+                case "h" -> 3600;
+                default -> 60;
+            };
+            Duration duration =
+                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * secondsEach * 1000));
             if (duration.compareTo(most) <= 0) {
                 return Optional.of(duration);
             }

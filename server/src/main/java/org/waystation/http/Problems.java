@@ -27,14 +27,20 @@ public final class Problems {
         routes.exception(Exception.class, Problems::writeUnexpected);
         routes.error(404, context -> {
             if (!MEDIA_TYPE.equals(context.res().getContentType())) {
-                write(ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", context.path())), context);
+                write(
+                        ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", context.path())),
+                        context);
             }
         });
     }
 
     private static void writeUnexpected(Exception exception, Context context) {
         if (Database.isUnavailable(exception)) {
-            LOG.warn("{} {}: the database is not available: {}", context.method(), context.path(), exception.getMessage());
+            LOG.warn(
+                    "{} {}: the database is not available: {}",
+                    context.method(),
+                    context.path(),
+                    exception.getMessage());
             write(
                     ProblemException.retryLater(
                             ProblemType.DATABASE_UNAVAILABLE, Text.of("detail.database-unavailable"), DATABASE_RETRY),
@@ -44,7 +50,8 @@ public final class Problems {
         String incident = UUID.randomUUID().toString();
         LOG.error("{} {} failed, incident {}", context.method(), context.path(), incident, exception);
         ObjectNode body = body(
-                ProblemException.of(ProblemType.UNEXPECTED, Text.of("detail.unexpected", incident)), Languages.of(context));
+                ProblemException.of(ProblemType.UNEXPECTED, Text.of("detail.unexpected", incident)),
+                Languages.of(context));
         body.put("instance", "urn:uuid:" + incident);
         send(body, ProblemType.UNEXPECTED.status(), context);
     }

@@ -14,7 +14,8 @@ public final class RequestBody {
 
     /** @throws ProblemException where the body is not declared as JSON, is encoded, or is larger than 100 kB */
     public static byte[] json(Context context) {
-        String mediaType = context.contentType() == null ? "" : context.contentType().toLowerCase(java.util.Locale.ROOT);
+        String mediaType =
+                context.contentType() == null ? "" : context.contentType().toLowerCase(java.util.Locale.ROOT);
         if (!mediaType.startsWith("application/json") || context.header("Content-Encoding") != null) {
             throw ProblemException.of(ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.wrong-media-type"));
         }

@@ -34,8 +34,10 @@ public final class Metrics implements AutoCloseable {
     }
 
     public void register(JavalinConfig config) {
-        config.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(registry.scrape()));
+        config.routes.get(
+                "/metrics",
+                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(registry.scrape()));
         config.requestLogger.http((context, millis) -> record(context, millis));
     }
 

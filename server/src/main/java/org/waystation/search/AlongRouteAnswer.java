@@ -5,8 +5,7 @@ import org.waystation.detours.Departure;
 import org.waystation.roads.Route;
 
 /** A route and the stations that fit a question, in the order asked for. */
-record AlongRouteAnswer(
-        AlongRouteQuery query, Route route, List<Stop> stops, int matched, LeftOut leftOut) {
+record AlongRouteAnswer(AlongRouteQuery query, Route route, List<Stop> stops, int matched, LeftOut leftOut) {
 
     AlongRouteAnswer {
         stops = List.copyOf(stops);

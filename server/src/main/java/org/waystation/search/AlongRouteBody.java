@@ -108,10 +108,8 @@ final class AlongRouteBody {
 
     private static boolean hasForm(JsonNode value, Form form) {
         return switch (form) {
-            case COORDINATES, RANGE_OF_SECONDS -> value.isArray()
-                    && value.size() == 2
-                    && isPlainNumber(value.get(0))
-                    && isPlainNumber(value.get(1));
+            case COORDINATES, RANGE_OF_SECONDS ->
+                value.isArray() && value.size() == 2 && isPlainNumber(value.get(0)) && isPlainNumber(value.get(1));
             case LIST_OF_COORDINATES -> value.isArray() && allHaveForm(value, Form.COORDINATES);
             case WORD -> value.isTextual();
             case LIST_OF_WORDS -> value.isArray() && allHaveForm(value, Form.WORD);
@@ -137,8 +135,7 @@ final class AlongRouteBody {
         List<String> values = new ArrayList<>();
         switch (form) {
             case COORDINATES -> values.add(decimal(value.get(0)) + "," + decimal(value.get(1)));
-            case LIST_OF_COORDINATES -> value.forEach(
-                    element -> values.addAll(values(element, Form.COORDINATES)));
+            case LIST_OF_COORDINATES -> value.forEach(element -> values.addAll(values(element, Form.COORDINATES)));
             case WORD -> values.add(value.textValue());
             case LIST_OF_WORDS -> {
                 List<String> words = new ArrayList<>();

@@ -42,13 +42,12 @@ final class AlongRouteSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicleId(), query.wishes().filter(), leftOut);
-        DetourResult result = region.detours()
-                .along(trip.vehicleId(), waypoints, candidates.accesses(), Deadline.in(patience));
+        DetourResult result =
+                region.detours().along(trip.vehicleId(), waypoints, candidates.accesses(), Deadline.in(patience));
         if (!(result instanceof Detours detours)) {
             throw new IllegalStateException("a route was found, so its legs can be driven");
         }
-        detours.unreachable()
-                .forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
+        detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
         List<Fit> fits = new ArrayList<>();
         for (Detour detour : detours.list()) {
             judge(query, candidates.stations().get(detour.stationId()), detour, fits, leftOut);
@@ -82,9 +81,7 @@ final class AlongRouteSearch {
         int listed = Math.min(query.listing().limit(), ranked.size());
         ranked.subList(listed, ranked.size())
                 .forEach(fit -> leftOut.add(
-                        fit.station(),
-                        LeftOut.Reason.BEYOND_LIMIT,
-                        fit.detour().detourMillis()));
+                        fit.station(), LeftOut.Reason.BEYOND_LIMIT, fit.detour().detourMillis()));
         Carriageway.Judge carriageways = new Carriageway.Judge(route.geometry());
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
                 .map(fit -> stop(fit, detours, carriageways))
@@ -95,7 +92,7 @@ final class AlongRouteSearch {
     private static AlongRouteAnswer.Stop stop(Fit fit, Detours detours, Carriageway.Judge carriageways) {
         return new AlongRouteAnswer.Stop(
                 fit,
-                detours.departure(fit.detour()).orElseThrow(),
+                detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
     }
 

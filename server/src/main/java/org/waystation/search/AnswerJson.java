@@ -51,8 +51,9 @@ record AnswerJson(ZoneId zone, Language language) {
                     .put("driveMetres", Math.round(hit.drive().metres()))
                     .put(
                             "airMetres",
-                            Math.round(
-                                    answer.query().at().distanceMetres(hit.station().position())))
+                            Math.round(answer.query()
+                                    .at()
+                                    .distanceMetres(hit.station().position())))
                     .put("arriveAt", Json.time(hit.arriveAt(), zone));
             entry.set("opening", OpeningJson.write(hit.opening(), zone));
             entry.set("access", access(hit.drive().access()));
@@ -123,8 +124,7 @@ record AnswerJson(ZoneId zone, Language language) {
         node.put("snapMetres", Math.round(point.snapMetres()));
         putRoadName(node, point);
         node.put("roadClass", point.roadClass());
-        point.bearingDegrees()
-                .ifPresent(bearing -> node.put("bearingDegrees", Math.round(bearing) % 360));
+        point.bearingDegrees().ifPresent(bearing -> node.put("bearingDegrees", Math.round(bearing) % 360));
         return node;
     }
 

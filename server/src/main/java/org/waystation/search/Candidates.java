@@ -19,11 +19,11 @@ record Candidates(Map<Long, Station> stations, List<StationAccess> accesses) {
         Map<Long, Station> stations = new HashMap<>();
         List<StationAccess> accesses = new ArrayList<>();
         for (Station station : region.stations().list()) {
-            if (!filter.isKind(station)) {
+            if (!filter.isKindOf(station)) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
                 continue;
             }
-            Optional<Need> lack = filter.firstLack(station);
+            Optional<Need> lack = filter.findLack(station);
             if (lack.isPresent()) {
                 leftOut.addLack(station, lack.get());
                 continue;

@@ -35,7 +35,11 @@ final class LeftOut {
     }
 
     record Entry(
-            Station station, Reason reason, OptionalLong detourMillis, Optional<Need> lack, Optional<Opening> opening) {}
+            Station station,
+            Reason reason,
+            OptionalLong detourMillis,
+            Optional<Need> lack,
+            Optional<Opening> opening) {}
 
     private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
     private final List<Entry> entries = new ArrayList<>();

@@ -33,8 +33,8 @@ final class NearestSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, query.vehicleId(), query.wishes().filter(), leftOut);
-        List<NearestStation> drives = region.detours()
-                .nearest(at, candidates.accesses(), Integer.MAX_VALUE, Deadline.in(patience));
+        List<NearestStation> drives =
+                region.detours().nearest(at, candidates.accesses(), Integer.MAX_VALUE, Deadline.in(patience));
         Set<Long> reached = new HashSet<>();
         drives.forEach(drive -> reached.add(drive.stationId()));
         candidates.stations().forEach((id, station) -> {
@@ -52,11 +52,7 @@ final class NearestSearch {
     }
 
     private void judge(
-            NearestQuery query,
-            Station station,
-            NearestStation drive,
-            List<NearestAnswer.Hit> hits,
-            LeftOut leftOut) {
+            NearestQuery query, Station station, NearestStation drive, List<NearestAnswer.Hit> hits, LeftOut leftOut) {
         Instant arriveAt = query.departAt().plusMillis(drive.millis());
         OpenVerdict verdict = OpenVerdict.of(opening, query.wishes(), station, query.departAt(), arriveAt);
         if (verdict.keepsOut()) {

@@ -17,11 +17,9 @@ record OpenVerdict(Opening atArrival, Opening deciding, boolean keepsOut) {
     static OpenVerdict of(
             Opening.Judge judge, StationWishes wishes, Station station, Instant departAt, Instant arriveAt) {
         Opening atArrival = judge.at(station, arriveAt, wishes.stay());
-        Opening deciding = wishes.open() == StationWishes.OpenRule.NOW
-                ? judge.at(station, departAt, Duration.ZERO)
-                : atArrival;
-        boolean keepsOut =
-                wishes.open() != StationWishes.OpenRule.ANY && deciding.status() == OpeningStatus.CLOSED;
+        Opening deciding =
+                wishes.open() == StationWishes.OpenRule.NOW ? judge.at(station, departAt, Duration.ZERO) : atArrival;
+        boolean keepsOut = wishes.open() != StationWishes.OpenRule.ANY && deciding.status() == OpeningStatus.CLOSED;
         return new OpenVerdict(atArrival, deciding, keepsOut);
     }
 }

@@ -21,8 +21,21 @@ import org.waystation.stations.Vocabulary;
 final class QueryReader {
 
     private static final List<String> ALONG_ROUTE = List.of(
-            "from", "to", "via", "vehicle", "need", "kind", "depart", "max_detour", "open", "stay", "window", "sort",
-            "limit", "geometry", "left_out");
+            "from",
+            "to",
+            "via",
+            "vehicle",
+            "need",
+            "kind",
+            "depart",
+            "max_detour",
+            "open",
+            "stay",
+            "window",
+            "sort",
+            "limit",
+            "geometry",
+            "left_out");
     private static final List<String> NEAREST =
             List.of("at", "vehicle", "need", "kind", "depart", "open", "stay", "limit");
 

@@ -17,20 +17,18 @@ final class Ranking {
     private Ranking() {}
 
     static List<Fit> ranked(List<Fit> fits, AlongRouteQuery.Sort sort, Detours detours) {
-        Comparator<Fit> order =
-                switch (sort) {
-                    case DETOUR -> LEAST_DETOUR;
-                    case ETA -> Comparator.comparing(Fit::arriveAt).thenComparing(LEAST_DETOUR);
-                    case OFFSET -> byOffset(fits, detours).thenComparing(LEAST_DETOUR);
-                };
+        Comparator<Fit> order = switch (sort) {
+            case DETOUR -> LEAST_DETOUR;
+            case ETA -> Comparator.comparing(Fit::arriveAt).thenComparing(LEAST_DETOUR);
+            case OFFSET -> byOffset(fits, detours).thenComparing(LEAST_DETOUR);
+        };
         return fits.stream().sorted(order).toList();
     }
 
     private static Comparator<Fit> byOffset(List<Fit> fits, Detours detours) {
         Map<Long, Double> offsets = new HashMap<>();
         fits.forEach(fit -> offsets.put(
-                fit.station().id(),
-                detours.departure(fit.detour()).orElseThrow().leave().metresFromStart()));
+                fit.station().id(), detours.departure(fit.detour()).leave().metresFromStart()));
         return Comparator.comparingDouble(fit -> offsets.get(fit.station().id()));
     }
 }

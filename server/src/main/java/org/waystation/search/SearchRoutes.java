@@ -43,7 +43,8 @@ public final class SearchRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/along-route", context -> alongRoute(context, reader.alongRoute(context.queryParamMap())));
-        routes.post("/api/v1/along-route", context -> alongRoute(context, reader.alongRoute(RequestBody.json(context))));
+        routes.post(
+                "/api/v1/along-route", context -> alongRoute(context, reader.alongRoute(RequestBody.json(context))));
         routes.get("/api/v1/nearest", context -> nearest(context, reader.nearest(context.queryParamMap())));
     }
 

@@ -52,11 +52,17 @@ final class Waypoints {
                 String hint = turned.get().longitude() + "," + turned.get().latitude();
                 fail(ProblemType.OUTSIDE_REGION, name, position, Text.of("parameter.swapped", hint), List.of(hint));
             } else {
-                fail(ProblemType.OUTSIDE_REGION, name, position, Text.of("parameter.outside-region"), List.of(bounds()));
+                fail(
+                        ProblemType.OUTSIDE_REGION,
+                        name,
+                        position,
+                        Text.of("parameter.outside-region"),
+                        List.of(bounds()));
             }
         } else if (result instanceof SnapResult.TooFar tooFar) {
             Text reason = tooFar.nearestMetres().isPresent()
-                    ? Text.of("parameter.too-far-nearest", tooFar.nearestMetres().getAsDouble())
+                    ? Text.of(
+                            "parameter.too-far-nearest", tooFar.nearestMetres().getAsDouble())
                     : Text.of("parameter.too-far");
             fail(ProblemType.TOO_FAR_FROM_ROAD, name, position, reason, List.of());
         } else {

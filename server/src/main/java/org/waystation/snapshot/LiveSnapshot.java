@@ -16,8 +16,8 @@ public final class LiveSnapshot {
 
     /** @throws ProblemException where no region is loaded yet */
     public RegionSnapshot get() {
-        return find().orElseThrow(() -> ProblemException.retryLater(
-                ProblemType.NOT_READY, Text.of("detail.not-ready"), LOADING_TIME));
+        return find().orElseThrow(() ->
+                ProblemException.retryLater(ProblemType.NOT_READY, Text.of("detail.not-ready"), LOADING_TIME));
     }
 
     public Optional<RegionSnapshot> find() {

@@ -102,8 +102,7 @@ public final class SnapshotLoader implements AutoCloseable {
         RoadNetwork roads =
                 sameRoads ? before.get().roads() : RoadNetwork.load(graphsFolder.resolve(region.graphId()), fleet);
         StationDirectory directory = StationDirectory.of(stations.list());
-        StationAccesses accesses = before.map(
-                        snapshot -> snapshot.accesses().updated(roads, directory))
+        StationAccesses accesses = before.map(snapshot -> snapshot.accesses().updated(roads, directory))
                 .orElseGet(() -> StationAccesses.of(roads, directory));
         DetourSearch detours = sameRoads ? before.get().detours() : new DetourSearch(roads);
         live.replace(new RegionSnapshot(region, roads, detours, directory, accesses, clock.instant()));

@@ -26,8 +26,7 @@ public final class StationAccesses {
     private final Map<Long, Site> sites;
     private final Map<String, Map<Long, StationAccess>> byVehicle;
 
-    private StationAccesses(
-            RoadNetwork roads, Map<Long, Site> sites, Map<String, Map<Long, StationAccess>> byVehicle) {
+    private StationAccesses(RoadNetwork roads, Map<Long, Site> sites, Map<String, Map<Long, StationAccess>> byVehicle) {
         this.roads = roads;
         this.sites = sites;
         this.byVehicle = byVehicle;
@@ -40,14 +39,15 @@ public final class StationAccesses {
     /** The same for a later state of the stations; only sites that changed are snapped again. */
     public StationAccesses updated(RoadNetwork nowRoads, StationDirectory stations) {
         Map<Long, Site> nowSites = new HashMap<>();
-        stations.list().forEach(station -> nowSites.put(station.id(), station.details().site()));
+        stations.list()
+                .forEach(station -> nowSites.put(station.id(), station.details().site()));
         Map<String, Map<Long, StationAccess>> nowByVehicle = new LinkedHashMap<>();
         for (VehicleClass vehicle : nowRoads.fleet().classes()) {
             Map<Long, StationAccess> known = byVehicle.getOrDefault(vehicle.id(), Map.of());
             Map<Long, StationAccess> now = new HashMap<>();
             for (Station station : stations.list()) {
-                boolean isUnchanged = nowRoads == roads
-                        && station.details().site().equals(sites.get(station.id()));
+                boolean isUnchanged =
+                        nowRoads == roads && station.details().site().equals(sites.get(station.id()));
                 Optional<StationAccess> access = isUnchanged
                         ? Optional.ofNullable(known.get(station.id()))
                         : snap(nowRoads, station, vehicle.id());
@@ -60,8 +60,7 @@ public final class StationAccesses {
 
     /** Empty where no road of that vehicle leads to the station. */
     public Optional<StationAccess> find(String vehicleId, long stationId) {
-        return Optional.ofNullable(
-                byVehicle.getOrDefault(vehicleId, Map.of()).get(stationId));
+        return Optional.ofNullable(byVehicle.getOrDefault(vehicleId, Map.of()).get(stationId));
     }
 
     private static Optional<StationAccess> snap(RoadNetwork roads, Station station, String vehicleId) {

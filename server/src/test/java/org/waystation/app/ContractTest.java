@@ -86,13 +86,9 @@ class ContractTest {
     void theSameQuestionAsABodyHasTheSameAnswer() throws Exception {
         HttpResponse<String> byAddress = APP.get("/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN
                 + "&need=hgv_parking:10&max_detour=20&stay=1800s&limit=5");
-        HttpResponse<String> byBody = APP.post(
-                "/api/v1/along-route",
-                """
+        HttpResponse<String> byBody = APP.post("/api/v1/along-route", """
                 {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
-                 "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}""",
-                "Content-Type",
-                "application/json");
+                 "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}""", "Content-Type", "application/json");
         assertThat(byBody.statusCode()).as(byBody.body()).isEqualTo(200);
         assertThat(JSON.readTree(byBody.body())).isEqualTo(JSON.readTree(byAddress.body()));
         assertAsDescribed("POST", "/api/v1/along-route", byBody);
@@ -136,11 +132,10 @@ class ContractTest {
 
     private static void assertAsDescribed(String method, String address, HttpResponse<String> response) {
         String path = address.replaceFirst("\\?.*", "");
-        SimpleResponse.Builder described = SimpleResponse.Builder.status(response.statusCode())
-                .withBody(response.body());
+        SimpleResponse.Builder described =
+                SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
         response.headers().map().forEach((name, values) -> described.withHeader(name, values));
-        ValidationReport report = VALIDATOR.validateResponse(
-                path, Request.Method.valueOf(method), described.build());
+        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
         assertThat(report.getMessages()).as(response.body()).isEmpty();
     }
 }

@@ -41,8 +41,7 @@ class ConfigurationReaderTest {
 
     @Test
     void aVehicleClassCanBeChangedAndAnotherAdded() throws Exception {
-        Path file = write(
-                """
+        Path file = write("""
                 vehicles:
                   heavy_truck:
                     heightMetres: 4.0
@@ -64,8 +63,7 @@ class ConfigurationReaderTest {
 
     @Test
     void allMistakesAreToldTogether() throws IOException {
-        Path file = write(
-                """
+        Path file = write("""
                 port: many
                 wait: soon
                 time_zone: Mars/Olympus

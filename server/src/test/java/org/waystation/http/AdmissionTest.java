@@ -26,9 +26,10 @@ class AdmissionTest {
     @Test
     void aQuestionThatFailsGivesItsPlaceBack() {
         Admission admission = new Admission(1, Duration.ZERO);
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> admission.admit(() -> {
-            throw new IllegalStateException();
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> admission.admit(() -> {
+                    throw new IllegalStateException();
+                }));
         assertThat(admission.<String>admit(() -> "next")).isEqualTo("next");
     }
 }

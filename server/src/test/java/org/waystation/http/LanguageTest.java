@@ -33,7 +33,8 @@ class LanguageTest {
 
     @Test
     void everyMessageIsThereInEveryLanguage() throws IOException {
-        assertThat(messages("zh").stringPropertyNames()).isEqualTo(messages("en").stringPropertyNames());
+        assertThat(messages("zh").stringPropertyNames())
+                .isEqualTo(messages("en").stringPropertyNames());
     }
 
     @Test
