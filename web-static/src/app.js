@@ -323,7 +323,7 @@ export class App {
   }
 
   async #findExample() {
-    this.#example = exampleTrip(await this.#map.topPlaces());
+    this.#example = exampleTrip(await this.#map.placesInView(), this.#region.bounds);
     this.#showWelcome();
   }
 

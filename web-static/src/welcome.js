@@ -5,16 +5,28 @@ import { t, word } from './i18n/index.js';
 
 const MOST_CONSIDERED = 10;
 
-/** The most important place and, of the next ones, that furthest from it; null where the map shows fewer than two. */
-export function exampleTrip(places) {
-  const [from, ...others] = places.slice(0, MOST_CONSIDERED);
+/**
+ * The most important place, of equals the most central, and of the next ones that furthest from it; null where the map
+ * shows fewer than two.
+ *
+ * @param {number[]} bounds of the region: west, south, east, north
+ */
+export function exampleTrip(places, [west, south, east, north]) {
+  const middle = { longitude: (west + east) / 2, latitude: (south + north) / 2 };
+  const [from, ...others] = [...places]
+    .sort((one, other) => other.rank - one.rank || away(one.position, middle) - away(other.position, middle))
+    .slice(0, MOST_CONSIDERED);
   if (others.length === 0) {
     return null;
   }
-  const away = ({ position }) => Math.hypot(
-    (position.longitude - from.position.longitude) * Math.cos(from.position.latitude * Math.PI / 180),
-    position.latitude - from.position.latitude);
-  return { from, to: others.reduce((best, one) => (away(one) > away(best) ? one : best)) };
+  const far = ({ position }) => away(position, from.position);
+  return { from, to: others.reduce((best, one) => (far(one) > far(best) ? one : best)) };
+}
+
+/** Degrees of latitude, roughly: good enough to compare. */
+function away(one, other) {
+  return Math.hypot(
+    (one.longitude - other.longitude) * Math.cos(one.latitude * Math.PI / 180), one.latitude - other.latitude);
 }
 
 export function welcome(example, { onExample, onNearMe }) {

@@ -27,7 +27,8 @@ export class MapPanel {
   constructor(region, listeners, externalStyle) {
     this.#view = createMapView(this.#element, {
       bounds: region.bounds,
-      attribution: region.attribution,
+      // The notice stands at the top of the page already.
+      attribution: region.attribution === region.notice ? '' : region.attribution,
       tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
       language: language(),
       night: NIGHT.matches,
@@ -103,8 +104,8 @@ export class MapPanel {
     this.#view.zoomBy(steps);
   }
 
-  topPlaces() {
-    return this.#view.topPlaces();
+  placesInView() {
+    return this.#view.placesInView();
   }
 
   /** Stations in view beside those of the answer. They are a help, not an answer: trouble with them is not told. */

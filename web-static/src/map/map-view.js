@@ -142,8 +142,8 @@ class MapView {
     return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((d) => d.toFixed(4)).join(',');
   }
 
-  /** Resolves with the most important places that the base map shows now: `{position, names {zh, en}, rank}[]`. */
-  async topPlaces() {
+  /** Resolves with the towns and cities that the base map holds in view: `{position, names {zh, en}, rank}[]`. */
+  async placesInView() {
     await this.#map.once('idle');
     if (this.#map.getSource(SOURCE.base) === undefined) {
       return [];
@@ -159,7 +159,7 @@ class MapView {
         });
       }
     }
-    return [...byName.values()].sort((one, other) => other.rank - one.rank);
+    return [...byName.values()];
   }
 
   #onClick(event, listeners) {
@@ -232,7 +232,7 @@ class NoMapView {
   zoomBy() {}
   centre() { return null; }
   boundingBox() { return null; }
-  async topPlaces() { return []; }
+  async placesInView() { return []; }
 }
 
 function pointFeature(position, properties) {
