@@ -26,6 +26,11 @@ import org.waystation.progress.Progress;
  */
 public final class SampleRegion {
 
+    /** What people must be told wherever the sample is shown. */
+    public static final String NOTICE_ZH = "示意数据，不可用于导航";
+
+    public static final String NOTICE_EN = "Schematic sample data, not for navigation";
+
     /**
      * What was written.
      *

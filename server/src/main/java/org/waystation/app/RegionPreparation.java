@@ -26,9 +26,6 @@ import org.waystation.tables.StationFileReader;
  */
 final class RegionPreparation {
 
-    /** Shown wherever the sample is. */
-    static final String SAMPLE_NOTICE = "示意数据，不可用于导航 · Schematic sample data, not for navigation";
-
     private static final Logger LOG = LoggerFactory.getLogger(RegionPreparation.class);
     private static final String SAMPLE_SOURCE = "wenzhou-sample";
 
@@ -82,7 +79,8 @@ final class RegionPreparation {
             regionImport.importFile(
                     sample.osm(),
                     new RegionImport.Settings(
-                            new OsmExtraction.Options(OptionalInt.empty(), DataStatus.APPROXIMATE), SAMPLE_NOTICE),
+                            new OsmExtraction.Options(OptionalInt.empty(), DataStatus.APPROXIMATE),
+                            SampleRegion.NOTICE_ZH),
                     progress);
             ImportSummary summary = stationImport.run(
                     new StationFileReader(

@@ -12,11 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.http.Json;
+import org.waystation.http.Language;
+import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
 import org.waystation.osm.RegionImport;
 import org.waystation.regions.Region;
 import org.waystation.roads.VehicleClass;
 import org.waystation.roads.VehicleFleet;
+import org.waystation.sample.SampleRegion;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Connector;
@@ -57,9 +60,10 @@ public final class RegionRoutes {
                 .put("stationCount", snapshot.stations().size())
                 .put("roadSource", region.source().name());
         region.source().osmTimestamp().ifPresent(time -> node.put("roadTimestamp", Json.time(time, zone)));
-        node.put("attribution", region.dataNotice());
-        if (!region.dataNotice().equals(RegionImport.OSM_NOTICE)) {
-            node.put("notice", region.dataNotice());
+        String notice = notice(region, Languages.of(context));
+        node.put("attribution", notice);
+        if (!notice.equals(RegionImport.OSM_NOTICE)) {
+            node.put("notice", notice);
         }
         basemapStyle.ifPresent(style -> node.put("basemapStyle", style.toString()));
         ArrayNode vehicles = node.putArray("vehicles");
@@ -69,6 +73,11 @@ public final class RegionRoutes {
         words(node.putArray("fuels"), FuelKind.values());
         words(node.putArray("connectors"), Connector.values());
         Json.answer(context, node);
+    }
+
+    private static String notice(Region region, Language language) {
+        boolean isSample = region.dataNotice().equals(SampleRegion.NOTICE_ZH);
+        return isSample && language == Language.EN ? SampleRegion.NOTICE_EN : region.dataNotice();
     }
 
     private static ObjectNode vehicle(VehicleClass vehicle) {

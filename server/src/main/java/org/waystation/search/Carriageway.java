@@ -19,11 +19,12 @@ enum Carriageway {
     APART;
 
     /** How far from the route's line the entrance of a site beside it may be. */
-    private static final double BESIDE_METRES = 250;
+    private static final double BESIDE_METRES = 300;
     /** An entrance from a two-way road counts as beside the route only where it is next to it. */
     private static final double ADJACENT_METRES = 60;
 
-    private static final double SAME_DIRECTION_DEGREES = 60;
+    /** Roads into a site lead away from the route, but never across it. */
+    private static final double SAME_DIRECTION_DEGREES = 80;
 
     String id() {
         return name().toLowerCase(Locale.ROOT);
@@ -38,7 +39,7 @@ enum Carriageway {
 
         /**
          * The nearest point is sought in a plane in which a degree of longitude is shortened to its length at the
-         * route's middle latitude; over 250 m that is exact enough for a side of the road.
+         * route's middle latitude; over 300 m that is exact enough for a side of the road.
          */
         Judge(LineString route) {
             double middleLatitude = route.getEnvelopeInternal().centre().getY();
