@@ -23,7 +23,7 @@ CREATE TABLE station (
     photos           text[] NOT NULL DEFAULT '{}',
     data_status      text NOT NULL DEFAULT 'real' CHECK (data_status IN ('real', 'approximate', 'invented')),
     note             text NOT NULL DEFAULT '',
-    confirmed_at     timestamptz,
+    confirmed_on     date,
     confirmed_by     text NOT NULL DEFAULT '',
     created_at       timestamptz NOT NULL DEFAULT now(),
     updated_at       timestamptz NOT NULL DEFAULT now(),
@@ -33,11 +33,14 @@ CREATE TABLE station (
 CREATE INDEX station_position ON station USING gist (position);
 CREATE INDEX station_pair ON station (pair_id);
 
--- Every record a station was made from. Merged duplicates keep all of theirs.
+-- Every record a station was made from. The row in station is the first account, its gaps filled from the others in
+-- their order; what a source says is kept by itself, so that it can take it back.
 CREATE TABLE station_source (
     source     text NOT NULL,
     source_id  text NOT NULL,
     station_id bigint NOT NULL REFERENCES station ON DELETE CASCADE,
+    ordinal    smallint NOT NULL CHECK (ordinal >= 0),
+    account    jsonb NOT NULL CHECK (jsonb_typeof(account) = 'object'),
     PRIMARY KEY (source, source_id)
 );
 

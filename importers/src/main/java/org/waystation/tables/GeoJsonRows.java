@@ -1,0 +1,155 @@
+package org.waystation.tables;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.waystation.intake.ImportProblem;
+import org.waystation.intake.StationCollector.Place;
+import org.waystation.intake.UnreadableSourceException;
+
+/**
+ * Reads GeoJSON (RFC 7946) a feature at a time: a FeatureCollection, one feature, or features one after the other, as in
+ * newline-delimited GeoJSON.
+ */
+final class GeoJsonRows {
+
+    private static final Set<String> KEPT = Set.of("type", "id", "geometry", "properties", "crs");
+    private static final Set<String> WGS84_NAMES = Set.of(
+            "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326");
+
+    private final TextFile file;
+    private final RowHandler handler;
+    private final boolean isWgs84;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final StationRow.UnusedNames unused = new StationRow.UnusedNames();
+    private long features;
+
+    GeoJsonRows(TextFile file, RowHandler handler, boolean isWgs84) {
+        this.file = file;
+        this.handler = handler;
+        this.isWgs84 = isWgs84;
+    }
+
+    void read(Reader text) throws IOException {
+        try (JsonParser parser = mapper.createParser(text)) {
+            try {
+                readAll(parser);
+            } catch (JsonProcessingException e) {
+                throw broken(e, parser);
+            }
+        }
+        unused.note("Properties").ifPresent(handler.collector()::note);
+    }
+
+    private void readAll(JsonParser parser) throws IOException {
+        while (parser.nextToken() != null) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw notGeoJson(line(parser));
+            }
+            object(parser);
+        }
+    }
+
+    private UnreadableSourceException broken(JsonProcessingException failure, JsonParser parser) {
+        JsonLocation location = failure.getLocation() == null ? parser.currentLocation() : failure.getLocation();
+        // Jackson tells an end between two tokens by its words only.
+        boolean cutOff = failure instanceof JsonEOFException
+                || failure.getOriginalMessage().contains("end-of-input");
+        return unreadable(
+                location.getLineNr(),
+                cutOff
+                        ? "the file ends in the middle: it was cut off"
+                        : "not JSON from column " + location.getColumnNr() + " on: " + failure.getOriginalMessage());
+    }
+
+    /** A collection, whose features are read as they come, or a feature. */
+    private void object(JsonParser parser) throws IOException {
+        long line = line(parser);
+        ObjectNode members = mapper.createObjectNode();
+        boolean hasFeatures = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("features") && value == JsonToken.START_ARRAY) {
+                hasFeatures = true;
+                array(parser);
+            } else if (KEPT.contains(name)) {
+                members.set(name, mapper.readTree(parser));
+                checkSystem(members.path("crs"), line);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        String type = members.path("type").asText();
+        boolean isCollection = hasFeatures || type.equals("FeatureCollection");
+        if (type.equals("Feature") || (features > 0 && !isCollection)) {
+            feature(members, line);
+        } else if (!isCollection) {
+            throw notGeoJson(line);
+        }
+    }
+
+    private void array(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            long line = line(parser);
+            feature(mapper.readTree(parser), line);
+        }
+    }
+
+    private static long line(JsonParser parser) {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** The member that GeoJSON of 2008 had: to pass over another system in silence would put stations elsewhere. */
+    private void checkSystem(JsonNode crs, long line) throws UnreadableSourceException {
+        String name = crs.path("properties").path("name").asText();
+        if (isWgs84 && !name.isEmpty() && !WGS84_NAMES.contains(name)) {
+            throw unreadable(
+                    line,
+                    "the file says that its coordinates are in " + name + "; name that system with --crs, as in --crs "
+                            + name.replaceAll(".*:(\\d+)$", "EPSG:$1"));
+        }
+    }
+
+    private void feature(JsonNode feature, long line) {
+        features++;
+        Place place = new Place(file.name(), line, "feature " + features);
+        if (!feature.isObject() || !feature.path("type").asText().equals("Feature")) {
+            handler.collector().reject(List.of(place.problem("", feature.toString(), "is not a GeoJSON Feature")));
+            return;
+        }
+        StationRow row = new StationRow(place);
+        Iterator<Map.Entry<String, JsonNode>> properties =
+                feature.path("properties").fields();
+        while (properties.hasNext()) {
+            Map.Entry<String, JsonNode> property = properties.next();
+            if (!row.put(property.getKey(), property.getValue())) {
+                unused.add(property.getKey());
+            }
+        }
+        if (feature.hasNonNull("id")) {
+            row.put(StationField.ID, "id", feature.get("id"));
+        }
+        handler.handle(
+                row, (coordinates, problems) -> GeoJsonShape.position(feature.path("geometry"), coordinates, problems));
+    }
+
+    private UnreadableSourceException notGeoJson(long line) {
+        return unreadable(line, "this is JSON, but not GeoJSON with a FeatureCollection or Features");
+    }
+
+    private UnreadableSourceException unreadable(long line, String reason) {
+        return new UnreadableSourceException(ImportProblem.of(file.name(), line, reason));
+    }
+}

@@ -1,0 +1,26 @@
+package org.waystation.intake;
+
+import java.util.List;
+import org.waystation.stations.StationDraft;
+
+/** Lets readers' tests look at what they handed over. */
+public final class CollectedStations {
+
+    private final StationCollector collector = new StationCollector();
+
+    public StationCollector collector() {
+        return collector;
+    }
+
+    public List<StationDraft> drafts() {
+        return List.copyOf(collector.drafts());
+    }
+
+    public List<ImportProblem> problems() {
+        return List.copyOf(collector.problems());
+    }
+
+    public List<String> notes() {
+        return List.copyOf(collector.notes());
+    }
+}

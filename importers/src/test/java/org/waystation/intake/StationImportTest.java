@@ -1,0 +1,165 @@
+package org.waystation.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.waystation.crs.CoordinateSystems;
+import org.waystation.database.TestDatabase;
+import org.waystation.intake.ImportSummary.Outcome;
+import org.waystation.progress.Progress;
+import org.waystation.stations.MergePlan.Counts;
+import org.waystation.stations.Station;
+import org.waystation.stations.StationStore;
+import org.waystation.tables.StationFileReader;
+
+class StationImportTest {
+
+    private static final String HEADER = "id,kind,name,longitude,latitude\n";
+    private static final String GOOD = "1,fuel,鹿城加油站,120.65,28.00\n2,driver_home,瑞安司机之家,120.65,27.78\n";
+    private static final String BAD = "3,hotel,酒店,120.65,27.78\n";
+
+    private static final StationImport.Options STRICT = new StationImport.Options(true, false, false);
+    private static final StationImport.Options DRY_RUN = new StationImport.Options(false, true, false);
+    private static final StationImport.Options REPLACE = new StationImport.Options(false, false, true);
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    @TempDir
+    Path folder;
+
+    private StationStore store;
+
+    @BeforeEach
+    void empty() {
+        database.clear();
+        store = new StationStore(database.get());
+    }
+
+    private ImportSummary load(String name, String content, StationImport.Options options) throws IOException {
+        return load(Files.writeString(folder.resolve(name), content), StationFileReader.Settings.defaults(), options);
+    }
+
+    private ImportSummary load(Path file, StationFileReader.Settings settings, StationImport.Options options) {
+        return new StationImport(database.get(), store)
+                .run(new StationFileReader(file, settings), options, Progress.SILENT);
+    }
+
+    @Test
+    void goodRowsAreLoadedAndBadOnesTold() throws IOException {
+        ImportSummary summary = load("a.csv", HEADER + GOOD + BAD, StationImport.Options.DEFAULTS);
+        assertThat(summary.outcome()).isEqualTo(Outcome.LOADED);
+        assertThat(summary.read()).isEqualTo(3);
+        assertThat(summary.bad()).isEqualTo(1);
+        assertThat(summary.counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(summary.describe())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("a.csv:4: field 'kind': unknown 'hotel'; accepted: driver_home");
+        assertThat(summary.describe().get(1))
+                .isEqualTo(
+                        "3 rows read: 2 added, 0 merged with known stations, 0 changed, 0 unchanged, 1 bad; 0 stations removed");
+        assertThat(store.list()).hasSize(2);
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() throws IOException {
+        load("a.csv", HEADER + GOOD, StationImport.Options.DEFAULTS);
+        assertThat(load("a.csv", HEADER + GOOD, StationImport.Options.DEFAULTS).counts())
+                .isEqualTo(new Counts(0, 0, 0, 2, 0));
+    }
+
+    @Test
+    void strictLoadsNothingIfAnyRowIsBad() throws IOException {
+        ImportSummary summary = load("a.csv", HEADER + GOOD + BAD, STRICT);
+        assertThat(summary.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(summary.counts()).isEqualTo(ImportSummary.NOTHING);
+        assertThat(store.list()).isEmpty();
+        assertThat(load("a.csv", HEADER + GOOD, STRICT).outcome()).isEqualTo(Outcome.LOADED);
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldBeDone() throws IOException {
+        ImportSummary summary = load("a.csv", HEADER + GOOD, DRY_RUN);
+        assertThat(summary.outcome()).isEqualTo(Outcome.DRY_RUN);
+        assertThat(summary.counts().added()).isEqualTo(2);
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void anotherFileOfTheSameStationsIsMerged() throws IOException {
+        load("a.csv", HEADER + GOOD, StationImport.Options.DEFAULTS);
+        ImportSummary summary = load(
+                "b.csv",
+                "id,kind,name,longitude,latitude,phone\nx,fuel,鹿城,120.6501,28.0,0577-12345678\n",
+                StationImport.Options.DEFAULTS);
+        assertThat(summary.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
+        Station merged = store.list().get(0);
+        assertThat(merged.names().zh()).isEqualTo("鹿城加油站");
+        assertThat(merged.details().service().contact().phone()).contains("0577-12345678");
+        assertThat(merged.details().provenance().sources()).hasSize(2);
+    }
+
+    @Test
+    void replacingRemovesWhatIsGoneUnlessARowIsBad() throws IOException {
+        load("a.csv", HEADER + GOOD, StationImport.Options.DEFAULTS);
+        String first = GOOD.substring(0, GOOD.indexOf('\n') + 1);
+        ImportSummary withBad = load("a.csv", HEADER + first + BAD, REPLACE);
+        assertThat(withBad.counts().removed()).isZero();
+        assertThat(withBad.notes()).singleElement().asString().startsWith("Nothing was removed");
+        assertThat(load("a.csv", HEADER, REPLACE).notes())
+                .containsExactly("Nothing was removed, because the file has no stations");
+        assertThat(load("a.csv", HEADER + first, REPLACE).counts()).isEqualTo(new Counts(0, 0, 0, 1, 1));
+        assertThat(store.list()).extracting(station -> station.names().zh()).containsExactly("鹿城加油站");
+    }
+
+    @Test
+    void aFileThatCannotBeReadChangesNothing() throws IOException {
+        load("a.csv", HEADER + GOOD, StationImport.Options.DEFAULTS);
+        ImportSummary cutOff = load("a.csv", HEADER + GOOD + "4,fuel,\"x", REPLACE);
+        assertThat(cutOff.outcome()).isEqualTo(Outcome.UNREADABLE);
+        assertThat(cutOff.describe().get(0)).startsWith("a.csv:").contains("quote");
+        ImportSummary missing =
+                load(folder.resolve("none.csv"), StationFileReader.Settings.defaults(), StationImport.Options.DEFAULTS);
+        assertThat(missing.describe()).first().isEqualTo("none.csv: there is no such file");
+        assertThat(store.list()).hasSize(2);
+    }
+
+    @Test
+    void realServiceAreasAreLoadedOnceAndTheirTwoSidesStayApart() {
+        Path stations = Path.of(System.getProperty("real.data", "none"), "stations");
+        Path wgs84 = stations.resolve("cn-anhui-highway-services-osm-wgs84.geojson");
+        Path gcj02 = stations.resolve("cn-anhui-highway-services-gcj02-original.geojson");
+        Assumptions.assumeThat(wgs84).as("the real data is not here").exists();
+        StationFileReader.Settings osm = StationFileReader.Settings.defaults().withSource("osm");
+
+        ImportSummary first = load(wgs84, osm, StationImport.Options.DEFAULTS);
+        assertThat(first.read()).isEqualTo(215);
+        assertThat(first.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.field()).isEqualTo("kind"));
+        assertThat(first.counts()).isEqualTo(new Counts(213, 0, 0, 0, 0));
+        assertThat(load(wgs84, osm, StationImport.Options.DEFAULTS).counts()).isEqualTo(new Counts(0, 0, 0, 213, 0));
+        assertThat(store.list().stream().filter(station -> station.names().zh().equals("文集服务区")))
+                .hasSize(2);
+
+        ImportSummary shifted = load(
+                gcj02,
+                StationFileReader.Settings.defaults().withSource("map").withCoordinates(CoordinateSystems.GCJ02),
+                StationImport.Options.DEFAULTS);
+        assertThat(shifted.counts()).isEqualTo(new Counts(0, 213, 0, 0, 0));
+        assertThat(store.list())
+                .hasSize(213)
+                .allSatisfy(station -> assertThat(station.details().provenance().sources())
+                        .extracting(source -> source.id())
+                        .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1))));
+    }
+}

@@ -1,0 +1,18 @@
+package org.waystation.stations;
+
+/**
+ * Where a record came from and what it is called there.
+ *
+ * @param source a data set's name, such as {@code osm}
+ * @param id the record's id in it, such as {@code way/123}
+ */
+public record SourceId(String source, String id) {
+
+    public static final String OSM = "osm";
+
+    public SourceId {
+        if (source.isBlank() || source.length() > 100 || id.isBlank() || id.length() > 200) {
+            throw new IllegalArgumentException("a source and its id must not be blank nor longer than 200 characters");
+        }
+    }
+}

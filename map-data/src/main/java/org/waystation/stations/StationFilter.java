@@ -1,0 +1,36 @@
+package org.waystation.stations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which stations will do.
+ *
+ * @param kinds alternatives; empty for any kind
+ * @param needs all of which must be met
+ */
+public record StationFilter(Set<StationKind> kinds, List<Need> needs) {
+
+    public static final StationFilter ANY = new StationFilter(Set.of(), List.of());
+
+    public StationFilter {
+        kinds = Set.copyOf(kinds);
+        needs = List.copyOf(needs);
+    }
+
+    public boolean isMetBy(Station station) {
+        return isKindOf(station) && findLack(station).isEmpty();
+    }
+
+    public boolean isKindOf(Station station) {
+        return kinds.isEmpty() || kinds.contains(station.kind());
+    }
+
+    /** The first need that the station does not meet. */
+    public Optional<Need> findLack(Station station) {
+        return needs.stream()
+                .filter(need -> !need.isMetBy(station.facilities()))
+                .findFirst();
+    }
+}

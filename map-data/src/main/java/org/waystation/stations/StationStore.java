@@ -1,0 +1,237 @@
+package org.waystation.stations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.waystation.database.CopyRows;
+import org.waystation.database.Database;
+
+/**
+ * The stations in the database, with each source's account of them. Thread-safe.
+ *
+ * <p>An import asks {@link #listRecords} and then {@link #apply}s a plan in the same transaction; its commit tells every
+ * server on the database.
+ */
+public final class StationStore {
+
+    private static final int FETCH_ROWS = 1000;
+
+    private static final String SELECT = """
+            SELECT station.*, sources, source_ids
+            FROM station
+            JOIN (
+                SELECT station_id,
+                       array_agg(source ORDER BY ordinal) AS sources,
+                       array_agg(source_id ORDER BY ordinal) AS source_ids
+                FROM station_source
+                GROUP BY station_id
+            ) told ON told.station_id = station.id
+            """;
+
+    /** Readers go on; another import waits for this one, since it would plan on what is about to change. */
+    private static final String LOCK_ACCOUNTS = "LOCK TABLE station_source IN SHARE ROW EXCLUSIVE MODE";
+
+    private static final String SELECT_ACCOUNTS = """
+            SELECT station_id, source, source_id, account
+            FROM station_source
+            ORDER BY station_id, ordinal
+            """;
+
+    private static final String RESERVE_IDS = """
+            SELECT nextval(pg_get_serial_sequence('station', 'id'))
+            FROM generate_series(1, :count)
+            """;
+
+    private static final String CREATE_INCOMING =
+            "CREATE TEMPORARY TABLE incoming_station (LIKE station INCLUDING DEFAULTS) ON COMMIT DROP";
+
+    private static final String COLUMNS = """
+            id, kind, name_zh, name_en, operator, rating, position, access_points, is_motorway_site, side, \
+            opening_hours, facilities, phone, website, photos, data_status, note, confirmed_on""";
+
+    private static final String UPSERT_INCOMING = """
+            INSERT INTO station (%1$s)
+            SELECT %1$s FROM incoming_station
+            ON CONFLICT (id) DO UPDATE SET
+                kind = excluded.kind,
+                name_zh = excluded.name_zh,
+                name_en = excluded.name_en,
+                operator = excluded.operator,
+                rating = excluded.rating,
+                position = excluded.position,
+                access_points = excluded.access_points,
+                is_motorway_site = excluded.is_motorway_site,
+                side = excluded.side,
+                opening_hours = excluded.opening_hours,
+                facilities = excluded.facilities,
+                phone = excluded.phone,
+                website = excluded.website,
+                photos = excluded.photos,
+                data_status = excluded.data_status,
+                note = excluded.note,
+                confirmed_on = excluded.confirmed_on,
+                updated_at = now()
+            """.formatted(COLUMNS);
+
+    /** An account's word first, then what the other station says of this one; only what both sides agree on is kept. */
+    private static final String LINK_PAIRS = """
+            WITH told AS (
+                SELECT one.station_id AS id, other.station_id AS pair_id, one.ordinal
+                FROM station_source one
+                JOIN station_source other
+                  ON other.source = one.source AND other.source_id = one.account ->> 'pair'
+                WHERE other.station_id <> one.station_id
+            ), both_ways AS (
+                SELECT id, pair_id, 0 AS turn, ordinal FROM told
+                UNION ALL
+                SELECT pair_id, id, 1, ordinal FROM told
+            ), chosen AS (
+                SELECT DISTINCT ON (id) id, pair_id
+                FROM both_ways
+                ORDER BY id, turn, ordinal, pair_id
+            ), agreed AS (
+                SELECT one.id, one.pair_id
+                FROM chosen one
+                JOIN chosen other ON other.id = one.pair_id AND other.pair_id = one.id
+            )
+            UPDATE station
+            SET pair_id = wanted.pair_id
+            FROM (SELECT station.id, agreed.pair_id FROM station LEFT JOIN agreed USING (id)) wanted
+            WHERE wanted.id = station.id AND station.pair_id IS DISTINCT FROM wanted.pair_id
+            """;
+
+    private final Database database;
+    private final OpeningHoursPool hours = new OpeningHoursPool();
+    private final StationRow rows = new StationRow(hours);
+    private final AccountJson accountJson = new AccountJson(hours);
+
+    public StationStore(Database database) {
+        this.database = database;
+    }
+
+    /** All stations, by id. A row that was changed by hand into something invalid is left out, and logged. */
+    public List<Station> list() {
+        return database.jdbi().withHandle(handle -> {
+            try (Stream<Optional<Station>> stations =
+                    handle.createQuery(SELECT + "ORDER BY station.id").map(rows::map).stream()) {
+                return stations.flatMap(Optional::stream).toList();
+            }
+        });
+    }
+
+    public Optional<Station> find(long id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + "WHERE station.id = :id")
+                        .bind("id", id)
+                        .map(rows::map)
+                        .findOne()
+                        .flatMap(station -> station));
+    }
+
+    /** All stations by id with all their accounts; keeps other imports waiting until the transaction ends. */
+    public List<StationRecord> listRecords(Handle transaction) {
+        transaction.execute(LOCK_ACCOUNTS);
+        List<StationRecord> records = new ArrayList<>();
+        List<StationDraft> accounts = new ArrayList<>();
+        long id = 0;
+        try (ResultIterator<Account> stored = transaction
+                .createQuery(SELECT_ACCOUNTS)
+                .setFetchSize(FETCH_ROWS)
+                .map(this::account)
+                .iterator()) {
+            while (stored.hasNext()) {
+                Account next = stored.next();
+                if (next.stationId != id && !accounts.isEmpty()) {
+                    records.add(new StationRecord(id, accounts));
+                    accounts.clear();
+                }
+                id = next.stationId;
+                accounts.add(next.draft);
+            }
+        }
+        if (!accounts.isEmpty()) {
+            records.add(new StationRecord(id, accounts));
+        }
+        return records;
+    }
+
+    private record Account(long stationId, StationDraft draft) {}
+
+    private Account account(ResultSet row, StatementContext context) throws SQLException {
+        SourceId source = new SourceId(row.getString("source"), row.getString("source_id"));
+        try {
+            return new Account(row.getLong("station_id"), accountJson.read(source, row.getString("account")));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("the account of " + source + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes the stations as the plan says, and links the two sides of motorways as their sources tell. */
+    public void apply(Handle transaction, MergePlan plan) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        transaction
+                .createUpdate("DELETE FROM station WHERE id = ANY(:ids)")
+                .bindArray("ids", Long.class, plan.removed())
+                .execute();
+        List<StationRecord> records = new ArrayList<>(plan.changed());
+        Iterator<Long> ids = reserveIds(transaction, plan.added().size()).iterator();
+        plan.added().forEach(accounts -> records.add(new StationRecord(ids.next(), accounts)));
+        transaction
+                .createUpdate("DELETE FROM station_source WHERE station_id = ANY(:ids)")
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        plan.changed().stream().map(StationRecord::id).toList())
+                .execute();
+        transaction.execute(CREATE_INCOMING);
+        try {
+            copyStations(transaction, records);
+            transaction.execute(UPSERT_INCOMING);
+            transaction.execute("DROP TABLE incoming_station");
+            copyAccounts(transaction, records);
+        } catch (SQLException e) {
+            throw new org.jdbi.v3.core.statement.UnableToExecuteStatementException(e, null);
+        }
+        transaction.execute(LINK_PAIRS);
+    }
+
+    private static List<Long> reserveIds(Handle transaction, int count) {
+        return transaction
+                .createQuery(RESERVE_IDS)
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static void copyStations(Handle transaction, List<StationRecord> records) throws SQLException {
+        try (CopyRows copy = new CopyRows(transaction.getConnection(), "incoming_station (" + COLUMNS + ")")) {
+            for (StationRecord record : records) {
+                copy.add(StationRow.values(record.id(), record.details()));
+            }
+            copy.finish();
+        }
+    }
+
+    private static void copyAccounts(Handle transaction, List<StationRecord> records) throws SQLException {
+        try (CopyRows copy = new CopyRows(
+                transaction.getConnection(), "station_source (source, source_id, station_id, ordinal, account)")) {
+            for (StationRecord record : records) {
+                int ordinal = 0;
+                for (StationDraft account : record.accounts()) {
+                    SourceId source = account.sourceId();
+                    copy.add(source.source(), source.id(), record.id(), ordinal++, AccountJson.write(account));
+                }
+            }
+            copy.finish();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.waystation.roads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waystation.progress.Progress;
+import org.waystation.roads.UnusableGraphException.Reason;
+
+class UnusableGraphTest {
+
+    private static final VehicleFleet FLEET = VehicleFleet.defaults();
+
+    @TempDir
+    Path folder;
+
+    private Path graph;
+
+    @BeforeEach
+    void buildGraph() throws Exception {
+        OsmXml xml = new OsmXml();
+        CityGrid.draw(xml, 1, 0, 6, new Random(1));
+        graph = folder.resolve("graph");
+        new RoadNetworkBuilder(FLEET).build(xml.write(folder.resolve("town.osm")), graph, Progress.SILENT);
+    }
+
+    @Test
+    void anUntouchedGraphIsTaken() throws Exception {
+        assertThat(RoadNetwork.load(graph, FLEET).manifest().nodes()).isEqualTo(36);
+    }
+
+    @Test
+    void oneChangedByteInAnyFileIsNoticedAndTheFileNamed() throws Exception {
+        for (Path file : GraphFolder.list(graph)) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int place : new int[] {0, bytes.length / 2, bytes.length - 1}) {
+                byte[] changed = bytes.clone();
+                changed[place] ^= 1;
+                Files.write(file, changed);
+                assertDamaged(file);
+            }
+            Files.write(file, bytes);
+        }
+        anUntouchedGraphIsTaken();
+    }
+
+    @Test
+    void aMissingOrShortenedFileIsNoticedAndNamed() throws Exception {
+        for (Path file : GraphFolder.list(graph)) {
+            if (file.endsWith(GraphManifest.FILE_NAME)) {
+                continue;
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            assertDamaged(file);
+            Files.delete(file);
+            assertDamaged(file);
+            Files.write(file, bytes);
+        }
+    }
+
+    @Test
+    void aFileThatDoesNotBelongIsNoticed() throws Exception {
+        Path stranger = Files.writeString(graph.resolve("nodes_ch_bus"), "from elsewhere");
+
+        assertDamaged(stranger);
+    }
+
+    @Test
+    void aTruncatedOrForgedManifestIsNoticed() throws Exception {
+        Path manifest = graph.resolve(GraphManifest.FILE_NAME);
+        String text = Files.readString(manifest);
+
+        Files.writeString(manifest, text.substring(0, text.length() / 2));
+        assertDamaged(manifest);
+        Files.writeString(manifest, text.replace("\"nodes\" : 36", "\"nodes\" : 37"));
+        assertDamaged(manifest);
+        Files.writeString(manifest, "");
+        assertDamaged(manifest);
+        Files.write(manifest, "{}".getBytes(StandardCharsets.UTF_8));
+        assertDamaged(manifest);
+    }
+
+    @Test
+    void aFolderWithoutManifestHoldsNoGraph() throws Exception {
+        Files.delete(graph.resolve(GraphManifest.FILE_NAME));
+
+        assertThat(refusal(FLEET).reason()).isEqualTo(Reason.MISSING);
+    }
+
+    @Test
+    void anAbsentFolderHoldsNoGraph() throws Exception {
+        GraphFolder.deleteTree(graph);
+
+        assertThat(refusal(FLEET).reason()).isEqualTo(Reason.MISSING);
+        assertThat(GraphManifest.find(graph)).isEmpty();
+    }
+
+    @Test
+    void anotherFleetsGraphIsRefused() {
+        VehicleFleet carsOnly = new VehicleFleet(List.of(FLEET.get(VehicleFleet.CAR)));
+
+        UnusableGraphException refusal = refusal(carsOnly);
+
+        assertThat(refusal.reason()).isEqualTo(Reason.OTHER_FLEET);
+        assertThat(refusal).hasMessageContaining("other vehicle classes");
+    }
+
+    @Test
+    void anotherVersionsGraphIsRefused() throws Exception {
+        ManifestStore store = new ManifestStore(graph);
+        GraphManifest manifest = store.read();
+        store.write(new GraphManifest(
+                manifest.graphFormat(),
+                manifest.softwareVersion(),
+                "GraphHopper 10.0",
+                manifest.fleetHash(),
+                manifest.builtAt(),
+                manifest.source(),
+                manifest.bounds(),
+                manifest.nodes(),
+                manifest.edges(),
+                manifest.files()));
+
+        UnusableGraphException refusal = refusal(FLEET);
+
+        assertThat(refusal.reason()).isEqualTo(Reason.STALE);
+        assertThat(refusal).hasMessageContaining("GraphHopper 10.0");
+    }
+
+    @Test
+    void loadingWritesNothing() throws Exception {
+        List<String> before = fingerprint();
+
+        anUntouchedGraphIsTaken();
+
+        assertThat(fingerprint()).isEqualTo(before);
+    }
+
+    private List<String> fingerprint() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : GraphFolder.list(graph)) {
+            lines.add(file + " " + Files.getLastModifiedTime(file) + " " + Checksums.sha256(file));
+        }
+        return lines;
+    }
+
+    private void assertDamaged(Path file) {
+        UnusableGraphException refusal = refusal(FLEET);
+        assertThat(refusal.reason()).as(file.toString()).isEqualTo(Reason.DAMAGED);
+        assertThat(refusal).hasMessageContaining(file.getFileName().toString());
+    }
+
+    private UnusableGraphException refusal(VehicleFleet fleet) {
+        return catchThrowableOfType(UnusableGraphException.class, () -> RoadNetwork.load(graph, fleet));
+    }
+}

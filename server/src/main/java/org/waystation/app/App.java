@@ -1,0 +1,118 @@
+package org.waystation.app;
+
+import io.javalin.Javalin;
+import java.time.Clock;
+import java.time.Duration;
+import org.waystation.browse.Opening;
+import org.waystation.browse.PlaceRoutes;
+import org.waystation.browse.RegionRoutes;
+import org.waystation.browse.StationRoutes;
+import org.waystation.config.Configuration;
+import org.waystation.database.Database;
+import org.waystation.hours.HolidayCalendar;
+import org.waystation.http.Admission;
+import org.waystation.http.Problems;
+import org.waystation.intake.StationImport;
+import org.waystation.operation.HealthRoutes;
+import org.waystation.operation.Metrics;
+import org.waystation.osm.RegionImport;
+import org.waystation.progress.Progress;
+import org.waystation.regions.PlaceStore;
+import org.waystation.regions.RegionStore;
+import org.waystation.regions.TileStore;
+import org.waystation.search.SearchRoutes;
+import org.waystation.snapshot.LiveSnapshot;
+import org.waystation.snapshot.SnapshotLoader;
+import org.waystation.stations.StationStore;
+import org.waystation.tiles.TileRoutes;
+
+/**
+ * The server: the one place where its objects are wired. Listening starts at once; questions are answered once
+ * {@link #prepareRegion} has returned.
+ */
+public final class App implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int QUESTIONS_PER_PROCESSOR = 2;
+
+    private final Database database;
+    private final Metrics metrics;
+    private final SnapshotLoader loader;
+    private final RegionPreparation preparation;
+    private final Javalin javalin;
+
+    /**
+     * Wires everything and listens.
+     *
+     * @param database the app's own from here on: it is closed with it
+     * @throws PortTakenException where another program listens there
+     */
+    public App(Configuration configuration, Database database, Clock clock) {
+        this.database = database;
+        RegionStore regions = new RegionStore(database);
+        StationStore stations = new StationStore(database);
+        LiveSnapshot live = new LiveSnapshot();
+        this.loader = new SnapshotLoader(
+                database,
+                regions,
+                stations,
+                configuration.fleet(),
+                configuration.storage().graphsFolder(),
+                clock,
+                live);
+        this.preparation = new RegionPreparation(
+                regions,
+                new RegionImport(
+                        database,
+                        regions,
+                        stations,
+                        configuration.fleet(),
+                        configuration.storage().dataFolder(),
+                        clock),
+                new StationImport(database, stations),
+                loader,
+                configuration.storage().dataFolder());
+        this.metrics = new Metrics(live);
+        Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
+        Admission admission =
+                new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
+        SearchRoutes search = new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
+        StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
+        PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
+        RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
+        TileRoutes tiles = new TileRoutes(live, new TileStore(database));
+        HealthRoutes health = new HealthRoutes(live, database, clock);
+        this.javalin = WebServer.start(configuration, config -> {
+            Problems.register(config.routes);
+            search.register(config.routes);
+            stationRoutes.register(config.routes);
+            places.register(config.routes);
+            region.register(config.routes);
+            tiles.register(config.routes);
+            health.register(config.routes);
+            metrics.register(config);
+        });
+    }
+
+    /**
+     * Loads the region, and makes it first where it is not there: the sample on the first run, the road graph where it
+     * is stale or damaged.
+     */
+    public void prepareRegion(Progress progress) throws RegionNotPreparedException {
+        preparation.prepare(progress);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Finishes what is being answered, then stops everything; the database last. */
+    @Override
+    public void close() {
+        javalin.stop();
+        loader.close();
+        metrics.close();
+        database.close();
+    }
+}

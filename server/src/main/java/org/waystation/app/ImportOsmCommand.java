@@ -1,0 +1,96 @@
+package org.waystation.app;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.waystation.config.Configuration;
+import org.waystation.database.Database;
+import org.waystation.osm.Checksum;
+import org.waystation.osm.OsmExtraction;
+import org.waystation.osm.RegionImport;
+import org.waystation.osm.RegionImportException;
+import org.waystation.osm.RegionImportSummary;
+import org.waystation.regions.RegionStore;
+import org.waystation.stations.DataStatus;
+import org.waystation.stations.StationStore;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code waystation import osm FILE|URL}. */
+@Command(
+        name = "osm",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Import a region from an OpenStreetMap file: roads, stations, places, counties.",
+            "It replaces the region that is there, all at once; a running server takes it over by itself."
+        })
+final class ImportOsmCommand implements Callable<Integer> {
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE|URL", description = ".osm.pbf, .osm, .osm.gz or .osm.bz2, told by its content.")
+    private String source;
+
+    @Option(
+            names = "--checksum",
+            paramLabel = "DIGEST",
+            description = "What a download must come to: sha256:HEX or md5:HEX.")
+    private String checksum;
+
+    @Option(
+            names = "--county-level",
+            paramLabel = "LEVEL",
+            description = "admin_level of counties (default: 6, 7 or 8, whichever the file has).")
+    private Integer countyLevel;
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = settings.read();
+        PrintWriter out = spec.commandLine().getOut();
+        ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+        OptionalInt level = countyLevel == null ? OptionalInt.empty() : OptionalInt.of(countyLevel);
+        RegionImport.Settings reading =
+                new RegionImport.Settings(new OsmExtraction.Options(level, DataStatus.REAL), RegionImport.OSM_NOTICE);
+        Optional<Checksum> expected = expectedChecksum();
+        try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
+            RegionImport regionImport = new RegionImport(
+                    database,
+                    new RegionStore(database),
+                    new StationStore(database),
+                    configuration.fleet(),
+                    configuration.storage().dataFolder(),
+                    Clock.systemUTC());
+            RegionImportSummary summary = source.matches("https?://.*")
+                    ? regionImport.importUrl(URI.create(source), expected, reading, progress)
+                    : regionImport.importFile(Path.of(source), reading, progress);
+            progress.finish();
+            out.print(summary.describe());
+            out.flush();
+            return CommandLine.ExitCode.OK;
+        } catch (RegionImportException e) {
+            progress.finish();
+            throw new CommandFailedException(e.getMessage());
+        }
+    }
+
+    private Optional<Checksum> expectedChecksum() throws CommandFailedException {
+        try {
+            return Optional.ofNullable(checksum).map(Checksum::parse);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.waystation.app;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.waystation.config.Configuration;
+
+/** How the service speaks HTTP, whatever it answers: limits, headers, the page's files, the documentation. */
+final class WebServer {
+
+    private static final int REQUEST_HEAD_BYTES = 32 * 1024;
+    private static final long STOP_MILLIS = 10_000;
+    private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
+
+    private WebServer() {}
+
+    static Javalin start(Configuration configuration, Consumer<JavalinConfig> routes) {
+        Configuration.Listening listening = configuration.listening();
+        String policy = contentSecurityPolicy(configuration);
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setRequestHeaderSize(REQUEST_HEAD_BYTES);
+                http.setSendServerVersion(false);
+            });
+            config.jetty.modifyServer(WebServer::stopPolitely);
+            config.routes.before(context -> addHeaders(context, policy));
+            config.staticFiles.add(files -> {
+                files.hostedPath = "/";
+                files.directory = "/web";
+                files.location = Location.CLASSPATH;
+                files.headers = REVALIDATE;
+                files.mimeTypes.add("text/javascript", "mjs");
+            });
+            new DocsRoutes().register(config);
+            routes.accept(config);
+        });
+        try {
+            return javalin.start(listening.address(), listening.port());
+        } catch (JavalinBindException e) {
+            throw new PortTakenException(listening.address(), listening.port(), e);
+        }
+    }
+
+    private static void stopPolitely(Server server) {
+        server.setStopTimeout(STOP_MILLIS);
+        server.setStopAtShutdown(false);
+    }
+
+    private static void addHeaders(Context context, String policy) {
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "same-origin");
+        context.header("Content-Security-Policy", policy);
+    }
+
+    /** MapLibre sets styles on its elements and runs its worker; photos of stations may be anywhere. */
+    private static String contentSecurityPolicy(Configuration configuration) {
+        String elsewhere = configuration.basemapStyle().isPresent() ? " https: http:" : "";
+        return "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+                + "img-src 'self' data: blob: https: http:; connect-src 'self'" + elsewhere
+                + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    }
+}

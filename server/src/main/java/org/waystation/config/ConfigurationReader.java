@@ -1,0 +1,184 @@
+package org.waystation.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.waystation.roads.VehicleFleet;
+
+/**
+ * Reads the configuration: the command line before the environment, the environment before the file, the file before the
+ * defaults. All mistakes are reported together.
+ */
+public final class ConfigurationReader {
+
+    /** The file that is read where none is named. */
+    public static final String DEFAULT_FILE = "waystation.yaml";
+
+    private static final String VEHICLES = "vehicles";
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h)");
+
+    private final Map<String, String> environment;
+    private final List<String> mistakes = new ArrayList<>();
+
+    /** @param environment the process's environment variables */
+    public ConfigurationReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    public static ConfigurationReader ofProcess() {
+        return new ConfigurationReader(System.getenv());
+    }
+
+    /**
+     * @param flags values given on the command line
+     * @param file named on the command line; empty to read {@value #DEFAULT_FILE} in the working folder if it is there
+     * @throws ConfigurationException naming every mistake
+     */
+    public Configuration read(Map<Setting, String> flags, Optional<Path> file) throws ConfigurationException {
+        mistakes.clear();
+        JsonNode document = readFile(file);
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            values.put(setting, value(setting, flags, document));
+        }
+        VehicleFleet fleet = new FleetReader(mistakes).read(document.path(VEHICLES));
+        Optional<Configuration> configuration = typed(values, fleet);
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes);
+        }
+        return configuration.orElseThrow();
+    }
+
+    private JsonNode readFile(Optional<Path> named) {
+        Path file = named.orElse(Path.of(DEFAULT_FILE));
+        YAMLMapper mapper = new YAMLMapper();
+        if (named.isEmpty() && !Files.exists(file)) {
+            return mapper.createObjectNode();
+        }
+        try {
+            JsonNode document = mapper.readTree(file.toFile());
+            if (document == null || document.isMissingNode() || document.isNull()) {
+                return mapper.createObjectNode();
+            }
+            if (!document.isObject()) {
+                mistakes.add(file + ": must hold settings, one a line, such as port: 8080");
+                return mapper.createObjectNode();
+            }
+            List<String> known = new ArrayList<>(
+                    Arrays.stream(Setting.values()).map(Setting::key).toList());
+            known.add(VEHICLES);
+            document.fieldNames().forEachRemaining(name -> {
+                if (!known.contains(name)) {
+                    mistakes.add(file + ": unknown setting '" + name + "'; known: " + String.join(", ", known));
+                }
+            });
+            return document;
+        } catch (JsonProcessingException e) {
+            mistakes.add(file + ": not valid YAML: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            mistakes.add(file + ": cannot be read: " + e.getMessage());
+        }
+        return mapper.createObjectNode();
+    }
+
+    private String value(Setting setting, Map<Setting, String> flags, JsonNode document) {
+        if (flags.containsKey(setting)) {
+            return flags.get(setting).strip();
+        }
+        String fromEnvironment = environment.get(setting.variable());
+        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+            return fromEnvironment.strip();
+        }
+        return document.path(setting.key()).asText(setting.defaultValue()).strip();
+    }
+
+    private Optional<Configuration> typed(Map<Setting, String> values, VehicleFleet fleet) {
+        Optional<Integer> port = port(values.get(Setting.PORT));
+        Optional<Duration> patience = duration(values.get(Setting.WAIT));
+        Optional<ZoneId> zone = zone(values.get(Setting.TIME_ZONE));
+        Optional<URI> style = webAddress(values.get(Setting.BASEMAP_STYLE));
+        Optional<String> databaseUrl = databaseUrl(values.get(Setting.DATABASE));
+        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty()) {
+            return Optional.empty();
+        }
+        String tools = values.get(Setting.POSTGRES_TOOLS);
+        Configuration.Storage storage = new Configuration.Storage(
+                Path.of(values.get(Setting.DATA)).toAbsolutePath().normalize(),
+                databaseUrl,
+                tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
+                patience.get());
+        Configuration.Listening listening = new Configuration.Listening(values.get(Setting.ADDRESS), port.get());
+        return Optional.of(new Configuration(listening, storage, zone.get(), style, fleet));
+    }
+
+    private Optional<Integer> port(String value) {
+        if (value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535) {
+            return Optional.of(Integer.parseInt(value));
+        }
+        return mistake(Setting.PORT, value, "must be a number from 0 to 65535");
+    }
+
+    private Optional<Duration> duration(String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches()) {
+            return mistake(Setting.WAIT, value, "must be a duration such as 30s, 5m or 1h");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    default -> Duration.ofHours(number);
+                });
+    }
+
+    private Optional<ZoneId> zone(String value) {
+        try {
+            return Optional.of(ZoneId.of(value));
+        } catch (DateTimeException e) {
+            return mistake(Setting.TIME_ZONE, value, "must be a time zone such as Asia/Shanghai");
+        }
+    }
+
+    private Optional<URI> webAddress(String value) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.matches("https?://[^\\s]+")) {
+            return Optional.of(URI.create(value));
+        }
+        return mistake(Setting.BASEMAP_STYLE, value, "must be a web address");
+    }
+
+    /** Checked here only for its form; never echoed, since it may hold a password. */
+    private Optional<String> databaseUrl(String value) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.matches("(jdbc:)?postgres(ql)?://\\S+")) {
+            return Optional.of(value);
+        }
+        mistakes.add(Setting.DATABASE.key() + ": must look like postgresql://user:password@host:5432/name");
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> mistake(Setting setting, String value, String reason) {
+        mistakes.add(setting.key() + ": " + reason + ", was '" + value + "'");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.waystation.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.waystation.roads.VehicleClass;
+import org.waystation.roads.VehicleFleet;
+import org.waystation.roads.VehicleSize;
+
+/** Reads vehicle classes: changes to the three that are always there, and further ones. */
+final class FleetReader {
+
+    private static final List<String> KNOWN = List.of(
+            "mode",
+            "heightMetres",
+            "widthMetres",
+            "lengthMetres",
+            "weightTonnes",
+            "axleLoadTonnes",
+            "hazmat",
+            "topSpeedKmh");
+
+    private final List<String> mistakes;
+
+    FleetReader(List<String> mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    VehicleFleet read(JsonNode vehicles) {
+        Map<String, VehicleClass> classes = new LinkedHashMap<>();
+        VehicleFleet.defaults().classes().forEach(vehicle -> classes.put(vehicle.id(), vehicle));
+        Iterator<Map.Entry<String, JsonNode>> entries = vehicles.fields();
+        while (entries.hasNext()) {
+            Map.Entry<String, JsonNode> entry = entries.next();
+            readOne(entry.getKey(), entry.getValue(), Optional.ofNullable(classes.get(entry.getKey())))
+                    .ifPresent(vehicle -> classes.put(vehicle.id(), vehicle));
+        }
+        return new VehicleFleet(new ArrayList<>(classes.values()));
+    }
+
+    private Optional<VehicleClass> readOne(String id, JsonNode node, Optional<VehicleClass> known) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!KNOWN.contains(name)) {
+                mistakes.add("vehicles." + id + ": unknown '" + name + "'; known: " + String.join(", ", KNOWN));
+            }
+        });
+        VehicleClass base = known.orElse(VehicleFleet.defaults().get(VehicleFleet.HEAVY_TRUCK));
+        VehicleSize size = base.size();
+        try {
+            VehicleSize changed = new VehicleSize(
+                    number(node, "heightMetres", size.heightMetres()),
+                    number(node, "widthMetres", size.widthMetres()),
+                    number(node, "lengthMetres", size.lengthMetres()),
+                    number(node, "weightTonnes", size.weightTonnes()),
+                    number(node, "axleLoadTonnes", size.axleLoadTonnes()),
+                    node.path("hazmat").asBoolean(size.hazmat()));
+            VehicleClass.Mode mode = VehicleClass.Mode.valueOf(
+                    node.path("mode").asText(base.mode().name()).toUpperCase(Locale.ROOT));
+            int topSpeed = (int) number(node, "topSpeedKmh", base.topSpeedKmh());
+            return Optional.of(new VehicleClass(id, mode, changed, topSpeed));
+        } catch (IllegalArgumentException e) {
+            mistakes.add("vehicles." + id + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static double number(JsonNode node, String name, double otherwise) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode()) {
+            return otherwise;
+        }
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException(name + " must be a number, was '" + value.asText() + "'");
+        }
+        return value.doubleValue();
+    }
+}

@@ -1,0 +1,41 @@
+package org.waystation.config;
+
+import java.util.Locale;
+
+/** Every setting: its name in the configuration file, its variable in the environment, its default, what it is for. */
+public enum Setting {
+    ADDRESS("127.0.0.1", "address to listen on; 0.0.0.0 for all"),
+    PORT("8080", "port to listen on; 0 for any free one"),
+    DATA("data", "folder for the road graph, the private database and downloads"),
+    DATABASE("", "URL of a PostGIS ≥ 3.3 (postgresql://user:password@host/name) instead of the private one"),
+    POSTGRES_TOOLS("", "folder of initdb and pg_ctl, where they are not found by themselves"),
+    WAIT("0s", "how long to wait for the database at start, such as 30s or 5m"),
+    TIME_ZONE("Asia/Shanghai", "the region's clock: opening hours, and times given without an offset"),
+    BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map");
+
+    private final String defaultValue;
+    private final String description;
+
+    Setting(String defaultValue, String description) {
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** In the configuration file and, with dashes, on the command line. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In the environment. */
+    public String variable() {
+        return "WAYSTATION_" + name();
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public String description() {
+        return description;
+    }
+}

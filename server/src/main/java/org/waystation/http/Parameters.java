@@ -1,0 +1,309 @@
+package org.waystation.http;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.locationtech.jts.geom.Envelope;
+import org.waystation.crs.Position;
+import org.waystation.stations.UnknownWordException;
+
+/**
+ * The parameters of one request: typed, and every mistake collected, so that one answer names them all. A getter that
+ * finds a mistake gives an empty result; {@link #throwIfWrong()} is called when all are read. Not thread-safe.
+ */
+public final class Parameters {
+
+    private static final int LONGEST_VALUE = 2_000;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,9}(\\.\\d{1,15})?");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,6})?)\\s*(s|sec|m|min|h)?");
+    /** A plus sign that was not percent-encoded arrives as a space. */
+    private static final Pattern LOST_PLUS = Pattern.compile("(.*T.*) (\\d{2}:\\d{2})");
+
+    private final Map<String, List<String>> given;
+    private final List<ParameterError> errors = new ArrayList<>();
+    private UnaryOperator<String> clientName = UnaryOperator.identity();
+
+    /**
+     * @param given values by name, as in the query string
+     * @param known every name this question has; any other is a mistake
+     * @param repeatable those that may be given more than once
+     */
+    public Parameters(Map<String, List<String>> given, List<String> known, List<String> repeatable) {
+        this.given = given;
+        given.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                reject(name, values.get(0), Text.of("parameter.unknown"), known);
+            } else if (values.size() > 1 && !repeatable.contains(name)) {
+                reject(name, String.join(" | ", values), Text.of("parameter.repeated"));
+            }
+        });
+    }
+
+    /** Names mistakes as the client wrote them, where that is not the parameter's own name. */
+    public Parameters calledAs(UnaryOperator<String> clientName) {
+        this.clientName = clientName;
+        return this;
+    }
+
+    /** The value, stripped, full-width forms made half-width as Chinese keyboards write them; empty if not given. */
+    public Optional<String> find(String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        return values.size() == 1 ? clean(name, values.get(0)) : Optional.empty();
+    }
+
+    /** As {@link #find}, and a mistake where it is not given. */
+    public Optional<String> require(String name) {
+        if (!given.containsKey(name)) {
+            reject(name, "", Text.of("parameter.missing"));
+        }
+        return find(name);
+    }
+
+    public Optional<Position> position(Optional<String> value, String name) {
+        return value.flatMap(text -> parsePosition(name, text));
+    }
+
+    public List<Position> positions(String name, int most) {
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.size() > most) {
+            reject(name, values.size() + "", Text.of("parameter.too-many", most));
+            return List.of();
+        }
+        return values.stream()
+                .flatMap(value -> clean(name, value).stream())
+                .flatMap(value -> parsePosition(name, value).stream())
+                .toList();
+    }
+
+    /** Comma-separated words, each turned by {@code parse}, which throws {@link UnknownWordException} for a bad one. */
+    public <T> List<T> words(String name, Function<String, T> parse) {
+        List<T> words = new ArrayList<>();
+        for (String word : find(name).map(value -> value.split(",", -1)).orElse(new String[0])) {
+            try {
+                words.add(parse.apply(word.strip().toLowerCase(Locale.ROOT)));
+            } catch (UnknownWordException e) {
+                reject(name, e.word(), Text.of("parameter.unknown-word", e.word()), e.accepted());
+            }
+        }
+        return words;
+    }
+
+    public <T> T choice(String name, Map<String, T> choices, T otherwise) {
+        return find(name)
+                .map(value -> {
+                    T choice = choices.get(value);
+                    if (choice == null) {
+                        reject(
+                                name,
+                                value,
+                                Text.of("parameter.unknown-word", value),
+                                choices.keySet().stream().sorted().toList());
+                        return otherwise;
+                    }
+                    return choice;
+                })
+                .orElse(otherwise);
+    }
+
+    public int integer(String name, int least, int most, int otherwise) {
+        return find(name)
+                .map(value -> {
+                    OptionalInt number = wholeNumber(value);
+                    if (number.isEmpty() || number.getAsInt() < least || number.getAsInt() > most) {
+                        reject(name, value, Text.of("parameter.not-integer", least, most));
+                        return otherwise;
+                    }
+                    return number.getAsInt();
+                })
+                .orElse(otherwise);
+    }
+
+    public Duration duration(String name, Duration most, Duration otherwise) {
+        return find(name)
+                .map(value -> parseDuration(name, value, most).orElse(otherwise))
+                .orElse(otherwise);
+    }
+
+    /** {@code 60-120min}: two durations, the first without unit taking the second's. */
+    public Optional<List<Duration>> durationRange(String name, Duration most) {
+        return find(name).flatMap(value -> {
+            String[] ends = value.replace('–', '-').split("-", -1);
+            if (ends.length == 2) {
+                String unit = ends[1].replaceAll("[\\d.\\s]", "");
+                boolean borrowsUnit = ends[0].strip().matches("[\\d.]+");
+                Optional<Duration> earliest = parseDuration(name, borrowsUnit ? ends[0] + unit : ends[0], most);
+                Optional<Duration> latest = parseDuration(name, ends[1], most);
+                if (earliest.isEmpty() || latest.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (earliest.get().compareTo(latest.get()) <= 0) {
+                    return Optional.of(List.of(earliest.get(), latest.get()));
+                }
+            }
+            reject(name, value, Text.of("parameter.not-window"), List.of("60-120min"));
+            return Optional.empty();
+        });
+    }
+
+    /** RFC 3339, or local date and time in {@code zone}; within the given bounds. */
+    public Instant time(String name, ZoneId zone, Instant earliest, Instant latest, Instant otherwise) {
+        return find(name)
+                .map(value -> {
+                    Optional<Instant> time = parseTime(value, zone);
+                    if (time.isEmpty()) {
+                        reject(
+                                name,
+                                value,
+                                Text.of("parameter.not-time"),
+                                List.of("2026-05-01T22:30", "2026-05-01T22:30:00+08:00"));
+                    } else if (time.get().isBefore(earliest) || time.get().isAfter(latest)) {
+                        reject(
+                                name,
+                                value,
+                                Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()));
+                    } else {
+                        return time.get();
+                    }
+                    return otherwise;
+                })
+                .orElse(otherwise);
+    }
+
+    /** {@code west,south,east,north}. */
+    public Optional<Envelope> bbox(String name) {
+        return require(name).flatMap(value -> {
+            double[] sides = numbers(value);
+            if (sides.length != 4
+                    || Math.abs(sides[0]) > 180
+                    || Math.abs(sides[2]) > 180
+                    || Math.abs(sides[1]) > 90
+                    || Math.abs(sides[3]) > 90
+                    || sides[0] >= sides[2]
+                    || sides[1] >= sides[3]) {
+                reject(name, value, Text.of("parameter.not-bbox"), List.of("120.6,27.9,120.8,28.1"));
+                return Optional.empty();
+            }
+            return Optional.of(new Envelope(sides[0], sides[2], sides[1], sides[3]));
+        });
+    }
+
+    public void reject(String name, String value, Text reason, List<String> accepted) {
+        errors.add(new ParameterError(clientName.apply(name), value, reason, accepted));
+    }
+
+    public void reject(String name, String value, Text reason) {
+        reject(name, value, reason, List.of());
+    }
+
+    /** @throws ProblemException naming every mistake found so far, if there is any */
+    public void throwIfWrong() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", errors.size()), errors);
+        }
+    }
+
+    private Optional<String> clean(String name, String value) {
+        if (value.length() > LONGEST_VALUE) {
+            reject(name, value, Text.of("parameter.too-long", LONGEST_VALUE));
+            return Optional.empty();
+        }
+        String text = Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
+        if (text.isEmpty()) {
+            reject(name, value, Text.of("parameter.empty"));
+            return Optional.empty();
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            reject(name, text.replaceAll("\\p{Cntrl}", "�"), Text.of("parameter.control-character"));
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    private Optional<Position> parsePosition(String name, String text) {
+        double[] numbers = numbers(text);
+        if (numbers.length != 2) {
+            reject(name, text, Text.of("parameter.not-position"), List.of("120.6994,27.9943"));
+            return Optional.empty();
+        }
+        double longitude = numbers[0];
+        double latitude = numbers[1];
+        if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) {
+            return Optional.of(new Position(longitude, latitude));
+        }
+        if (Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180) {
+            String[] parts = text.split(",");
+            String turned = parts[1].strip() + "," + parts[0].strip();
+            reject(name, text, Text.of("parameter.swapped", turned), List.of(turned));
+        } else {
+            reject(name, text, Text.of("parameter.position-out-of-range"), List.of("-180…180,-90…90"));
+        }
+        return Optional.empty();
+    }
+
+    /** Comma-separated decimal numbers; empty where any part is not one. */
+    private static double[] numbers(String text) {
+        String[] parts = text.split(",", -1);
+        boolean allNumbers = Arrays.stream(parts)
+                .map(String::strip)
+                .allMatch(part -> NUMBER.matcher(part).matches());
+        return allNumbers
+                ? Arrays.stream(parts)
+                        .map(String::strip)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray()
+                : new double[0];
+    }
+
+    private static OptionalInt wholeNumber(String value) {
+        return value.matches("-?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
+    }
+
+    private Optional<Duration> parseDuration(String name, String value, Duration most) {
+        Matcher matcher = DURATION.matcher(value.strip().toLowerCase(Locale.ROOT));
+        if (matcher.matches()) {
+            String unit = matcher.group(2) == null ? "min" : matcher.group(2);
+            double secondsEach = switch (unit) {
+                case "s", "sec" -> 1;
+                case "h" -> 3600;
+                default -> 60;
+            };
+            Duration duration =
+                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * secondsEach * 1000));
+            if (duration.compareTo(most) <= 0) {
+                return Optional.of(duration);
+            }
+        }
+        reject(name, value, Text.of("parameter.not-duration", most.toHours()), List.of("15", "15min", "900s", "1.5h"));
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> parseTime(String value, ZoneId zone) {
+        Matcher lostPlus = LOST_PLUS.matcher(value);
+        String text = lostPlus.matches() ? lostPlus.group(1) + "+" + lostPlus.group(2) : value;
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException withoutOffset) {
+            try {
+                return Optional.of(LocalDateTime.parse(text).atZone(zone).toInstant());
+            } catch (DateTimeException neither) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.waystation.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Ends a request with a problem detail. Carries no stack trace: it is an answer, not a fault. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient Text detail;
+    private final transient List<ParameterError> errors;
+    private final Duration retryAfter;
+
+    private ProblemException(ProblemType type, Text detail, List<ParameterError> errors, Duration retryAfter) {
+        super(type.name() + " " + detail, null, false, false);
+        this.type = type;
+        this.detail = detail;
+        this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
+    }
+
+    public static ProblemException of(ProblemType type, Text detail) {
+        return new ProblemException(type, detail, List.of(), null);
+    }
+
+    public static ProblemException of(ProblemType type, Text detail, List<ParameterError> errors) {
+        return new ProblemException(type, detail, errors, null);
+    }
+
+    /** A problem that passes: the answer tells when to try again. */
+    public static ProblemException retryLater(ProblemType type, Text detail, Duration retryAfter) {
+        return new ProblemException(type, detail, List.of(), retryAfter);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    Text detail() {
+        return detail;
+    }
+
+    List<ParameterError> errors() {
+        return errors;
+    }
+
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

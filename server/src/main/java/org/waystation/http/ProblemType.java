@@ -1,0 +1,41 @@
+package org.waystation.http;
+
+import java.util.Locale;
+
+/** Every sort of problem the service answers with, and its HTTP status. Each has its title among the messages. */
+public enum ProblemType {
+    INVALID_PARAMETER(400),
+    INVALID_BODY(400),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    BODY_TOO_LARGE(413),
+    WRONG_MEDIA_TYPE(415),
+    OUTSIDE_REGION(422),
+    TOO_FAR_FROM_ROAD(422),
+    CUT_OFF_FROM_ROADS(422),
+    NO_ROUTE(422),
+    UNEXPECTED(500),
+    NOT_READY(503),
+    BUSY(503),
+    TOOK_TOO_LONG(503),
+    DATABASE_UNAVAILABLE(503);
+
+    private final int status;
+
+    ProblemType(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The {@code type} member of RFC 9457: a name, not an address. */
+    public String uri() {
+        return "urn:waystation:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Text title() {
+        return Text.of("title." + name());
+    }
+}

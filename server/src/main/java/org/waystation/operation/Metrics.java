@@ -1,0 +1,68 @@
+package org.waystation.operation;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.TimeUnit;
+import org.waystation.snapshot.LiveSnapshot;
+
+/** Figures for Prometheus: every endpoint's times by status, what is loaded, the virtual machine's health. */
+public final class Metrics implements AutoCloseable {
+
+    private static final long NANOS_IN_MILLI = 1_000_000;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+    public Metrics(LiveSnapshot live) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+        Gauge.builder("waystation.stations", live, Metrics::stationCount)
+                .description("stations in memory")
+                .register(registry);
+    }
+
+    public void register(JavalinConfig config) {
+        config.routes.get(
+                "/metrics",
+                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(registry.scrape()));
+        config.requestLogger.http((context, millis) -> record(context, millis));
+    }
+
+    @Override
+    public void close() {
+        garbageCollection.close();
+        registry.close();
+    }
+
+    /** Tagged by the route's pattern, not by the address: the number of series stays bounded. */
+    private void record(Context context, float millis) {
+        String path = context.endpoints().lastHttpEndpoint() == null
+                ? "none"
+                : context.endpoints().lastHttpEndpoint().path;
+        Timer.builder("http.server.requests")
+                .description("time to answer")
+                .tag("method", context.method().name())
+                .tag("uri", path)
+                .tag("status", Integer.toString(context.statusCode()))
+                .publishPercentileHistogram()
+                .register(registry)
+                .record((long) (millis * NANOS_IN_MILLI), TimeUnit.NANOSECONDS);
+    }
+
+    private static double stationCount(LiveSnapshot live) {
+        return live.find().map(snapshot -> snapshot.stations().size()).orElse(0);
+    }
+}

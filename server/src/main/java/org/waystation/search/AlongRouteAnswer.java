@@ -1,0 +1,20 @@
+package org.waystation.search;
+
+import java.util.List;
+import org.waystation.detours.Departure;
+import org.waystation.roads.Route;
+
+/** A route and the stations that fit a question, in the order asked for. */
+record AlongRouteAnswer(AlongRouteQuery query, Route route, List<Stop> stops, int matched, LeftOut leftOut) {
+
+    AlongRouteAnswer {
+        stops = List.copyOf(stops);
+    }
+
+    /**
+     * A station in the answer.
+     *
+     * @param departure where the way to it leaves the route and where the way on comes back
+     */
+    record Stop(Fit fit, Departure departure, Carriageway carriageway) {}
+}

@@ -1,0 +1,60 @@
+package org.waystation.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.waystation.crs.Position;
+
+/** One question about stations along a route, valid in itself; whether its points can be reached is not known yet. */
+record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Optional<Window> window, Listing listing) {
+
+    AlongRouteQuery {
+        Objects.requireNonNull(trip);
+        Objects.requireNonNull(wishes);
+        Objects.requireNonNull(window);
+        Objects.requireNonNull(listing);
+        if (maxDetour.isNegative()) {
+            throw new IllegalArgumentException("a detour's limit is not negative, was " + maxDetour);
+        }
+    }
+
+    record Trip(Position from, List<Position> via, Position to, String vehicleId, Instant departAt) {
+
+        Trip {
+            via = List.copyOf(via);
+        }
+
+        List<Position> points() {
+            List<Position> points = new ArrayList<>();
+            points.add(from);
+            points.addAll(via);
+            points.add(to);
+            return points;
+        }
+    }
+
+    /** Stretch of driving time from departure in which the station is to be reached, ends included. */
+    record Window(Duration earliest, Duration latest) {
+
+        Window {
+            if (earliest.compareTo(latest) > 0) {
+                throw new IllegalArgumentException("a window ends after it begins");
+            }
+        }
+
+        boolean contains(Duration drive) {
+            return drive.compareTo(earliest) >= 0 && drive.compareTo(latest) <= 0;
+        }
+    }
+
+    record Listing(Sort sort, int limit, boolean showsGeometry, boolean listsLeftOut) {}
+
+    enum Sort {
+        DETOUR,
+        OFFSET,
+        ETA
+    }
+}

@@ -1,0 +1,115 @@
+package org.waystation.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.waystation.browse.Opening;
+import org.waystation.detours.Deadline;
+import org.waystation.detours.Detour;
+import org.waystation.detours.DetourResult;
+import org.waystation.detours.Detours;
+import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
+import org.waystation.roads.RoadPoint;
+import org.waystation.roads.Route;
+import org.waystation.roads.RouteResult;
+import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.stations.Station;
+
+/**
+ * Answers along-route questions: filter by what stations are, measure all that are left, filter by what the measures
+ * say, rank. Thread-safe.
+ */
+final class AlongRouteSearch {
+
+    private final Opening.Judge opening;
+    private final Duration patience;
+
+    /** @param patience after which a question is given up */
+    AlongRouteSearch(Opening.Judge opening, Duration patience) {
+        this.opening = opening;
+        this.patience = patience;
+    }
+
+    /** @throws ProblemException where a point is off the network or no way leads from one to the next */
+    AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
+        AlongRouteQuery.Trip trip = query.trip();
+        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicleId(), trip.points(), names(trip));
+        Route route = route(region, trip, waypoints);
+        LeftOut leftOut = new LeftOut();
+        Candidates candidates =
+                Candidates.of(region, trip.vehicleId(), query.wishes().filter(), leftOut);
+        DetourResult result =
+                region.detours().along(trip.vehicleId(), waypoints, candidates.accesses(), Deadline.in(patience));
+        if (!(result instanceof Detours detours)) {
+            throw new IllegalStateException("a route was found, so its legs can be driven");
+        }
+        detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
+        List<Fit> fits = new ArrayList<>();
+        for (Detour detour : detours.list()) {
+            judge(query, candidates.stations().get(detour.stationId()), detour, fits, leftOut);
+        }
+        return ranked(query, route, detours, fits, leftOut);
+    }
+
+    private void judge(AlongRouteQuery query, Station station, Detour detour, List<Fit> fits, LeftOut leftOut) {
+        if (detour.detourMillis() > query.maxDetour().toMillis()) {
+            leftOut.add(station, LeftOut.Reason.BEYOND_MAX_DETOUR, detour.detourMillis());
+            return;
+        }
+        Duration drive = Duration.ofMillis(detour.millisFromStart());
+        if (query.window().isPresent() && !query.window().get().contains(drive)) {
+            leftOut.add(station, LeftOut.Reason.OUTSIDE_WINDOW, detour.detourMillis());
+            return;
+        }
+        Instant departAt = query.trip().departAt();
+        Instant arriveAt = departAt.plus(drive);
+        OpenVerdict verdict = OpenVerdict.of(opening, query.wishes(), station, departAt, arriveAt);
+        if (verdict.keepsOut()) {
+            leftOut.addClosed(station, OptionalLong.of(detour.detourMillis()), verdict.deciding());
+        } else {
+            fits.add(new Fit(station, detour, arriveAt, verdict.atArrival()));
+        }
+    }
+
+    private static AlongRouteAnswer ranked(
+            AlongRouteQuery query, Route route, Detours detours, List<Fit> fits, LeftOut leftOut) {
+        List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
+        int listed = Math.min(query.listing().limit(), ranked.size());
+        ranked.subList(listed, ranked.size())
+                .forEach(fit -> leftOut.add(
+                        fit.station(), LeftOut.Reason.BEYOND_LIMIT, fit.detour().detourMillis()));
+        Carriageway.Judge carriageways = new Carriageway.Judge(route.geometry());
+        List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
+                .map(fit -> stop(fit, detours, carriageways))
+                .toList();
+        return new AlongRouteAnswer(query, route, stops, ranked.size(), leftOut);
+    }
+
+    private static AlongRouteAnswer.Stop stop(Fit fit, Detours detours, Carriageway.Judge carriageways) {
+        return new AlongRouteAnswer.Stop(
+                fit,
+                detours.departure(fit.detour()),
+                carriageways.of(fit.detour().access()));
+    }
+
+    private static Route route(RegionSnapshot region, AlongRouteQuery.Trip trip, List<RoadPoint> waypoints) {
+        RouteResult result = region.roads().route(trip.vehicleId(), waypoints);
+        if (result instanceof RouteResult.NoRoute noRoute) {
+            throw ProblemException.of(
+                    ProblemType.NO_ROUTE, Text.of("detail.no-route", noRoute.leg() + 1, noRoute.leg() + 2));
+        }
+        return result.route().orElseThrow();
+    }
+
+    private static List<String> names(AlongRouteQuery.Trip trip) {
+        List<String> names = new ArrayList<>();
+        names.add("from");
+        trip.via().forEach(point -> names.add("via"));
+        names.add("to");
+        return names;
+    }
+}

@@ -1,0 +1,19 @@
+package org.waystation.snapshot;
+
+import java.time.Instant;
+import org.waystation.detours.DetourSearch;
+import org.waystation.regions.Region;
+import org.waystation.roads.RoadNetwork;
+import org.waystation.stations.StationDirectory;
+
+/**
+ * All that drivers' questions need, in memory: roads and stations that belong together. Immutable; a question takes one
+ * snapshot and keeps it to its end, so that it never sees half of a change.
+ */
+public record RegionSnapshot(
+        Region region,
+        RoadNetwork roads,
+        DetourSearch detours,
+        StationDirectory stations,
+        StationAccesses accesses,
+        Instant loadedAt) {}

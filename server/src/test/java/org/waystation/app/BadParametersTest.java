@@ -1,0 +1,144 @@
+package org.waystation.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake in a question gets an answer that names the parameter and says what would do. */
+class BadParametersTest {
+
+    @RegisterExtension
+    static final RunningApp APP = RunningApp.withSample();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Parameter, value, type of problem, part of the reason. */
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("from", "", "invalid-parameter", "must not be empty"),
+                arguments("from", "abc", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "120.7", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "120.7,28,5", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "NaN,28", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "Infinity,28", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "1e2,28", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "181,28", "invalid-parameter", "out of range"),
+                arguments("from", "28.0,120.7", "invalid-parameter", "did you mean 120.7,28.0?"),
+                arguments("from", "0,0", "outside-region", "outside"),
+                arguments("from", "2.35,48.85", "outside-region", "outside"),
+                arguments("to", "12070,28", "invalid-parameter", "out of range"),
+                arguments("vehicle", "tank", "invalid-parameter", "no vehicle class 'tank'"),
+                arguments("vehicle", "", "invalid-parameter", "must not be empty"),
+                arguments("need", "sauna", "invalid-parameter", "'sauna' is not known"),
+                arguments("need", "shower,,meals", "invalid-parameter", "is not known"),
+                arguments("need", "hgv_parking:many", "invalid-parameter", "'many' is not known"),
+                arguments("need", "charging:tesla", "invalid-parameter", "'tesla' is not known"),
+                arguments("need", "fuel:coal", "invalid-parameter", "'coal' is not known"),
+                arguments("need", "shower:2", "invalid-parameter", "is not known"),
+                arguments("kind", "hotel", "invalid-parameter", "'hotel' is not known"),
+                arguments("depart", "yesterday", "invalid-parameter", "date and time"),
+                arguments("depart", "2026-02-29T10:00", "invalid-parameter", "date and time"),
+                arguments("depart", "2016-01-01T10:00", "invalid-parameter", "between"),
+                arguments("depart", "2036-01-01T10:00", "invalid-parameter", "between"),
+                arguments("max_detour", "-1", "invalid-parameter", "duration"),
+                arguments("max_detour", "NaN", "invalid-parameter", "duration"),
+                arguments("max_detour", "25h", "invalid-parameter", "24 h"),
+                arguments("max_detour", "1e9", "invalid-parameter", "duration"),
+                arguments("max_detour", "30,5", "invalid-parameter", "duration"),
+                arguments("open", "maybe", "invalid-parameter", "'maybe' is not known"),
+                arguments("stay", "49h", "invalid-parameter", "48 h"),
+                arguments("window", "60", "invalid-parameter", "earliest-latest"),
+                arguments("window", "120-60", "invalid-parameter", "earliest-latest"),
+                arguments("window", "a-b", "invalid-parameter", "duration"),
+                arguments("sort", "best", "invalid-parameter", "'best' is not known"),
+                arguments("limit", "0", "invalid-parameter", "whole number from 1 to 1000"),
+                arguments("limit", "1001", "invalid-parameter", "whole number"),
+                arguments("limit", "ten", "invalid-parameter", "whole number"),
+                arguments("limit", "2.5", "invalid-parameter", "whole number"),
+                arguments("left_out", "all", "invalid-parameter", "'all' is not known"),
+                arguments("geometry", "wkt", "invalid-parameter", "'wkt' is not known"),
+                arguments("speed", "90", "invalid-parameter", "no such parameter"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("mistakes")
+    void eachMistakeIsNamed(String parameter, String value, String type, String reason) throws Exception {
+        StringBuilder query = new StringBuilder("/api/v1/along-route?to=120.4030,27.5180");
+        if (parameter.equals("to")) {
+            query = new StringBuilder("/api/v1/along-route?from=120.6994,27.9943");
+        } else if (!parameter.equals("from")) {
+            query.append("&from=120.6994,27.9943");
+        }
+        query.append('&').append(parameter).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        JsonNode problem = problem(query.toString());
+        assertThat(problem.path("type").asText()).isEqualTo("urn:waystation:problem:" + type);
+        JsonNode error = problem.path("errors").path(0);
+        assertThat(error.path("parameter").asText()).isEqualTo(parameter);
+        assertThat(error.path("reason").asText()).contains(reason);
+    }
+
+    @Test
+    void whatIsMissingIsNamedAllAtOnce() throws Exception {
+        JsonNode problem = problem("/api/v1/along-route?limit=0");
+        assertThat(problem.path("errors").findValuesAsText("parameter"))
+                .containsExactlyInAnyOrder("from", "to", "limit");
+    }
+
+    @Test
+    void aParameterGivenTwiceIsRefused() throws Exception {
+        JsonNode problem = problem("/api/v1/nearest?at=120.6994,27.9943&at=120.6,27.9");
+        assertThat(problem.path("errors").path(0).path("reason").asText()).contains("only once");
+    }
+
+    @Test
+    void aValueOfTenKilobytesIsRefusedAndNotEchoedWhole() throws Exception {
+        JsonNode problem = problem("/api/v1/nearest?at=" + "1".repeat(10_000));
+        assertThat(problem.path("errors").path(0).path("reason").asText()).contains("too long");
+        assertThat(problem.path("errors").path(0).path("value").asText()).hasSizeLessThan(110);
+    }
+
+    @Test
+    void moreThan25ViaPointsAreRefused() throws Exception {
+        JsonNode problem = problem(
+                "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180" + "&via=120.65,27.78".repeat(26));
+        assertThat(problem.path("errors").path(0).path("reason").asText()).contains("at most 25");
+    }
+
+    @Test
+    void unknownWordsAreAnsweredWithTheKnownOnes() throws Exception {
+        JsonNode problem = problem("/api/v1/nearest?at=120.6994,27.9943&vehicle=tank");
+        assertThat(problem.path("errors").path(0).path("accepted"))
+                .extracting(JsonNode::asText)
+                .contains("car", "light_truck", "heavy_truck");
+    }
+
+    @Test
+    void fullWidthFormsFromChineseKeyboardsAreUnderstood() {
+        String at = URLEncoder.encode("１２０．６９９４，２７．９９４３", StandardCharsets.UTF_8);
+        assertThat(APP.get("/api/v1/nearest?at=" + at).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void problemsAreInChineseUnlessEnglishIsAskedFor() throws Exception {
+        HttpResponse<String> response = APP.get("/api/v1/nearest?at=x");
+        assertThat(JSON.readTree(response.body()).path("title").asText()).isEqualTo("参数有误");
+    }
+
+    private static JsonNode problem(String address) throws Exception {
+        HttpResponse<String> response = APP.get(address, "Accept-Language", "en-GB,en;q=0.8");
+        assertThat(response.statusCode()).as(response.body()).isIn(400, 422);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        return JSON.readTree(response.body());
+    }
+}

@@ -1,0 +1,141 @@
+package org.waystation.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every answer is as the OpenAPI document describes it, good ones and bad ones. */
+class ContractTest {
+
+    @RegisterExtension
+    static final RunningApp APP = RunningApp.withSample();
+
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
+                    "/openapi/waystation.yaml")
+            .withLevelResolver(LevelResolver.create()
+                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
+                    .build())
+            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String LUCHENG = "120.6994,27.9943";
+    private static final String CANGNAN = "120.4030,27.5180";
+
+    static Stream<String> goodQuestions() {
+        return Stream.of(
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN,
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&vehicle=car&need=charging&sort=offset",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&via=120.6500,27.7800&left_out=stations",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&stay=8h&open=arrival&window=10-90min",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + LUCHENG,
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&geometry=none&limit=1&sort=eta",
+                "/api/v1/nearest?at=" + LUCHENG + "&need=shower,hgv_parking:5",
+                "/api/v1/stations?bbox=120,27,121.5,28.6",
+                "/api/v1/stations/1",
+                "/api/v1/places?q=" + URLEncoder.encode("温州", StandardCharsets.UTF_8),
+                "/api/v1/places?q=wenzhou&near=" + LUCHENG,
+                "/api/v1/region",
+                "/health/live",
+                "/health/ready");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodQuestions")
+    void goodQuestionsAreAnsweredAsDescribed(String address) {
+        HttpResponse<String> response = APP.get(address);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertAsDescribed("GET", address, response);
+    }
+
+    static Stream<String> badQuestions() {
+        return Stream.of(
+                "/api/v1/along-route",
+                "/api/v1/along-route?from=27.9943,120.6994&to=" + CANGNAN,
+                "/api/v1/along-route?from=0,0&to=" + CANGNAN,
+                "/api/v1/nearest?at=NaN,27",
+                "/api/v1/stations?bbox=1,2,3",
+                "/api/v1/stations/999999",
+                "/api/v1/stations/abc",
+                "/api/v1/places?q=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badQuestions")
+    void badQuestionsAreAnsweredAsDescribed(String address) {
+        HttpResponse<String> response = APP.get(address);
+        assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
+        assertAsDescribed("GET", address, response);
+    }
+
+    @Test
+    void theSameQuestionAsABodyHasTheSameAnswer() throws Exception {
+        HttpResponse<String> byAddress = APP.get("/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN
+                + "&need=hgv_parking:10&max_detour=20&stay=1800s&limit=5");
+        HttpResponse<String> byBody = APP.post("/api/v1/along-route", """
+                {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
+                 "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}""", "Content-Type", "application/json");
+        assertThat(byBody.statusCode()).as(byBody.body()).isEqualTo(200);
+        assertThat(JSON.readTree(byBody.body())).isEqualTo(JSON.readTree(byAddress.body()));
+        assertAsDescribed("POST", "/api/v1/along-route", byBody);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"from\": \"x\"}",
+                "{\"from\": [1e999, 2], \"to\": [1, 2]}",
+                "{\"from\": [120, 28], \"to\": [120, 28], \"limit\": \"2\"}",
+                "{\"from\": [120, 28], \"to\": [120, 28], \"speed\": 2}",
+                "{\"from\": [120, 28], \"from\": [120, 28]}",
+                "{\"from\": [120, 28], \"to\": [120, 28]} x"
+            })
+    void badBodiesAreRefusedClearly(String body) {
+        HttpResponse<String> response =
+                APP.post("/api/v1/along-route", body, "Content-Type", "application/json", "Accept-Language", "en");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void anAddressThatDoesNotExistIsAProblemToo() throws Exception {
+        HttpResponse<String> response = APP.get("/api/v1/nowhere");
+        assertThat(response.statusCode()).isEqualTo(404);
+        JsonNode problem = JSON.readTree(response.body());
+        assertThat(problem.path("type").asText()).isEqualTo("urn:waystation:problem:not-found");
+    }
+
+    @Test
+    void aMethodThatAnAddressDoesNotTakeIsAProblemToo() {
+        HttpResponse<String> response = APP.post("/api/v1/nearest", "{}", "Content-Type", "application/json");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static void assertAsDescribed(String method, String address, HttpResponse<String> response) {
+        String path = address.replaceFirst("\\?.*", "");
+        SimpleResponse.Builder described =
+                SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
+        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
+        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
+        assertThat(report.getMessages()).as(response.body()).isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package org.waystation.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.waystation.roads.VehicleClass;
+import org.waystation.roads.VehicleFleet;
+
+class ConfigurationReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutAnySettingItListensOnLoopbackWithAPrivateDatabase() throws Exception {
+        Configuration configuration = new ConfigurationReader(Map.of()).read(Map.of(), Optional.empty());
+        assertThat(configuration.listening()).isEqualTo(new Configuration.Listening("127.0.0.1", 8080));
+        assertThat(configuration.storage().databaseUrl()).isEmpty();
+        assertThat(configuration.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(configuration.fleet().ids()).containsExactly("car", "light_truck", "heavy_truck");
+    }
+
+    @Test
+    void theCommandLineCountsMoreThanTheEnvironmentAndThatMoreThanTheFile() throws Exception {
+        Path file = write("port: 1\naddress: 10.0.0.1\nwait: 2m\n");
+        Map<String, String> environment = Map.of("WAYSTATION_PORT", "2", "WAYSTATION_ADDRESS", "10.0.0.2");
+        Configuration configuration =
+                new ConfigurationReader(environment).read(Map.of(Setting.PORT, "3"), Optional.of(file));
+        assertThat(configuration.listening()).isEqualTo(new Configuration.Listening("10.0.0.2", 3));
+        assertThat(configuration.storage().patience()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aVehicleClassCanBeChangedAndAnotherAdded() throws Exception {
+        Path file = write("""
+                vehicles:
+                  heavy_truck:
+                    heightMetres: 4.0
+                  tanker:
+                    mode: truck
+                    weightTonnes: 31
+                    hazmat: true
+                """);
+        VehicleFleet fleet = new ConfigurationReader(Map.of())
+                .read(Map.of(), Optional.of(file))
+                .fleet();
+        assertThat(fleet.get("heavy_truck").size().heightMetres()).isEqualTo(4.0);
+        assertThat(fleet.get("heavy_truck").size().weightTonnes()).isEqualTo(49);
+        VehicleClass tanker = fleet.get("tanker");
+        assertThat(tanker.mode()).isEqualTo(VehicleClass.Mode.TRUCK);
+        assertThat(tanker.size().hazmat()).isTrue();
+        assertThat(fleet.hash()).isNotEqualTo(VehicleFleet.defaults().hash());
+    }
+
+    @Test
+    void allMistakesAreToldTogether() throws IOException {
+        Path file = write("""
+                port: many
+                wait: soon
+                time_zone: Mars/Olympus
+                basemap_style: ftp://x
+                database: mysql://u:secret@h/d
+                colour: blue
+                vehicles:
+                  heavy_truck:
+                    heightMetres: tall
+                    wings: 2
+                """);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(file)))
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("port", "wait", "time_zone", "basemap_style", "database", "colour")
+                        .contains("heightMetres must be a number", "unknown 'wings'")
+                        .doesNotContain("secret"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAMistakeOnlyIfItWasNamed() throws Exception {
+        Path missing = folder.resolve("missing.yaml");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(missing)))
+                .withMessageContaining("missing.yaml");
+    }
+
+    @Test
+    void aFileThatIsNotYamlIsAMistake() throws IOException {
+        Path file = write("port: [8080");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(file)))
+                .withMessageContaining("not valid YAML");
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("waystation.yaml"), text);
+    }
+}

@@ -1,0 +1,119 @@
+package org.waystation.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+
+/** One driver at the page, who also notes what goes wrong unseen: errors in the console, requests to other servers. */
+final class Visit implements AutoCloseable {
+
+    private static final double PATIENCE_MILLIS = 20_000;
+    /** Chromium itself writes this line for any answer above 399, even where the page expects it. */
+    private static final Predicate<String> REFUSED_QUESTION =
+            Pattern.compile("Failed to load resource: .* status of (400|422) ").asPredicate();
+
+    private final String baseUrl;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+
+    Visit(Browser browser, String baseUrl, Screen screen, ColorScheme colours) {
+        this.baseUrl = baseUrl;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(screen.width, screen.height)
+                .setHasTouch(screen.touch)
+                .setIsMobile(screen.touch)
+                .setColorScheme(colours)
+                .setLocale("zh-CN"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !REFUSED_QUESTION.test(message.text())) {
+                troubles.add("console: " + message.text());
+            }
+        });
+        page.onPageError(error -> troubles.add("script: " + error));
+        page.onRequest(request -> {
+            String url = request.url();
+            if (!url.startsWith(baseUrl + "/") && !url.startsWith("blob:" + baseUrl) && !url.startsWith("data:")) {
+                troubles.add("request to another server: " + url);
+            }
+        });
+    }
+
+    /** @param hash what follows {@code #}, or empty for a first visit */
+    Visit open(String hash) {
+        page.navigate(baseUrl + "/" + (hash.isEmpty() ? "" : "#" + hash));
+        waitForMap();
+        return this;
+    }
+
+    void waitForMap() {
+        page.waitForSelector("#map[data-map=ready]");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator field(String name) {
+        return page.getByRole(
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Types a name and takes the first place that is offered for it, by keyboard alone. */
+    void choosePlace(String field, String name) {
+        field(field).fill(name);
+        assertThat(page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name))
+                        .first())
+                .isVisible();
+        field(field).press("ArrowDown");
+        field(field).press("Enter");
+    }
+
+    /** The stations of the list. */
+    Locator cards() {
+        return page.locator("#results [data-station]");
+    }
+
+    /** Ids of the listed stations, in their order. */
+    List<String> listedStations() {
+        return cards().all().stream()
+                .map(card -> card.getAttribute("data-station"))
+                .toList();
+    }
+
+    Locator sheet() {
+        return page.locator("#station");
+    }
+
+    void waitForAnswer() {
+        assertThat(page.locator("#results[data-shows=answer][aria-busy=false]")).isAttached();
+    }
+
+    void assertNoTroubles() {
+        Assertions.assertThat(troubles).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

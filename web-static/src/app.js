@@ -1,0 +1,338 @@
+/** The page at work: what changes in the state is asked, and what is answered is shown. One object, made once. */
+
+import { announce, toast } from './messages.js';
+import { ask } from './api.js';
+import { duration } from './format.js';
+import { exampleTrip, welcome } from './welcome.js';
+import { isWide, onWidthChange, Sheet } from './sheet.js';
+import { locate } from './locate.js';
+import { MAP_POINT, MY_POSITION, QUESTION_KEYS } from './state.js';
+import { MapControls } from './map/map-controls.js';
+import { MapPanel } from './map/map-panel.js';
+import { memory } from './memory.js';
+import { Question } from './question.js';
+import { ResultsPanel } from './results-panel.js';
+import { setLanguage, t, translate } from './i18n/index.js';
+import { StationSheet } from './station-sheet.js';
+import { TripPanel } from './trip-panel.js';
+
+const byId = (id) => document.getElementById(id);
+
+export class App {
+  #state;
+  #region;
+  #question = new Question();
+  #answer = null;
+  #example = null;
+  #map;
+  #controls;
+  #trip;
+  #results;
+  #station;
+  #panelSheet;
+  #stationSheet;
+
+  constructor(state, region) {
+    this.#state = state;
+    this.#region = region;
+    this.#chooseVehicle();
+  }
+
+  async start() {
+    this.#map = await MapPanel.create(this.#region, {
+      onStation: (id) => this.#openStation(id),
+      onTap: (position) => this.#onTap(position),
+      onLongPress: (position, pixel) => this.#controls.openMenu(position, pixel, this.#map.element),
+      wantsPosition: () => this.#controls.picking,
+    });
+    this.#controls = new MapControls({
+      zoom: (steps) => this.#map.zoomBy(steps),
+      locate: () => this.#goToDevice(),
+      centre: () => this.#map.centre(),
+      choose: (role, position) => this.#setPoint(role, { ...position, label: MAP_POINT }),
+      picking: (active) => this.#onPicking(active),
+      offersVia: () => Question.sortOf(this.#state.get()) === 'route',
+    });
+    this.#trip = new TripPanel(byId('trip'), this.#state, this.#region, {
+      usePosition: (role) => this.#usePosition(role),
+      useMap: (role) => this.#controls.startPicking(role),
+      near: () => this.#map.centre(),
+      typing: () => this.#panelSheet.raiseTo('full'),
+    });
+    this.#results = new ResultsPanel(byId('results'), this.#region, {
+      onStation: (id) => this.#openStation(id),
+      onChange: (patch) => this.#state.set(patch),
+      onRetry: () => this.#ask(),
+      onAll: () => this.#ask({ all: true, fit: false }),
+      loadLeftOut: () => this.#question.askLeftOut(this.#state.get()),
+    });
+    this.#station = new StationSheet(byId('station'), byId('station-body'), this.#region, {
+      close: () => this.#closeStation(),
+      addVia: (point) => this.#setPoint('via', point),
+      setFrom: (point) => this.#setPoint('from', point),
+      setTo: (point) => this.#setPoint('to', point),
+      open: (id) => this.#openStation(id),
+      retry: () => this.#showStation(),
+    });
+    const onMoved = () => this.#onPanelsMoved();
+    this.#panelSheet = new Sheet(byId('panel'), byId('panel-handle'), { onMoved });
+    this.#stationSheet = new Sheet(byId('station'), byId('station-handle'), { onMoved });
+    this.#listen(onMoved);
+    this.#showTexts();
+    this.#onPanelsMoved();
+    await Promise.all([this.#ask(), this.#showStation(), this.#findExample()]);
+  }
+
+  #listen(onMoved) {
+    this.#state.subscribe((state, changed) => this.#onState(state, changed));
+    byId('language').addEventListener('click', () => this.#state.set({ language: t('app.otherLanguageId') }));
+    onWidthChange(onMoved);
+    addEventListener('resize', onMoved);
+    new ResizeObserver(([masthead]) => {
+      const height = Math.ceil(masthead.target.getBoundingClientRect().bottom);
+      document.documentElement.style.setProperty('--head', `${height}px`);
+    }).observe(document.querySelector('.masthead'));
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.#state.get().station !== null) {
+        this.#closeStation();
+      }
+    });
+  }
+
+  #onState(state, changed) {
+    if (changed.has('language')) {
+      this.#changeLanguage(state.language || memory.language() || 'zh');
+    }
+    if (changed.has('vehicle')) {
+      this.#chooseVehicle();
+      memory.rememberVehicle(this.#state.get().vehicle);
+    }
+    this.#trip.show(this.#state.get());
+    if (QUESTION_KEYS.some((key) => changed.has(key))) {
+      this.#ask({ fit: ['from', 'to', 'via'].some((key) => changed.has(key)) });
+    }
+    if (changed.has('station') || changed.has('language')) {
+      this.#showStation();
+    }
+  }
+
+  // ---- the question ----
+
+  async #ask({ all = false, fit = true } = {}) {
+    const state = this.#state.get();
+    this.#trip.clearErrors();
+    if (Question.sortOf(state) === 'none') {
+      this.#question.cancel();
+      this.#setAnswer(null);
+      this.#results.showNothing();
+      this.#showWelcome();
+      return;
+    }
+    this.#trip.showHint(null);
+    this.#results.showLoading();
+    const answer = await this.#question.ask(state, { all });
+    if (answer.ok) {
+      this.#onAnswer(answer.value, state, fit);
+    } else if (answer.error.kind !== 'aborted') {
+      this.#onTrouble(answer.error);
+    }
+  }
+
+  #onAnswer(answer, state, fit) {
+    this.#setAnswer(answer);
+    if (Question.sortOf(state) === 'route') {
+      this.#trip.foldWhenAsked();
+      this.#results.showRoute(answer, state);
+      announce(t('results.announceRoute', { count: answer.matched, duration: duration(answer.route.durationSeconds) }));
+    } else {
+      this.#results.showNearby(answer, state);
+      announce(t('results.announceNear', { count: answer.matched }));
+    }
+    if (state.station !== null) {
+      this.#showStation();
+    }
+    if (fit) {
+      this.#panelSheet.moveTo('half');
+      this.#map.fit(state, answer);
+    }
+  }
+
+  #onTrouble(error) {
+    this.#setAnswer(null);
+    if (this.#trip.showErrors(error.errors)) {
+      this.#results.showNothing();
+      announce(error.errors.map(({ reason }) => reason).join(' '));
+    } else {
+      this.#results.showError(error);
+    }
+  }
+
+  #setAnswer(answer) {
+    this.#answer = answer;
+    this.#map.draw(this.#state.get(), answer);
+  }
+
+  // ---- points ----
+
+  #setPoint(role, point) {
+    const { via } = this.#state.get();
+    this.#state.set({ ...(role === 'via' ? { via: [...via, point] } : { [role]: point }), station: null }, { step: true });
+  }
+
+  #onTap(position) {
+    if (this.#controls.picking) {
+      this.#controls.pickAt(position);
+    } else {
+      this.#controls.closeMenu({ byTap: true });
+    }
+  }
+
+  async #usePosition(role) {
+    const position = await this.#locate();
+    if (position === null) {
+      return;
+    }
+    this.#setPoint(role, { ...position, label: MY_POSITION });
+    if (Question.sortOf(this.#state.get()) === 'nearby') {
+      this.#trip.fold();
+    }
+  }
+
+  /** Where no start is known yet the device's position becomes it: "what is near me" in one tap. */
+  async #goToDevice() {
+    if (this.#state.get().from === null) {
+      await this.#usePosition('from');
+      return;
+    }
+    const position = await this.#locate();
+    if (position !== null) {
+      this.#map.reveal(position, { zoom: 13 });
+    }
+  }
+
+  async #locate() {
+    toast(t('locate.asking'));
+    const found = await locate();
+    toast(found.ok ? null : t(found.error));
+    if (!found.ok) {
+      return null;
+    }
+    this.#map.showDevice(found.value);
+    return found.value;
+  }
+
+  // ---- the station ----
+
+  #openStation(id) {
+    this.#controls.closeMenu();
+    this.#state.set({ station: id }, { step: this.#state.get().station === null });
+  }
+
+  #closeStation() {
+    if (history.state?.step === true) {
+      history.back();
+    } else {
+      this.#state.set({ station: null });
+    }
+  }
+
+  async #showStation() {
+    const state = this.#state.get();
+    this.#results.select(state.station);
+    this.#map.draw(state, this.#answer);
+    if (state.station === null) {
+      this.#hideStation();
+      return;
+    }
+    if (byId('station').hidden) {
+      this.#stationSheet.moveTo('half');
+    }
+    const row = this.#answer?.stations.find((one) => String(one.station.id) === state.station) ?? null;
+    const showing = this.#station.show(state.station, row, state);
+    this.#onPanelsMoved();
+    const station = await showing;
+    if (station !== null) {
+      const [longitude, latitude] = station.position;
+      this.#map.reveal({ longitude, latitude });
+    }
+  }
+
+  #hideStation() {
+    const { hidden, dataset } = byId('station');
+    this.#station.hide();
+    this.#onPanelsMoved();
+    if (!hidden) {
+      this.#results.focusCard(dataset.shown);
+    }
+  }
+
+  // ---- panels, language, first minute ----
+
+  #onPanelsMoved() {
+    const open = !byId('station').hidden;
+    const height = (open ? this.#stationSheet : this.#panelSheet).restingHeight();
+    byId('panel').inert = open && !isWide();
+    document.documentElement.style.setProperty('--covered', isWide() ? '0px' : `${height}px`);
+    this.#map.cover(height, open);
+  }
+
+  #onPicking(active) {
+    document.body.toggleAttribute('data-picking', active);
+    this.#panelSheet.moveTo(active ? 'peek' : 'half');
+  }
+
+  /** A vehicle this region does not know gives way to the one used last, else to the last of the region's list. */
+  #chooseVehicle() {
+    const ids = this.#region.vehicles.map((vehicle) => vehicle.id);
+    const wanted = [this.#state.get().vehicle, memory.vehicle()].find((id) => ids.includes(id));
+    this.#state.set({ vehicle: wanted ?? ids.at(-1) });
+  }
+
+  async #changeLanguage(id) {
+    setLanguage(id);
+    memory.rememberLanguage(id);
+    this.#showTexts();
+    this.#map.changeLanguage();
+    this.#showWelcome();
+    const region = await ask('region');
+    if (region.ok) {
+      this.#region.notice = region.value.notice;
+      this.#showNotice();
+    }
+  }
+
+  #showTexts() {
+    translate(document);
+    document.title = t('app.title');
+    byId('language').textContent = t('app.otherLanguage');
+    byId('language').lang = t('app.otherLanguageId');
+    this.#showNotice();
+    this.#controls.relabel();
+    this.#panelSheet.relabel();
+    this.#stationSheet.relabel();
+    this.#map.relabel();
+    this.#trip.show(this.#state.get());
+    if (!this.#map.available) {
+      toast(t('map.unavailable'));
+    }
+  }
+
+  #showNotice() {
+    byId('notice').textContent = this.#region.notice ?? '';
+    byId('notice').hidden = !this.#region.notice;
+  }
+
+  async #findExample() {
+    this.#example = exampleTrip(await this.#map.placesInView(), this.#region.bounds);
+    this.#showWelcome();
+  }
+
+  #showWelcome() {
+    if (Question.sortOf(this.#state.get()) === 'none') {
+      this.#trip.showHint(welcome(this.#example, {
+        onExample: (from, to) => this.#state.set({ from, to }, { step: true }),
+        onNearMe: () => this.#usePosition('from'),
+      }));
+    }
+  }
+}

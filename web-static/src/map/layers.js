@@ -1,0 +1,37 @@
+/** The ids of sources and layers, in one place. */
+
+export const SOURCE = Object.freeze({
+  base: 'base',
+  route: 'route',
+  points: 'points',
+  nearby: 'nearby-stations',
+  answer: 'answer-stations',
+  device: 'device',
+});
+
+/** Layers of the vector tiles that this server makes. */
+export const TILE_LAYER = Object.freeze({
+  road: 'road',
+  county: 'county',
+  place: 'place',
+  water: 'water',
+  green: 'green',
+});
+
+export const LAYER = Object.freeze({
+  background: 'background',
+  routeCasing: 'route-casing',
+  route: 'route-line',
+  nearby: 'nearby-station',
+  nearbyGlyph: 'nearby-station-glyph',
+  answer: 'answer-station',
+  answerGlyph: 'answer-station-glyph',
+  answerLabel: 'answer-station-label',
+  points: 'trip-point',
+  pointLabels: 'trip-point-label',
+  deviceHalo: 'device-halo',
+  device: 'device-dot',
+});
+
+/** Layers of stations that can be tapped, the uppermost first. */
+export const STATION_LAYERS = Object.freeze([LAYER.answer, LAYER.nearby]);

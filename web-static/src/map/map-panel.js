@@ -1,0 +1,147 @@
+/** What the map shows of the question and its answer, and around them the other stations in view. */
+
+import { ask } from '../api.js';
+import { createMapView } from './map-view.js';
+import { findText, language, t } from '../i18n/index.js';
+import { isWide } from '../sheet.js';
+import { pointLabel } from '../place-field.js';
+
+const NIGHT = matchMedia('(prefers-color-scheme: dark)');
+const MOST_NEARBY = 600;
+const STYLE_TIMEOUT_MILLISECONDS = 5000;
+/** How many of the nearest stations are brought into view where there is no route. */
+const STATIONS_IN_VIEW = 6;
+
+export class MapPanel {
+  #view;
+  #element = document.getElementById('map');
+  #nearby = [];
+  #nearbyAsking = null;
+  #listed = new Set();
+
+  /** @param {Object} listeners `onStation(id)`, `onTap(position)`, `onLongPress(position, pixel)`, `wantsPosition()` */
+  static async create(region, listeners) {
+    return new MapPanel(region, listeners, region.basemapStyle ? await fetchStyle(region.basemapStyle) : null);
+  }
+
+  constructor(region, listeners, externalStyle) {
+    this.#view = createMapView(this.#element, {
+      bounds: region.bounds,
+      // The notice stands at the top of the page already.
+      attribution: region.attribution === region.notice ? '' : region.attribution,
+      tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
+      language: language(),
+      night: NIGHT.matches,
+      externalStyle,
+    }, { ...listeners, onMoved: () => this.askNearby() });
+    NIGHT.addEventListener('change', () => this.#view.restyle({ night: NIGHT.matches }));
+  }
+
+  get available() {
+    return this.#view.available;
+  }
+
+  get element() {
+    return this.#element;
+  }
+
+  relabel() {
+    this.#view.setLabels(t('map.label'));
+  }
+
+  changeLanguage() {
+    this.#view.restyle({ language: language() });
+    this.relabel();
+    this.askNearby();
+  }
+
+  draw(state, answer) {
+    const ends = [['from', state.from], ...state.via.map((point) => ['via', point]), ['to', state.to]];
+    const rows = answer?.stations ?? [];
+    this.#listed = new Set(rows.map((row) => row.station.id));
+    this.#view.showPoints(ends.filter(([, point]) => point !== null)
+      .map(([role, position]) => ({ role, position, label: pointLabel(position) })));
+    this.#view.showRoute(answer?.route?.geometry ?? null);
+    this.#view.showAnswer(rows.map((row) => ({
+      ...mapStation(row.station),
+      open: row.opening.state,
+      selected: String(row.station.id) === state.station,
+      label: row.detourSeconds === undefined
+        ? t('map.drive', { minutes: Math.max(1, Math.round(row.driveSeconds / 60)) })
+        : t('map.detour', { minutes: Math.round(row.detourSeconds / 60) }),
+    })));
+    this.#drawNearby();
+  }
+
+  /** Brings the route, or the nearest stations, into view. */
+  fit(state, answer) {
+    const line = answer?.route?.geometry.coordinates
+      ?? answer?.stations.slice(0, STATIONS_IN_VIEW).map((row) => row.station.position)
+      ?? [];
+    this.#view.fit([...line.map(position), state.from, state.to, ...state.via].filter(Boolean));
+  }
+
+  /** @param {number} height pixels of the lower edge that a sheet covers on a phone; `open` whether a station's panel is */
+  cover(height, open) {
+    this.#view.setPadding(isWide()
+      ? { top: 16, right: 16, bottom: 16, left: open ? 396 : 16 }
+      : { top: 84, right: 8, bottom: Math.min(height, document.documentElement.clientHeight * 0.6), left: 8 });
+  }
+
+  reveal(at, options) {
+    this.#view.reveal(at, options);
+  }
+
+  showDevice(at) {
+    this.#view.showDevice(at);
+  }
+
+  centre() {
+    return this.#view.centre();
+  }
+
+  zoomBy(steps) {
+    this.#view.zoomBy(steps);
+  }
+
+  placesInView() {
+    return this.#view.placesInView();
+  }
+
+  /** Stations in view beside those of the answer. They are a help, not an answer: trouble with them is not told. */
+  async askNearby() {
+    const bbox = this.#view.boundingBox();
+    if (bbox === null) {
+      return;
+    }
+    this.#nearbyAsking?.abort();
+    this.#nearbyAsking = new AbortController();
+    const answer = await ask('stations', { bbox, limit: MOST_NEARBY }, this.#nearbyAsking.signal);
+    if (answer.ok) {
+      this.#nearby = answer.value.features.map((feature) => feature.properties);
+      this.#drawNearby();
+    }
+  }
+
+  #drawNearby() {
+    this.#view.showNearby(this.#nearby.filter((station) => !this.#listed.has(station.id)).map(mapStation));
+  }
+}
+
+function mapStation({ id, kind, position: at }) {
+  return { id: String(id), glyph: findText(`glyph.${kind}`) ?? t('glyph.other'), position: position(at) };
+}
+
+function position([longitude, latitude]) {
+  return { longitude, latitude };
+}
+
+/** The configured outside style, or null where it cannot be had now: the own base map is drawn then. */
+async function fetchStyle(address) {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(STYLE_TIMEOUT_MILLISECONDS) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

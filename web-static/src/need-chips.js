@@ -1,0 +1,67 @@
+/** What the driver needs at the station: one tap each, the most asked first, the others in a fold. */
+
+import { el, fill } from './dom.js';
+import { t, word } from './i18n/index.js';
+import { facilityWord, hasFacility, narrow, offeredFacilities, qualifierOf, toggleFacility } from './needs.js';
+
+export class NeedChips {
+  element;
+  #region;
+  #onChange;
+  #unfolded = false;
+  #needs = [];
+
+  /** @param {(needs: string[]) => void} onChange */
+  constructor(region, onChange) {
+    this.#region = region;
+    this.#onChange = onChange;
+    this.element = el('div.needs', { role: 'group' });
+  }
+
+  show(needs) {
+    this.#needs = needs;
+    const focused = document.activeElement?.dataset?.chip;
+    const [most, others] = offeredFacilities(this.#region, needs);
+    // What is asked for is in sight even where it is one of the others.
+    const inSight = this.#unfolded ? [...most, ...others] : [...most, ...others.filter((need) => hasFacility(needs, need.id))];
+    this.element.setAttribute('aria-label', t('trip.needs'));
+    fill(this.element,
+      el('div.chips', {}, inSight.map((need) => this.#chip(need.id)), others.length > 0 ? this.#foldButton() : null),
+      this.#narrowing('fuel', 'trip.fuelKind', 'trip.anyFuel', this.#region.fuels),
+      this.#narrowing('charging', 'trip.connector', 'trip.anyConnector', this.#region.connectors));
+    if (focused !== undefined) {
+      this.element.querySelector(`[data-chip="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    }
+  }
+
+  #chip(facility) {
+    return el('button.chip', {
+      type: 'button', 'data-chip': facility, 'aria-pressed': String(hasFacility(this.#needs, facility)),
+      onclick: () => this.#onChange(toggleFacility(this.#needs, facility)),
+    }, facilityWord(this.#region, facility));
+  }
+
+  #foldButton() {
+    return el('button.chip.chip-fold', {
+      type: 'button', 'data-chip': 'fold', 'aria-expanded': String(this.#unfolded),
+      onclick: () => {
+        this.#unfolded = !this.#unfolded;
+        this.element.dataset.unfolded = String(this.#unfolded);
+        this.show(this.#needs);
+      },
+    }, t(this.#unfolded ? 'trip.lessNeeds' : 'trip.moreNeeds'));
+  }
+
+  #narrowing(facility, name, any, choices) {
+    if (!hasFacility(this.#needs, facility) || choices.length === 0) {
+      return null;
+    }
+    const chosen = qualifierOf(this.#needs, facility);
+    return el('label.narrowing', {}, el('span', {}, t(name)),
+      el('select', {
+        'data-chip': `narrow-${facility}`,
+        onchange: (event) => this.#onChange(narrow(this.#needs, facility, event.target.value)),
+      }, el('option', { value: '' }, t(any)),
+      choices.map((choice) => el('option', { value: choice.id, selected: choice.id === chosen }, word(choice)))));
+  }
+}
