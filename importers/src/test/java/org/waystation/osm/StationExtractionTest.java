@@ -95,6 +95,13 @@ class StationExtractionTest {
     }
 
     @Test
+    void the_side_that_a_tag_tells_outranks_the_compass() {
+        String south = motorway.southArea(AREA + ",direction:zh=福州方向");
+
+        assertThat(station(south).details().site().side()).contains("福州方向");
+    }
+
+    @Test
     void points_on_both_sides_are_a_pair_too() {
         long south = sketch.node(0, -70, "highway=services", "name=乐清服务区");
         long north = sketch.node(0, 70, "highway=services", "name=乐清服务区");
