@@ -6,10 +6,14 @@ import com.graphhopper.storage.index.LocationIndexTree;
 import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.DistancePlaneProjection;
 import com.graphhopper.util.EdgeIteratorState;
+import com.graphhopper.util.FetchMode;
+import com.graphhopper.util.PointList;
 import com.graphhopper.util.shapes.BBox;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LineSegment;
 import org.waystation.crs.Position;
 
 /**
@@ -45,6 +49,24 @@ final class NearestRoad {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a straight line between two positions crosses any edge that passes a filter. */
+    boolean isCrossed(Position from, Position to, EdgeFilter filter) {
+        LineSegment line = new LineSegment(from.toCoordinate(), to.toCoordinate());
+        boolean[] crossed = new boolean[1];
+        index.query(box(from, from.distanceMetres(to)), edge -> {
+            EdgeIteratorState state = graph.getEdgeIteratorStateForKey(edge * 2);
+            if (!crossed[0] && filter.accept(state)) {
+                PointList points = state.fetchWayGeometry(FetchMode.ALL);
+                for (int i = 1; i < points.size(); i++) {
+                    Coordinate start = new Coordinate(points.getLon(i - 1), points.getLat(i - 1));
+                    Coordinate end = new Coordinate(points.getLon(i), points.getLat(i));
+                    crossed[0] |= line.intersection(new LineSegment(start, end)) != null;
+                }
+            }
+        });
+        return crossed[0];
     }
 
     private Optional<Snap> search(Position position, double radiusMetres, EdgeFilter filter) {

@@ -13,10 +13,12 @@ import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.EdgeIteratorState;
 import com.graphhopper.util.FetchMode;
 import com.graphhopper.util.PointList;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.waystation.crs.Position;
 import org.waystation.roads.GraphManifest.Bounds;
 import org.waystation.roads.RoadPoint.RoadFacts;
@@ -56,25 +58,49 @@ final class RoadFinder {
     }
 
     SnapResult nearest(Position asked) {
-        return find(asked, RoadNetwork.SNAP_LIMIT_METRES, edge -> true);
+        return find(asked, RoadNetwork.SNAP_LIMIT_METRES, edge -> true, snap -> true);
     }
 
     SnapResult nearestToStation(Position asked, StationSite site) {
-        SnapResult found = find(asked, site.limitMetres(), this::leadsToStations);
+        Predicate<Snap> sameSide = snap -> !roads.isCrossed(asked, position(snap), this::isMotorwayAtGrade);
+        SnapResult found = find(asked, site.limitMetres(), this::leadsToStations, sameSide);
         if (found.point().isPresent() || !site.onMotorway()) {
             return found;
         }
         double limit = Math.min(LINK_LIMIT_METRES, site.limitMetres());
-        Optional<Snap> slipRoad = roads.find(
-                asked,
-                limit,
-                edge -> usable(edge)
-                        && !edge.get(cutOff)
-                        && edge.get(link)
-                        && edge.get(roadClass) == RoadClass.MOTORWAY
-                        && !PASSING_BY.contains(edge.get(environment)));
-        return slipRoad.<SnapResult>map(snap -> new SnapResult.Snapped(point(asked, snap)))
+        EdgeFilter slipRoads = edge -> usable(edge)
+                && !edge.get(cutOff)
+                && edge.get(link)
+                && edge.get(roadClass) == RoadClass.MOTORWAY
+                && !PASSING_BY.contains(edge.get(environment));
+        return nearest(asked, limit, slipRoads, sameSide)
+                .<SnapResult>map(snap -> new SnapResult.Snapped(point(asked, snap)))
                 .orElse(found);
+    }
+
+    /** What cannot be crossed on the ground; roads pass under it where it is on a bridge, over it in a tunnel. */
+    private boolean isMotorwayAtGrade(EdgeIteratorState edge) {
+        return edge.get(roadClass) == RoadClass.MOTORWAY
+                && !edge.get(link)
+                && !PASSING_BY.contains(edge.get(environment));
+    }
+
+    private static Position position(Snap snap) {
+        return new Position(
+                snap.getSnappedPoint().getLon(), snap.getSnappedPoint().getLat());
+    }
+
+    /** The nearest of the wanted edges whose nearest point is accepted. */
+    private Optional<Snap> nearest(Position asked, double limitMetres, EdgeFilter wanted, Predicate<Snap> accepted) {
+        Set<Integer> refused = new HashSet<>();
+        while (true) {
+            Optional<Snap> next =
+                    roads.find(asked, limitMetres, edge -> !refused.contains(edge.getEdge()) && wanted.accept(edge));
+            if (next.isEmpty() || accepted.test(next.get())) {
+                return next;
+            }
+            refused.add(next.get().getClosestEdge().getEdge());
+        }
     }
 
     private boolean leadsToStations(EdgeIteratorState edge) {
@@ -84,20 +110,21 @@ final class RoadFinder {
                 && !PASSING_BY.contains(edge.get(environment));
     }
 
-    private SnapResult find(Position asked, double limitMetres, EdgeFilter wanted) {
+    private SnapResult find(Position asked, double limitMetres, EdgeFilter wanted, Predicate<Snap> accepted) {
         if (isOutside(asked, limitMetres)) {
             return new SnapResult.OutsideRegion();
         }
         EdgeFilter usable = edge -> usable(edge) && wanted.accept(edge);
-        Optional<Snap> connected = roads.find(asked, limitMetres, edge -> usable.accept(edge) && !edge.get(cutOff));
+        Optional<Snap> connected =
+                nearest(asked, limitMetres, edge -> usable.accept(edge) && !edge.get(cutOff), accepted);
         if (connected.isPresent()) {
             return new SnapResult.Snapped(point(asked, connected.get()));
         }
-        Optional<Snap> any = roads.find(asked, limitMetres, usable);
+        Optional<Snap> any = nearest(asked, limitMetres, usable, accepted);
         if (any.isPresent()) {
             return new SnapResult.Island(any.get().getQueryDistance());
         }
-        Optional<Snap> beyond = roads.find(asked, limitMetres * LOOK_BEYOND, usable);
+        Optional<Snap> beyond = nearest(asked, limitMetres * LOOK_BEYOND, usable, accepted);
         return new SnapResult.TooFar(
                 beyond.map(snap -> OptionalDouble.of(snap.getQueryDistance())).orElse(OptionalDouble.empty()),
                 limitMetres);

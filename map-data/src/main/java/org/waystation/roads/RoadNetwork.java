@@ -87,8 +87,9 @@ public final class RoadNetwork implements AutoCloseable {
 
     /**
      * The nearest road that leads to a station. That is never a motorway, a slip road (motorway_link, trunk_link), a bridge,
-     * a tunnel or a ferry, for these pass a station by; a plain trunk road and all lower ones do. Only for a motorway's own
-     * service or rest area, and if no other road is within reach, a motorway_link within 60 m is taken.
+     * a tunnel or a ferry, for these pass a station by; a plain trunk road and all lower ones do. Nor is it a road on the
+     * other side of a motorway, unless the motorway is on a bridge or in a tunnel there. Only for a motorway's own service
+     * or rest area, and if no other road is within reach, a motorway_link within 60 m is taken.
      *
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */

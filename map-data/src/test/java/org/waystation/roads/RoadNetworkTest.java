@@ -248,9 +248,12 @@ class RoadNetworkTest {
                 .way("GH", "highway=trunk");
         RoadNetwork network = TestNetworks.build(map, folder);
 
-        assertThat(station(network, at(2, -0.1), StationSite.roadside()).roadClass())
+        assertThat(station(network, at(1, 0.5), StationSite.roadside()).roadClass())
                 .as("neither motorway nor slip road nor tunnel, but the service road beyond them")
                 .isEqualTo("service");
+        assertThat(network.snapStation(at(1, -0.1), HEAVY_TRUCK, StationSite.roadside()))
+                .as("the same road, but on the other side of the motorway")
+                .isInstanceOf(SnapResult.TooFar.class);
         assertThat(network.snapStation(at(7, 2.5), HEAVY_TRUCK, StationSite.roadside()))
                 .isInstanceOf(SnapResult.TooFar.class);
         assertThat(station(network, at(7, 2.5), StationSite.motorway()).roadClass())

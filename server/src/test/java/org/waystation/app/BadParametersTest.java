@@ -1,16 +1,19 @@
 package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake in a question gets an answer that names the parameter and says what would do. */
 class BadParametersTest {
@@ -20,54 +23,56 @@ class BadParametersTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Parameter, value, type of problem, part of the reason. */
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("from", "", "invalid-parameter", "must not be empty"),
+                arguments("from", "abc", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "120.7", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "120.7,28,5", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "NaN,28", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "Infinity,28", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "1e2,28", "invalid-parameter", "longitude,latitude"),
+                arguments("from", "181,28", "invalid-parameter", "out of range"),
+                arguments("from", "28.0,120.7", "invalid-parameter", "did you mean 120.7,28.0?"),
+                arguments("from", "0,0", "outside-region", "outside"),
+                arguments("from", "2.35,48.85", "outside-region", "outside"),
+                arguments("to", "12070,28", "invalid-parameter", "out of range"),
+                arguments("vehicle", "tank", "invalid-parameter", "no vehicle class 'tank'"),
+                arguments("vehicle", "", "invalid-parameter", "must not be empty"),
+                arguments("need", "sauna", "invalid-parameter", "'sauna' is not known"),
+                arguments("need", "shower,,meals", "invalid-parameter", "is not known"),
+                arguments("need", "hgv_parking:many", "invalid-parameter", "'many' is not known"),
+                arguments("need", "charging:tesla", "invalid-parameter", "'tesla' is not known"),
+                arguments("need", "fuel:coal", "invalid-parameter", "'coal' is not known"),
+                arguments("need", "shower:2", "invalid-parameter", "is not known"),
+                arguments("kind", "hotel", "invalid-parameter", "'hotel' is not known"),
+                arguments("depart", "yesterday", "invalid-parameter", "date and time"),
+                arguments("depart", "2026-02-29T10:00", "invalid-parameter", "date and time"),
+                arguments("depart", "2016-01-01T10:00", "invalid-parameter", "between"),
+                arguments("depart", "2036-01-01T10:00", "invalid-parameter", "between"),
+                arguments("max_detour", "-1", "invalid-parameter", "duration"),
+                arguments("max_detour", "NaN", "invalid-parameter", "duration"),
+                arguments("max_detour", "25h", "invalid-parameter", "24 h"),
+                arguments("max_detour", "1e9", "invalid-parameter", "duration"),
+                arguments("max_detour", "30,5", "invalid-parameter", "duration"),
+                arguments("open", "maybe", "invalid-parameter", "'maybe' is not known"),
+                arguments("stay", "49h", "invalid-parameter", "48 h"),
+                arguments("window", "60", "invalid-parameter", "earliest-latest"),
+                arguments("window", "120-60", "invalid-parameter", "earliest-latest"),
+                arguments("window", "a-b", "invalid-parameter", "duration"),
+                arguments("sort", "best", "invalid-parameter", "'best' is not known"),
+                arguments("limit", "0", "invalid-parameter", "whole number from 1 to 1000"),
+                arguments("limit", "1001", "invalid-parameter", "whole number"),
+                arguments("limit", "ten", "invalid-parameter", "whole number"),
+                arguments("limit", "2.5", "invalid-parameter", "whole number"),
+                arguments("left_out", "all", "invalid-parameter", "'all' is not known"),
+                arguments("geometry", "wkt", "invalid-parameter", "'wkt' is not known"),
+                arguments("speed", "90", "invalid-parameter", "no such parameter"));
+    }
+
     @ParameterizedTest(name = "{0}={1}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "from|''|invalid-parameter|must not be empty",
-                "from|abc|invalid-parameter|longitude,latitude",
-                "from|120.7|invalid-parameter|longitude,latitude",
-                "from|120.7,28,5|invalid-parameter|longitude,latitude",
-                "from|NaN,28|invalid-parameter|longitude,latitude",
-                "from|Infinity,28|invalid-parameter|longitude,latitude",
-                "from|1e2,28|invalid-parameter|longitude,latitude",
-                "from|181,28|invalid-parameter|out of range",
-                "from|28.0,120.7|invalid-parameter|did you mean 120.7,28.0?",
-                "from|0,0|outside-region|outside",
-                "from|2.35,48.85|outside-region|outside",
-                "to|12070,28|invalid-parameter|out of range",
-                "vehicle|tank|invalid-parameter|no vehicle class 'tank'",
-                "vehicle|''|invalid-parameter|must not be empty",
-                "need|sauna|invalid-parameter|'sauna' is not known",
-                "need|shower,,meals|invalid-parameter|is not known",
-                "need|hgv_parking:many|invalid-parameter|'many' is not known",
-                "need|charging:tesla|invalid-parameter|'tesla' is not known",
-                "need|fuel:coal|invalid-parameter|'coal' is not known",
-                "need|shower:2|invalid-parameter|is not known",
-                "kind|hotel|invalid-parameter|'hotel' is not known",
-                "depart|yesterday|invalid-parameter|date and time",
-                "depart|2026-02-29T10:00|invalid-parameter|date and time",
-                "depart|2016-01-01T10:00|invalid-parameter|between",
-                "depart|2036-01-01T10:00|invalid-parameter|between",
-                "max_detour|-1|invalid-parameter|duration",
-                "max_detour|NaN|invalid-parameter|duration",
-                "max_detour|25h|invalid-parameter|24 h",
-                "max_detour|1e9|invalid-parameter|duration",
-                "max_detour|30,5|invalid-parameter|duration",
-                "open|maybe|invalid-parameter|'maybe' is not known",
-                "stay|49h|invalid-parameter|48 h",
-                "window|60|invalid-parameter|earliest-latest",
-                "window|120-60|invalid-parameter|earliest-latest",
-                "window|a-b|invalid-parameter|duration",
-                "sort|best|invalid-parameter|'best' is not known",
-                "limit|0|invalid-parameter|whole number from 1 to 1000",
-                "limit|1001|invalid-parameter|whole number",
-                "limit|ten|invalid-parameter|whole number",
-                "limit|2.5|invalid-parameter|whole number",
-                "left_out|all|invalid-parameter|'all' is not known",
-                "geometry|wkt|invalid-parameter|'wkt' is not known",
-                "speed|90|invalid-parameter|no such parameter",
-            })
+    @MethodSource("mistakes")
     void eachMistakeIsNamed(String parameter, String value, String type, String reason) throws Exception {
         StringBuilder query = new StringBuilder("/api/v1/along-route?to=120.4030,27.5180");
         if (parameter.equals("to")) {

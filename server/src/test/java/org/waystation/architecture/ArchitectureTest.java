@@ -89,7 +89,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sqlStaysInStores = noClasses()
-            .that(not(simpleNameStartsStore().or(resideInAPackage("..waystation.database.."))))
+            .that(not(isStoreOrItsRowMapper().or(resideInAPackage("..waystation.database.."))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi..", "org.postgresql..", "net.postgis..")
                     .and(not(isJdbiHandle())));
@@ -116,17 +116,22 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..waystation.app..")
             .should()
             .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
-                    "a store is constructed",
-                    call -> call.getTargetOwner().getSimpleName().endsWith("Store")));
+                    "a store of the database is constructed",
+                    call -> call.getTargetOwner().getSimpleName().endsWith("Store")
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.getSimpleName().equals("Database"))));
 
     @ArchTest
     static final ArchRule onlyMainEndsTheProcess =
             noClasses().that().doNotHaveSimpleName("Main").should().callMethod(System.class, "exit", int.class);
 
+    /** The private cluster looks for PostgreSQL's programs on the PATH. */
     @ArchTest
     static final ArchRule onlyConfigReadsTheEnvironment = noClasses()
             .that()
             .resideOutsideOfPackage("..waystation.config..")
+            .and()
+            .doNotHaveSimpleName("PrivateCluster")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -136,9 +141,11 @@ class ArchitectureTest {
     static final ArchRule namesSayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Common)");
 
-    private static DescribedPredicate<JavaClass> simpleNameStartsStore() {
+    private static DescribedPredicate<JavaClass> isStoreOrItsRowMapper() {
         return DescribedPredicate.describe(
-                "are stores", javaClass -> topLevel(javaClass).getSimpleName().endsWith("Store"));
+                "are stores or their row mappers",
+                javaClass -> topLevel(javaClass).getSimpleName().endsWith("Store")
+                        || topLevel(javaClass).getFullName().matches("org\\.waystation\\.stations\\..*Row"));
     }
 
     private static DescribedPredicate<JavaClass> isJdbiHandle() {
