@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Point;
@@ -25,6 +26,9 @@ import org.waystation.regions.PlaceName;
 final class PlaceExtraction {
 
     private static final double SAME_PLACE_METRES = 2_000;
+
+    private static final Set<PlaceKind> SETTLEMENTS = Set.of(
+            PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.SUBURB, PlaceKind.VILLAGE, PlaceKind.HAMLET);
 
     private final OsmData data;
     private final List<CountyExtraction.Found> counties;
@@ -61,18 +65,20 @@ final class PlaceExtraction {
         return new Place(0, name, kind, population, position);
     }
 
-    /** The one with the larger population stays; the first among equals. */
+    /** The more important one stays: of the county and its seat of the same name the county, of two towns the larger. */
     private static List<Place> withoutDoubles(List<Place> places) {
         Map<String, List<Place>> byName = new LinkedHashMap<>();
         for (Place place : places) {
-            List<Place> same =
-                    byName.computeIfAbsent(place.kind() + "\n" + place.name().best(), key -> new ArrayList<>());
+            String sort = SETTLEMENTS.contains(place.kind())
+                    ? "settlement"
+                    : place.kind().id();
+            List<Place> same = byName.computeIfAbsent(sort + "\n" + place.name().best(), key -> new ArrayList<>());
             Optional<Place> known = same.stream()
                     .filter(other -> other.position().distanceMetres(place.position()) <= SAME_PLACE_METRES)
                     .findFirst();
             if (known.isEmpty()) {
                 same.add(place);
-            } else if (place.population() > known.get().population()) {
+            } else if (place.importance() > known.get().importance()) {
                 same.set(same.indexOf(known.get()), place);
             }
         }

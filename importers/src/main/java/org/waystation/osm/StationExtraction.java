@@ -19,6 +19,8 @@ final class StationExtraction {
     /** Roads this near to a station matter for its entrances, metres. */
     private static final double ENTRANCE_METRES = 50;
 
+    private static final int LONGEST_SIDE = 50;
+
     private final FeatureCollector features;
     private final OsmData data;
     private final DataStatus status;
@@ -101,7 +103,7 @@ final class StationExtraction {
             Candidate station, Surroundings surroundings, Geometry place, boolean onMotorway, boolean chinese) {
         String name = station.names().local();
         String told = station.feature().tags().get("direction:zh");
-        if (!told.isEmpty()) {
+        if (!told.isEmpty() && told.length() <= LONGEST_SIDE) {
             return Optional.of(told);
         }
         // An object over both sides bears the name of both.

@@ -21,7 +21,15 @@ final class Tags {
         if (pairs.length % 2 != 0) {
             throw new IllegalArgumentException("a key without a value");
         }
-        return pairs.length == 0 ? NONE : new Tags(pairs.clone());
+        if (pairs.length == 0) {
+            return NONE;
+        }
+        String[] clean = pairs.clone();
+        for (int i = 0; i < clean.length; i++) {
+            // PBF can carry it, the database cannot.
+            clean[i] = clean[i].replace('\0', ' ');
+        }
+        return new Tags(clean);
     }
 
     /** The value without the blanks around it, or "". */

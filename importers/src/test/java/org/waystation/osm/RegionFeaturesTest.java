@@ -154,6 +154,18 @@ class RegionFeaturesTest {
     }
 
     @Test
+    void a_county_and_its_seat_of_one_name_are_one_place() {
+        long seat = sketch.node(-4000, -4000, "place=town", "name=永嘉县");
+        long outline = sketch.box("", -5000, -5000, 5000, 5000);
+        sketch.relation(COUNTY + "6,name=永嘉县", "way/" + outline + " outer", "node/" + seat + " admin_centre");
+
+        assertThat(sketch.extract(folder).places())
+                .filteredOn(place -> place.name().tagged().equals("永嘉县"))
+                .singleElement()
+                .satisfies(place -> assertThat(place.kind()).isEqualTo(PlaceKind.COUNTY));
+    }
+
+    @Test
     void the_map_has_roads_water_and_green_by_size() {
         sketch.box("natural=water,water=lake,name=三垟湿地", 0, 0, 2000, 2000);
         sketch.box("natural=water", 3000, 0, 3010, 10);

@@ -35,8 +35,8 @@ class StationExtractionTest {
     @Test
     void a_service_area_is_entered_where_its_own_roads_cross_the_outline() {
         String area = motorway.southArea(AREA);
-        sketch.way("highway=footway", 0, -200, 0, -60);
-        sketch.way("highway=service,access=private", 50, -200, 50, -60);
+        sketch.wayOf("highway=footway", sketch.node(0, -200), motorway.southMiddle);
+        sketch.wayOf("highway=service,access=private", sketch.node(50, -200), motorway.southMiddle);
 
         Site site = station(area).details().site();
 
@@ -92,6 +92,13 @@ class StationExtractionTest {
 
         assertThat(OsmSketch.stationOf(extract, south).pair()).contains(new SourceId("osm", north));
         assertThat(OsmSketch.stationOf(extract, south).details().site().side()).contains("福州方向");
+    }
+
+    @Test
+    void the_side_that_a_tag_tells_outranks_the_compass() {
+        String south = motorway.southArea(AREA + ",direction:zh=福州方向");
+
+        assertThat(station(south).details().site().side()).contains("福州方向");
     }
 
     @Test
