@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
+import net.postgis.jdbc.jts.JtsGeometry;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -17,10 +18,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.PrecisionModel;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
 import org.postgresql.util.PGobject;
 import org.waystation.crs.Position;
 
@@ -74,8 +71,13 @@ public final class GeometryCodec implements ArgumentFactory, ColumnMapperFactory
             return null;
         }
         try {
-            return new WKBReader(GEOMETRIES).read(WKBReader.hexToBytes(sent));
-        } catch (ParseException | IllegalArgumentException e) {
+            Geometry geometry = new JtsGeometry(sent).getGeometry();
+            if (geometry instanceof Point point && Double.isNaN(point.getX())) {
+                return GEOMETRIES.createPoint(); // an empty point travels as one that is not a number
+            }
+            geometry.setSRID(WGS84);
+            return geometry;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new SQLException("Column " + column + " is no geometry", e);
         }
     }
@@ -83,13 +85,13 @@ public final class GeometryCodec implements ArgumentFactory, ColumnMapperFactory
     private static PGobject toSent(Object value) throws SQLException {
         PGobject sent = new PGobject();
         sent.setType("geometry");
-        sent.setValue(toHex(toStored(value)));
+        sent.setValue(toText(toStored(value)));
         return sent;
     }
 
-    /** Extended well-known binary, which has the SRID, in hexadecimal digits. */
-    private static String toHex(Geometry geometry) {
-        return WKBWriter.toHex(new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN, true).write(geometry));
+    /** Extended well-known binary in hexadecimal digits; words for empty points, which its writer cannot write. */
+    private static String toText(Geometry geometry) {
+        return geometry.isEmpty() ? "SRID=" + WGS84 + ";" + geometry.toText() : new JtsGeometry(geometry).getValue();
     }
 
     private static Geometry toStored(Object value) {
@@ -112,6 +114,6 @@ public final class GeometryCodec implements ArgumentFactory, ColumnMapperFactory
 
     /** The form that COPY reads. */
     static byte[] toCopyText(Geometry geometry) {
-        return toHex(toStored(geometry)).getBytes(StandardCharsets.US_ASCII);
+        return toText(toStored(geometry)).getBytes(StandardCharsets.US_ASCII);
     }
 }
