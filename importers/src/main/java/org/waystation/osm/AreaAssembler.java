@@ -12,6 +12,8 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.OsmVisitor;
 
 /**
  * Puts areas together from the ways of a multipolygon or boundary relation. Ways are joined end to end, in whichever

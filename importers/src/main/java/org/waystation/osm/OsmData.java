@@ -8,7 +8,12 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.waystation.osm.OsmFileException.Reason;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
+import org.waystation.osmfile.OsmFileException.Reason;
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.OsmVisitor;
+import org.waystation.osmfile.Tags;
 import org.waystation.progress.Progress;
 
 /**
@@ -91,7 +96,7 @@ final class OsmData {
         }
 
         @Override
-        void relation(long id, List<Member> members, Tags tags) {
+        protected void relation(long id, List<Member> members, Tags tags) {
             if (Interest.inRelation(tags)) {
                 relations.add(new OsmRelation(id, List.copyOf(members), tags));
                 for (Member member : members) {
@@ -112,7 +117,7 @@ final class OsmData {
         }
 
         @Override
-        void way(long id, long[] nodeIds, Tags tags) {
+        protected void way(long id, long[] nodeIds, Tags tags) {
             count++;
             boolean isMember =
                     memberWays.computeIfPresent(id, (key, unread) -> new OsmWay(id, nodeIds, Tags.NONE)) != null;
@@ -142,7 +147,7 @@ final class OsmData {
         }
 
         @Override
-        void node(long id, double longitude, double latitude, Tags tags) {
+        protected void node(long id, double longitude, double latitude, Tags tags) {
             count++;
             coordinates.put(id, longitude, latitude);
             if (!tags.isEmpty() && Interest.inNode(tags)) {

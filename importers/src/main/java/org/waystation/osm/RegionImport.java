@@ -18,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseException;
+import org.waystation.files.LockFile;
 import org.waystation.osm.RegionImportException.Reason;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionContents;
@@ -144,7 +147,7 @@ public final class RegionImport {
 
     private <T> T locked(Work<T> work) throws RegionImportException {
         GraphFolders folders = new GraphFolders(dataFolder);
-        try (GraphFolders.Lock lock = folders.tryLock()
+        try (LockFile lock = folders.tryLock()
                 .orElseThrow(() -> new RegionImportException(
                         Reason.BUSY, "Another import into " + dataFolder + " is under way", null))) {
             LOG.debug("Importing under {}", lock);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.waystation.files.FolderTree;
 
 /**
  * What the private cluster has on disk. A cluster is made in a folder beside its place and then moved there, so a cluster

@@ -31,7 +31,9 @@ class ArchitectureTest {
     private static final String[] MAP_DATA = {
         "..waystation.crs..",
         "..waystation.database..",
+        "..waystation.files..",
         "..waystation.hours..",
+        "..waystation.osmfile..",
         "..waystation.progress..",
         "..waystation.regions..",
         "..waystation.roads..",

@@ -1,4 +1,4 @@
-package org.waystation.osm;
+package org.waystation.osmfile;
 
 import java.nio.file.Path;
 
@@ -9,6 +9,7 @@ public final class OsmFileException extends Exception {
 
     /** What is wrong, for programs. */
     public enum Reason {
+        /** no file of that name */
         NOT_FOUND,
         /** not one byte */
         EMPTY,
@@ -16,9 +17,11 @@ public final class OsmFileException extends Exception {
         NOT_OSM,
         /** OSM data whose end is missing */
         TRUNCATED,
+        /** nodes, ways and relations are not in this order */
+        NOT_SORTED,
         /** OSM data of a sort that is not read: histories, changes, rare compressions */
         UNSUPPORTED,
-        /** OSM data with an error in it, or a disk that fails */
+        /** OSM data with an error in it, or on a disk that fails */
         UNREADABLE,
         /** OSM data without a single road or place */
         NOTHING_IN_IT
@@ -26,12 +29,14 @@ public final class OsmFileException extends Exception {
 
     private final Reason reason;
 
-    OsmFileException(Reason reason, Path file, String what) {
+    /** @param what is wrong, as the rest of a sentence that the file's name begins */
+    public OsmFileException(Reason reason, Path file, String what) {
         super(file + ": " + what);
         this.reason = reason;
     }
 
-    OsmFileException(Reason reason, Path file, String what, Throwable cause) {
+    /** @param what is wrong, as the rest of a sentence that the file's name begins */
+    public OsmFileException(Reason reason, Path file, String what, Throwable cause) {
         super(file + ": " + what, cause);
         this.reason = reason;
     }

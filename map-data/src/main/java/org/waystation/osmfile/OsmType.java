@@ -1,15 +1,15 @@
-package org.waystation.osm;
+package org.waystation.osmfile;
 
 import java.util.Locale;
 
 /** The three kinds of OSM objects. */
-enum OsmType {
+public enum OsmType {
     NODE,
     WAY,
     RELATION;
 
     /** An object's name in the form of {@code way/123}. */
-    String path(long id) {
+    public String path(long id) {
         return name().toLowerCase(Locale.ROOT) + "/" + id;
     }
 }

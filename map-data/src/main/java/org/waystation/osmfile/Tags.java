@@ -1,4 +1,4 @@
-package org.waystation.osm;
+package org.waystation.osmfile;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The tags of one OSM object, in the file's order. Immutable once built; a tag that is absent reads as "". */
-final class Tags {
+public final class Tags {
 
-    static final Tags NONE = new Tags(new String[0]);
+    public static final Tags NONE = new Tags(new String[0]);
 
     /** key, value, key, value … */
     private final String[] pairs;
@@ -17,7 +17,8 @@ final class Tags {
         this.pairs = pairs;
     }
 
-    static Tags of(String... pairs) {
+    /** @param pairs key, value, key, value … */
+    public static Tags of(String... pairs) {
         if (pairs.length % 2 != 0) {
             throw new IllegalArgumentException("a key without a value");
         }
@@ -33,7 +34,7 @@ final class Tags {
     }
 
     /** The value without the blanks around it, or "". */
-    String get(String key) {
+    public String get(String key) {
         for (int i = 0; i < pairs.length; i += 2) {
             if (pairs[i].equals(key)) {
                 return pairs[i + 1].strip();
@@ -43,7 +44,7 @@ final class Tags {
     }
 
     /** The first value that is not blank, or "". */
-    String first(String... keys) {
+    public String first(String... keys) {
         for (String key : keys) {
             String value = get(key);
             if (!value.isEmpty()) {
@@ -53,11 +54,12 @@ final class Tags {
         return "";
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return !get(key).isEmpty();
     }
 
-    boolean is(String key, String... values) {
+    /** Whether the value is one of these. */
+    public boolean is(String key, String... values) {
         String actual = get(key);
         for (String value : values) {
             if (value.equals(actual)) {
@@ -68,23 +70,23 @@ final class Tags {
     }
 
     /** Whether the value says that something is there: anything but nothing, {@code no} and {@code 0}. */
-    boolean affirms(String key) {
+    public boolean affirms(String key) {
         String value = get(key);
         return !value.isEmpty() && !value.equals("no") && !value.equals("0") && !value.equals("none");
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return pairs.length == 0;
     }
 
-    void forEach(BiConsumer<String, String> action) {
+    public void forEach(BiConsumer<String, String> action) {
         for (int i = 0; i < pairs.length; i += 2) {
             action.accept(pairs[i], pairs[i + 1].strip());
         }
     }
 
     /** Only the tags with those keys: what is kept of the many roads of a region. */
-    Tags only(Set<String> keys) {
+    public Tags only(Set<String> keys) {
         List<String> kept = new ArrayList<>();
         forEach((key, value) -> {
             if (keys.contains(key)) {

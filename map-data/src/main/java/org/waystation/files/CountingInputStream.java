@@ -1,12 +1,12 @@
-package org.waystation.osm;
+package org.waystation.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.waystation.progress.Progress;
 
-/** Tells a listener how many bytes have gone through, now and then. */
-final class CountingInputStream extends FilterInputStream {
+/** Tells a listener now and then, and at the end, how many bytes have gone through. Not thread-safe. */
+public final class CountingInputStream extends FilterInputStream {
 
     private static final long REPORT_BYTES = 1 << 18;
 
@@ -15,13 +15,13 @@ final class CountingInputStream extends FilterInputStream {
     private long reported;
     private boolean atEnd;
 
-    CountingInputStream(InputStream in, Progress progress) {
+    public CountingInputStream(InputStream in, Progress progress) {
         super(in);
         this.progress = progress;
     }
 
     /** Whether the reader has asked for more than there is. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return atEnd;
     }
 

@@ -1,8 +1,9 @@
-package org.waystation.roads;
+package org.waystation.osmfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,35 +25,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openstreetmap.osmosis.osmbinary.Fileformat.BlobHeader;
+import org.waystation.osmfile.OsmFileException.Reason;
 import org.waystation.progress.Progress;
-import org.waystation.roads.RoadImportException.Reason;
 
-class OsmFileCheckTest {
+class WholeFileTest {
 
-    private static final String SKETCH =
-            MapSketch.of("A----B").way("AB", "highway=primary").toXml().toString();
+    private static final String SKETCH = """
+            <?xml version='1.0' encoding='UTF-8'?>
+            <osm version='0.6'>
+              <node id='1' lat='28.0' lon='120.600' version='1' timestamp='2026-01-02T03:04:05Z'/>
+              <node id='2' lat='28.0' lon='120.605' version='1' timestamp='2026-01-02T03:04:05Z'/>
+              <way id='1' version='1' timestamp='2026-01-02T03:04:05Z'>
+                <nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/>
+              </way>
+            </osm>
+            """;
 
     @TempDir
     Path folder;
 
     @Test
     void theFormatIsToldByContentWhateverTheName() throws Exception {
-        assertThat(check("x.pbf", SKETCH.getBytes(StandardCharsets.UTF_8)).format())
-                .isEqualTo(OsmFormat.XML);
-        assertThat(check("x.osm", gzip(SKETCH)).format()).isEqualTo(OsmFormat.XML_GZIP);
-        assertThat(check("x", bzip2(SKETCH)).format()).isEqualTo(OsmFormat.XML_BZIP2);
-        assertThat(check("x.osm", ("\uFEFF" + SKETCH).getBytes(StandardCharsets.UTF_8))
-                        .format())
+        assertThat(format("x.pbf", SKETCH.getBytes(StandardCharsets.UTF_8))).isEqualTo(OsmFormat.XML);
+        assertThat(format("x.osm", gzip(SKETCH))).isEqualTo(OsmFormat.XML_GZIP);
+        assertThat(format("x", bzip2(SKETCH))).isEqualTo(OsmFormat.XML_BZIP2);
+        assertThat(format("x.osm", ("\uFEFF" + SKETCH).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(OsmFormat.XML);
     }
 
     @Test
     void theAgeIsThatOfTheNewestObjectWhereTheHeaderHasNone() throws Exception {
-        assertThat(check("x", SKETCH.getBytes(StandardCharsets.UTF_8)).timestamp())
-                .contains(Instant.parse("2026-01-02T03:04:05Z"));
+        assertThat(check("x", SKETCH.getBytes(StandardCharsets.UTF_8))).contains(Instant.parse("2026-01-02T03:04:05Z"));
         String withHeader =
                 SKETCH.replace("<osm version='0.6'>", "<osm version='0.6' timestamp='2026-02-03T00:00:00Z'>");
-        assertThat(check("x", withHeader.getBytes(StandardCharsets.UTF_8)).timestamp())
+        assertThat(check("x", withHeader.getBytes(StandardCharsets.UTF_8)))
                 .contains(Instant.parse("2026-02-03T00:00:00Z"));
     }
 
@@ -100,7 +106,7 @@ class OsmFileCheckTest {
 
         assertThat(failure(file("x.osm", unsorted.getBytes(StandardCharsets.UTF_8))))
                 .hasMessageContaining("osmium sort")
-                .extracting(RoadImportException::reason)
+                .extracting(OsmFileException::reason)
                 .isEqualTo(Reason.NOT_SORTED);
     }
 
@@ -114,8 +120,7 @@ class OsmFileCheckTest {
         "cn-shanghai-center-2025-08.osm,2025-08"
     })
     void wholeRealExtractsAreTakenAndTheirAgeIsKnown(String name, String age) throws Exception {
-        Optional<Instant> timestamp =
-                OsmFileCheck.of(TestNetworks.realFile(name), Progress.SILENT).timestamp();
+        Optional<Instant> timestamp = OsmFile.open(realFile(name)).check(Progress.SILENT);
 
         assertThat(timestamp.map(Instant::toString).orElse("none")).startsWith(age);
     }
@@ -129,7 +134,7 @@ class OsmFileCheckTest {
                 "liechtenstein.osm.pbf"
             })
     void realExtractsCutBetweenAnyTwoBlocksAreRefused(String name) throws IOException {
-        byte[] whole = Files.readAllBytes(TestNetworks.realFile(name));
+        byte[] whole = Files.readAllBytes(realFile(name));
         List<Integer> ends = blockEnds(whole);
         List<String> taken = new ArrayList<>();
         for (int block = 0; block < ends.size() - 1; block++) {
@@ -144,9 +149,9 @@ class OsmFileCheckTest {
 
     @Test
     void aRealExtractCutWithinABlockIsRefused() throws IOException {
-        byte[] whole = Files.readAllBytes(TestNetworks.realFile("liechtenstein.osm.pbf"));
+        byte[] whole = Files.readAllBytes(realFile("liechtenstein.osm.pbf"));
         for (int length : new int[] {3, 20, 100, whole.length / 2, whole.length - 1}) {
-            assertThatExceptionOfType(RoadImportException.class)
+            assertThatExceptionOfType(OsmFileException.class)
                     .as("cut to " + length)
                     .isThrownBy(() -> check("cut.osm.pbf", Arrays.copyOf(whole, length)));
         }
@@ -166,19 +171,34 @@ class OsmFileCheckTest {
 
     private boolean isRefused(Path file) {
         try {
-            OsmFileCheck.of(file, Progress.SILENT);
+            OsmFile.open(file).check(Progress.SILENT);
             return false;
-        } catch (RoadImportException e) {
+        } catch (OsmFileException e) {
             return e.reason() == Reason.TRUNCATED;
         }
     }
 
-    private OsmFileCheck check(String name, byte[] content) throws RoadImportException, IOException {
-        return OsmFileCheck.of(file(name, content), Progress.SILENT);
+    private static Path realFile(String name) {
+        Path file = Path.of(System.getProperty("real.data", "absent"))
+                .resolve("osm")
+                .resolve(name);
+        assumeTrue(Files.exists(file), "needs the real extract " + name + " (system property real.data)");
+        return file;
     }
 
-    private RoadImportException failure(Path file) {
-        return catchThrowableOfType(RoadImportException.class, () -> OsmFileCheck.of(file, Progress.SILENT));
+    private OsmFormat format(String name, byte[] content) throws OsmFileException, IOException {
+        OsmFile file = OsmFile.open(file(name, content));
+        file.check(Progress.SILENT);
+        return file.format();
+    }
+
+    private Optional<Instant> check(String name, byte[] content) throws OsmFileException, IOException {
+        return OsmFile.open(file(name, content)).check(Progress.SILENT);
+    }
+
+    private OsmFileException failure(Path file) {
+        return catchThrowableOfType(
+                OsmFileException.class, () -> OsmFile.open(file).check(Progress.SILENT));
     }
 
     private Reason reason(Path file) {

@@ -1,25 +1,18 @@
-package org.waystation.osm;
+package org.waystation.osmfile;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.locationtech.jts.geom.Envelope;
-import org.waystation.osm.OsmFileException.Reason;
+import org.waystation.osmfile.OsmFileException.Reason;
 
-/**
- * Reads OSM XML, version 0.6, as written by the OSM website, Overpass, JOSM and osmium. A document type is refused: OSM
- * files have none, and it is the door for files that unfold without end or read other files.
- */
+/** Reads the objects of an OSM XML document. */
 final class XmlReader {
 
     private final Path path;
@@ -28,98 +21,11 @@ final class XmlReader {
         this.path = path;
     }
 
-    OsmFile.Header readHeader(InputStream in) throws IOException, OsmFileException {
-        return parse(in, (Pass) this::header);
-    }
-
     void read(InputStream in, OsmVisitor visitor) throws IOException, OsmFileException {
-        parse(in, (Pass) xml -> {
-            objects(xml, visitor);
-            return new OsmFile.Header(Optional.empty(), Optional.empty());
+        new XmlSource(path).parse(in, root -> {
+            objects(root, visitor);
+            return visitor;
         });
-    }
-
-    @FunctionalInterface
-    private interface Pass {
-        OsmFile.Header over(XMLStreamReader xml) throws XMLStreamException, OsmFileException;
-    }
-
-    private OsmFile.Header parse(InputStream in, Pass pass) throws IOException, OsmFileException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try {
-            XMLStreamReader xml = factory.createXMLStreamReader(in);
-            try {
-                requireOsm(xml);
-                return pass.over(xml);
-            } finally {
-                xml.close();
-            }
-        } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io) {
-                throw io;
-            }
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            throw new OsmFileException(Reason.UNREADABLE, path, "is not well-formed XML at line " + line, e);
-        }
-    }
-
-    /** Goes to the root element and looks at its name. */
-    private void requireOsm(XMLStreamReader xml) throws XMLStreamException, OsmFileException {
-        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
-            if (xml.getEventType() == XMLStreamConstants.DTD) {
-                throw new OsmFileException(Reason.NOT_OSM, path, "has a DOCTYPE, which an OSM file never has");
-            }
-        }
-        String root = xml.getLocalName();
-        if (root.equals("osmChange")) {
-            throw new OsmFileException(Reason.UNSUPPORTED, path, "holds changes, not a region; take an extract");
-        }
-        if (!root.equals("osm")) {
-            throw new OsmFileException(Reason.NOT_OSM, path, "is XML with <" + root + ">, not an OSM file");
-        }
-    }
-
-    private OsmFile.Header header(XMLStreamReader xml) throws XMLStreamException {
-        Optional<Instant> timestamp = instant(xml.getAttributeValue(null, "timestamp"));
-        Optional<Envelope> bounds = Optional.empty();
-        while (xml.hasNext()) {
-            if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            switch (xml.getLocalName()) {
-                case "meta" -> timestamp = timestamp.or(() -> instant(xml.getAttributeValue(null, "osm_base")));
-                case "bounds" -> bounds = bounds(xml);
-                case "node", "way", "relation" -> {
-                    return new OsmFile.Header(timestamp, bounds);
-                }
-                default -> {
-                    // notes and whatever else a program adds
-                }
-            }
-        }
-        return new OsmFile.Header(timestamp, bounds);
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Envelope> bounds(XMLStreamReader xml) {
-        double[] sides = new double[4];
-        String[] names = {"minlon", "maxlon", "minlat", "maxlat"};
-        for (int i = 0; i < 4; i++) {
-            sides[i] = number(xml.getAttributeValue(null, names[i]));
-            if (Double.isNaN(sides[i])) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Envelope(sides[0], sides[1], sides[2], sides[3]));
     }
 
     private void objects(XMLStreamReader xml, OsmVisitor visitor) throws XMLStreamException, OsmFileException {
