@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.waystation.crs.LocalPlane;
 
 /**
  * Finds service and rest areas that are two sides of one: the same name but for the direction, or none on either; at

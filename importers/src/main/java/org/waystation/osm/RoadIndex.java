@@ -7,6 +7,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.waystation.crs.LocalPlane;
 import org.waystation.osmfile.Tags;
 
 /** The roads about the stations, to be found by place. Roads far from any station are left out. Thread-safe. */

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * Which side of a road a name or a note speaks of, each empty where it is not said: by compass (南区, northbound), by
  * course (上行, 下行) or by destination (福州方向). Two that say different things in the same manner are two stations.
  */
-record Carriageway(Optional<String> compass, Optional<String> course, Optional<String> destination) {
+record RoadSide(Optional<String> compass, Optional<String> course, Optional<String> destination) {
 
-    static final Carriageway UNKNOWN = new Carriageway(Optional.empty(), Optional.empty(), Optional.empty());
+    static final RoadSide UNKNOWN = new RoadSide(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Map<String, String> COMPASS = Map.ofEntries(
             Map.entry("东", "east"),
@@ -52,45 +52,44 @@ record Carriageway(Optional<String> compass, Optional<String> course, Optional<S
     }
 
     /** Reads one already normalised word or phrase; unknown where it speaks of no side. */
-    static Carriageway ofWord(String word) {
+    static RoadSide ofWord(String word) {
         Matcher compass = COMPASS_WORD.matcher(word);
         if (compass.matches()) {
             return ofCompass(compass.group(1) == null ? compass.group(2) : compass.group(1));
         }
         Matcher course = COURSE_WORD.matcher(word);
         if (course.matches()) {
-            return new Carriageway(Optional.empty(), Optional.of(course.group(1)), Optional.empty());
+            return new RoadSide(Optional.empty(), Optional.of(course.group(1)), Optional.empty());
         }
         Matcher towards = TOWARDS.matcher(word);
         if (towards.matches()) {
             String place = towards.group(1) == null ? towards.group(2) : towards.group(1);
-            Carriageway byCompass = COMPASS.containsKey(place) ? ofCompass(place) : UNKNOWN;
+            RoadSide byCompass = COMPASS.containsKey(place) ? ofCompass(place) : UNKNOWN;
             return byCompass.compass.isPresent()
                     ? byCompass
-                    : new Carriageway(Optional.empty(), Optional.empty(), Optional.of(place.strip()));
+                    : new RoadSide(Optional.empty(), Optional.empty(), Optional.of(place.strip()));
         }
         return UNKNOWN;
     }
 
     /** A text that is known to speak of a side, such as {@link Site#side}: what is not understood is a destination. */
-    static Carriageway ofSide(String side) {
+    static RoadSide ofSide(String side) {
         String text = StationName.plain(side).strip();
-        Carriageway found = ofWord(text);
+        RoadSide found = ofWord(text);
         return found.equals(UNKNOWN) && !text.isEmpty()
-                ? new Carriageway(Optional.empty(), Optional.empty(), Optional.of(text))
+                ? new RoadSide(Optional.empty(), Optional.empty(), Optional.of(text))
                 : found;
     }
 
-    private static Carriageway ofCompass(String word) {
-        return new Carriageway(Optional.of(COMPASS.get(word)), Optional.empty(), Optional.empty());
+    private static RoadSide ofCompass(String word) {
+        return new RoadSide(Optional.of(COMPASS.get(word)), Optional.empty(), Optional.empty());
     }
 
-    Carriageway filledFrom(Carriageway other) {
-        return new Carriageway(
-                compass.or(other::compass), course.or(other::course), destination.or(other::destination));
+    RoadSide filledFrom(RoadSide other) {
+        return new RoadSide(compass.or(other::compass), course.or(other::course), destination.or(other::destination));
     }
 
-    boolean contradicts(Carriageway other) {
+    boolean contradicts(RoadSide other) {
         return differ(compass, other.compass)
                 || differ(course, other.course)
                 || (destination.isPresent()

@@ -13,7 +13,7 @@ import org.waystation.intake.StationCollector.Place;
  * One row as the file has it, the same for both formats: for each field the name that the file gives it and its value.
  * Values are texts in CSV and any JSON in GeoJSON; empty ones are absent.
  */
-final class StationRow {
+final class FileRow {
 
     /** A value with the name of its column or property. */
     record Cell(String name, JsonNode value) {}
@@ -23,7 +23,7 @@ final class StationRow {
     private final Map<StationField, String> givenNames = new EnumMap<>(StationField.class);
     private final Map<StationField, Integer> ranks = new EnumMap<>(StationField.class);
 
-    StationRow(Place place) {
+    FileRow(Place place) {
         this.place = place;
     }
 

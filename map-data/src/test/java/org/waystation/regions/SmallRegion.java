@@ -13,7 +13,7 @@ import org.waystation.crs.Position;
 import org.waystation.database.GeometryCodec;
 
 /** A few names and shapes round Wenzhou for tests; the shapes are made up. */
-final class SampleRegion {
+final class SmallRegion {
 
     static final List<County> COUNTIES = List.of(
             county(
@@ -81,7 +81,7 @@ final class SampleRegion {
                     wkt("POLYGON ((120.69 27.99, 120.71 27.99, 120.71 28.01, 120.69 27.99))"),
                     10));
 
-    private SampleRegion() {}
+    private SmallRegion() {}
 
     static Region region(String graphId) {
         return new Region(
