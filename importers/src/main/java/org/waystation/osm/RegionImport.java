@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,10 +31,7 @@ import org.waystation.roads.RoadImportException;
 import org.waystation.roads.RoadNetworkBuilder;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.MergePlan;
-import org.waystation.stations.Provenance;
 import org.waystation.stations.SourceId;
-import org.waystation.stations.StationDetails;
-import org.waystation.stations.StationDraft;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationMatcher;
 import org.waystation.stations.StationStore;
@@ -218,7 +214,7 @@ public final class RegionImport {
                         region, extract.counties().stream(), extract.places().stream(), extract.mapFeatures());
                 RegionCounts counts = regions.replace(transaction, contents);
                 MergePlan plan = StationMatcher.planReplacing(
-                        SourceId.OSM, stations.listRecords(transaction), accounts(extract.stations()));
+                        SourceId.OSM, stations.listRecords(transaction), extract.stations());
                 stations.apply(transaction, plan);
                 return new Stored(counts, plan.counts());
             });
@@ -230,22 +226,6 @@ public final class RegionImport {
             throw new RegionImportException(
                     Reason.DATABASE, "The region was not imported, " + what + ". The one before is still there", e);
         }
-    }
-
-    /** The store keeps one source an account: that of the object that gave the station its place. */
-    private static List<StationDraft> accounts(List<StationDraft> drafts) {
-        return drafts.stream()
-                .map(draft -> {
-                    StationDetails details = draft.details();
-                    Provenance whole = details.provenance();
-                    Provenance first = new Provenance(
-                            List.of(draft.sourceId()), whole.status(), whole.confirmedOn(), whole.note());
-                    return new StationDraft(
-                            new StationDetails(
-                                    details.kind(), details.names(), details.site(), details.service(), first),
-                            draft.pair());
-                })
-                .toList();
     }
 
     /** A connection that breaks at the commit leaves open whether there was one; then the graph stays. */
