@@ -17,7 +17,7 @@ final class GraphFolders {
     private final Path graphs;
 
     GraphFolders(Path dataFolder) {
-        this.graphs = dataFolder.resolve("graphs");
+        this.graphs = RegionImport.graphsFolder(dataFolder);
     }
 
     Path of(String graphId) {

@@ -93,9 +93,9 @@ public final class RegionImport {
         this.clock = clock;
     }
 
-    /** Where the graph with that id is, whether or not it is there. */
-    public static Path graphFolder(Path dataFolder, String graphId) {
-        return new GraphFolders(dataFolder).of(graphId);
+    /** Holds one folder for each road graph, called by its id. */
+    public static Path graphsFolder(Path dataFolder) {
+        return dataFolder.resolve("graphs");
     }
 
     /** Fetches the file into {@code downloads} first, where it stays. */

@@ -83,7 +83,7 @@ class RegionImportTest {
         assertThat(region.source().name()).isEqualTo("region.osm");
         assertThat(region.dataNotice()).contains("OpenStreetMap");
         try (RoadNetwork network = RoadNetwork.load(
-                RegionImport.graphFolder(folder.resolve("data"), region.graphId()), VehicleFleet.defaults())) {
+                RegionImport.graphsFolder(folder.resolve("data")).resolve(region.graphId()), VehicleFleet.defaults())) {
             assertThat(network.manifest().source().sha256())
                     .isEqualTo(region.source().sha256());
         }

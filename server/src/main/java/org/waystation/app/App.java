@@ -58,7 +58,7 @@ public final class App implements AutoCloseable {
                 regions,
                 stations,
                 configuration.fleet(),
-                configuration.storage().graphsFolder(),
+                RegionImport.graphsFolder(configuration.storage().dataFolder()),
                 clock,
                 live);
         this.preparation = new RegionPreparation(
