@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.waystation.osmfile.OsmFile;
 import org.waystation.osmfile.OsmFileException;
 import org.waystation.osmfile.OsmFileException.Reason;
@@ -23,7 +24,7 @@ import org.waystation.progress.Progress;
  */
 final class OsmData {
 
-    static final GeometryFactory GEOMETRY = new GeometryFactory(new org.locationtech.jts.geom.PrecisionModel(), 4326);
+    static final GeometryFactory GEOMETRY = new GeometryFactory(new PrecisionModel(), 4326);
 
     private final List<OsmWay> roads = new ArrayList<>();
     private final List<OsmWay> otherWays = new ArrayList<>();

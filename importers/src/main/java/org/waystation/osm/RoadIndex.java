@@ -1,6 +1,7 @@
 package org.waystation.osm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
@@ -50,7 +51,7 @@ final class RoadIndex {
         for (int i = 0; i <= way.nodes().length; i++) {
             if (i == way.nodes().length || !coordinates.has(way.nodes()[i])) {
                 if (i - start >= 2) {
-                    long[] nodes = java.util.Arrays.copyOfRange(way.nodes(), start, i);
+                    long[] nodes = Arrays.copyOfRange(way.nodes(), start, i);
                     Coordinate[] line = coordinates.of(nodes);
                     stretches.add(new Road(way, nodes, OsmData.GEOMETRY.createLineString(line)));
                 }

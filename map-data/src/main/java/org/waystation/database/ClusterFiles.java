@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -126,7 +127,7 @@ record ClusterFiles(Path home, PostgresTools tools, ClusterUser user) {
     }
 
     private CommandRun initialise(Path folder, Path password, List<String> locale) {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 tools.tool("initdb").toString(),
                 "--pgdata=" + folder,
                 "--username=" + SUPERUSER,

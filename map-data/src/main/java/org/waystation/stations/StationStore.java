@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.waystation.database.CopyRows;
 import org.waystation.database.Database;
 
@@ -202,7 +203,7 @@ public final class StationStore {
             transaction.execute("DROP TABLE incoming_station");
             copyAccounts(transaction, records);
         } catch (SQLException e) {
-            throw new org.jdbi.v3.core.statement.UnableToExecuteStatementException(e, null);
+            throw new UnableToExecuteStatementException(e, null);
         }
         transaction.execute(LINK_PAIRS);
     }
