@@ -1,12 +1,11 @@
 /** The page at work: what changes in the state is asked, and what is answered is shown. One object, made once. */
 
-import { announce, toast } from './messages.js';
+import { announce } from './messages.js';
 import { ask } from './api.js';
 import { duration } from './format.js';
 import { exampleTrip, welcome } from './welcome.js';
 import { isWide, onWidthChange, Sheet } from './sheet.js';
-import { locate } from './locate.js';
-import { MAP_POINT, MY_POSITION, QUESTION_KEYS } from './state.js';
+import { QUESTION_KEYS } from './state.js';
 import { MapControls } from './map/map-controls.js';
 import { MapPanel } from './map/map-panel.js';
 import { memory } from './memory.js';
@@ -15,6 +14,7 @@ import { ResultsPanel } from './results-panel.js';
 import { setLanguage, t, translate } from './i18n/index.js';
 import { StationSheet } from './station-sheet.js';
 import { TripPanel } from './trip-panel.js';
+import { TripPoints } from './trip-points.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -26,6 +26,7 @@ export class App {
   #example = null;
   #map;
   #controls;
+  #points;
   #trip;
   #results;
   #station;
@@ -39,23 +40,25 @@ export class App {
   }
 
   async start() {
-    this.#map = await MapPanel.create(this.#region, {
+    this.#map = new MapPanel(this.#region, {
       onStation: (id) => this.#openStation(id),
-      onTap: (position) => this.#onTap(position),
+      onTap: (position) => this.#controls.onTap(position),
       onLongPress: (position, pixel) => this.#controls.openMenu(position, pixel, this.#map.element),
       wantsPosition: () => this.#controls.picking,
     });
+    this.#points = new TripPoints(this.#state, this.#map, () => this.#trip.fold());
     this.#controls = new MapControls({
       zoom: (steps) => this.#map.zoomBy(steps),
-      locate: () => this.#goToDevice(),
+      locate: () => this.#points.goToDevice(),
       centre: () => this.#map.centre(),
-      choose: (role, position) => this.#setPoint(role, { ...position, label: MAP_POINT }),
+      choose: (role, position) => this.#points.setOnMap(role, position),
       picking: (active) => this.#onPicking(active),
       offersVia: () => Question.sortOf(this.#state.get()) === 'route',
     });
     this.#trip = new TripPanel(byId('trip'), this.#state, this.#region, {
-      usePosition: (role) => this.#usePosition(role),
+      usePosition: (role) => this.#points.usePosition(role),
       useMap: (role) => this.#controls.startPicking(role),
+      hasMap: () => this.#map.available,
       near: () => this.#map.centre(),
       typing: () => this.#panelSheet.raiseTo('full'),
     });
@@ -68,9 +71,9 @@ export class App {
     });
     this.#station = new StationSheet(byId('station'), byId('station-body'), this.#region, {
       close: () => this.#closeStation(),
-      addVia: (point) => this.#setPoint('via', point),
-      setFrom: (point) => this.#setPoint('from', point),
-      setTo: (point) => this.#setPoint('to', point),
+      addVia: (point) => this.#points.set('via', point),
+      setFrom: (point) => this.#points.set('from', point),
+      setTo: (point) => this.#points.set('to', point),
       open: (id) => this.#openStation(id),
       retry: () => this.#showStation(),
     });
@@ -80,7 +83,7 @@ export class App {
     this.#listen(onMoved);
     this.#showTexts();
     this.#onPanelsMoved();
-    await Promise.all([this.#ask(), this.#showStation(), this.#findExample()]);
+    await Promise.all([this.#ask(), this.#showStation(), this.#onMapArrived()]);
   }
 
   #listen(onMoved) {
@@ -139,7 +142,9 @@ export class App {
   }
 
   #onAnswer(answer, state, fit) {
+    this.#points.learnNames(answer);
     this.#setAnswer(answer);
+    this.#trip.show(state);
     if (Question.sortOf(state) === 'route') {
       this.#trip.foldWhenAsked();
       this.#results.showRoute(answer, state);
@@ -152,7 +157,7 @@ export class App {
       this.#showStation();
     }
     if (fit) {
-      this.#panelSheet.moveTo('half');
+      this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
       this.#map.fit(state, answer);
     }
   }
@@ -170,55 +175,6 @@ export class App {
   #setAnswer(answer) {
     this.#answer = answer;
     this.#map.draw(this.#state.get(), answer);
-  }
-
-  // ---- points ----
-
-  #setPoint(role, point) {
-    const { via } = this.#state.get();
-    this.#state.set({ ...(role === 'via' ? { via: [...via, point] } : { [role]: point }), station: null }, { step: true });
-  }
-
-  #onTap(position) {
-    if (this.#controls.picking) {
-      this.#controls.pickAt(position);
-    } else {
-      this.#controls.closeMenu({ byTap: true });
-    }
-  }
-
-  async #usePosition(role) {
-    const position = await this.#locate();
-    if (position === null) {
-      return;
-    }
-    this.#setPoint(role, { ...position, label: MY_POSITION });
-    if (Question.sortOf(this.#state.get()) === 'nearby') {
-      this.#trip.fold();
-    }
-  }
-
-  /** Where no start is known yet the device's position becomes it: "what is near me" in one tap. */
-  async #goToDevice() {
-    if (this.#state.get().from === null) {
-      await this.#usePosition('from');
-      return;
-    }
-    const position = await this.#locate();
-    if (position !== null) {
-      this.#map.reveal(position, { zoom: 13 });
-    }
-  }
-
-  async #locate() {
-    toast(t('locate.asking'));
-    const found = await locate();
-    toast(found.ok ? null : t(found.error));
-    if (!found.ok) {
-      return null;
-    }
-    this.#map.showDevice(found.value);
-    return found.value;
   }
 
   // ---- the station ----
@@ -312,9 +268,6 @@ export class App {
     this.#stationSheet.relabel();
     this.#map.relabel();
     this.#trip.show(this.#state.get());
-    if (!this.#map.available) {
-      toast(t('map.unavailable'));
-    }
   }
 
   #showNotice() {
@@ -322,16 +275,27 @@ export class App {
     byId('notice').hidden = !this.#region.notice;
   }
 
-  async #findExample() {
+  /** The map comes after the rest; without one the list has the page. */
+  async #onMapArrived() {
+    if (!await this.#map.arrived()) {
+      document.body.toggleAttribute('data-no-map', true);
+      this.#panelSheet.moveTo('full');
+      return;
+    }
     this.#example = exampleTrip(await this.#map.placesInView(), this.#region.bounds);
     this.#showWelcome();
+    if (this.#answer !== null) {
+      this.#points.learnNames(this.#answer);
+      this.#trip.show(this.#state.get());
+      this.#map.draw(this.#state.get(), this.#answer);
+    }
   }
 
   #showWelcome() {
     if (Question.sortOf(this.#state.get()) === 'none') {
       this.#trip.showHint(welcome(this.#example, {
         onExample: (from, to) => this.#state.set({ from, to }, { step: true }),
-        onNearMe: () => this.#usePosition('from'),
+        onNearMe: () => this.#points.usePosition('from'),
       }));
     }
   }

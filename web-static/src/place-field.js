@@ -4,22 +4,15 @@
  */
 
 import { ask } from './api.js';
-import { coordinates, MAP_POINT, MY_POSITION } from './state.js';
+import { coordinates, MAP_POINT } from './state.js';
 import { el, fill, icon } from './dom.js';
 import { findText, t, word } from './i18n/index.js';
 import { memory } from './memory.js';
+import { pointLabel } from './point-names.js';
 
 const PAUSE_MILLISECONDS = 180;
 const MOST_SUGGESTIONS = 8;
 let fields = 0;
-
-/** What a point is called in the page's language. */
-export function pointLabel(point) {
-  if (point.label === MY_POSITION) {
-    return t('place.mine');
-  }
-  return point.label === MAP_POINT ? t('place.map') : point.label;
-}
 
 export class PlaceField {
   element;
@@ -39,7 +32,7 @@ export class PlaceField {
 
   /**
    * @param {Object} options `name` and `hint` are keys of texts; `near()` a position to prefer; `onChoose(point|null)`,
-   *   `onUsePosition()`, `onUseMap()`, `onFocus()`
+   *   `onUsePosition()`, `onUseMap()`, `hasMap()`, `onFocus()`
    */
   constructor(options) {
     this.#options = options;
@@ -196,8 +189,8 @@ export class PlaceField {
   #actions() {
     return [
       { icon: 'locate', title: t('place.useMine'), run: () => this.#options.onUsePosition() },
-      { icon: 'pin', title: t('place.chooseOnMap'), run: () => this.#options.onUseMap() },
-    ];
+      this.#options.hasMap() ? { icon: 'pin', title: t('place.chooseOnMap'), run: () => this.#options.onUseMap() } : null,
+    ].filter(Boolean);
   }
 
   #recent() {

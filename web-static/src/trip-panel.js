@@ -3,7 +3,8 @@
 import { detourWords, TripOptions } from './trip-options.js';
 import { el, fill, icon } from './dom.js';
 import { NeedChips } from './need-chips.js';
-import { PlaceField, pointLabel } from './place-field.js';
+import { PlaceField } from './place-field.js';
+import { pointLabel } from './point-names.js';
 import { t, word } from './i18n/index.js';
 import { VehicleChoice } from './vehicle-choice.js';
 
@@ -33,7 +34,7 @@ export class TripPanel {
 
   /**
    * @param {HTMLElement} root
-   * @param {Object} actions `usePosition(role)`, `useMap(role)`, `near()`, `typing()`; a role is `from`, `to` or `via`
+   * @param {Object} actions `usePosition(role)`, `useMap(role)`, `hasMap()`, `near()`, `typing()`; a role is `from`, `to` or `via`
    */
   constructor(root, state, region, actions) {
     this.#root = root;
@@ -147,6 +148,7 @@ export class TripPanel {
       onChoose,
       onUsePosition: () => this.#actions.usePosition(role),
       onUseMap: () => this.#actions.useMap(role),
+      hasMap: this.#actions.hasMap,
       onFocus: this.#actions.typing,
     });
   }

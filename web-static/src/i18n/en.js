@@ -52,6 +52,9 @@ export default {
 
   'place.mine': 'My position',
   'place.map': 'Point on the map',
+  'place.onRoadAt': ({ place, road }) => `${place}, ${road}`,
+  'place.at': ({ place }) => `Near ${place}`,
+  'place.onRoad': ({ road }) => `On ${road}`,
   'place.useMine': 'Use my position',
   'place.chooseOnMap': 'Choose on the map',
   'place.clear': ({ field }) => `Clear ${field}`,

@@ -50,6 +50,9 @@ export default {
 
   'place.mine': '我的位置',
   'place.map': '地图上的点',
+  'place.onRoadAt': ({ place, road }) => `${place} ${road}`,
+  'place.at': ({ place }) => `${place}附近`,
+  'place.onRoad': ({ road }) => `${road}旁`,
   'place.useMine': '用我的位置',
   'place.chooseOnMap': '在地图上选',
   'place.clear': ({ field }) => `清空${field}`,

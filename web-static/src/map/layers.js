@@ -29,6 +29,7 @@ export const LAYER = Object.freeze({
   answerLabel: 'answer-station-label',
   points: 'trip-point',
   pointLabels: 'trip-point-label',
+  pointRoom: 'trip-point-room',
   deviceHalo: 'device-halo',
   device: 'device-dot',
 });

@@ -1,10 +1,11 @@
 /** What the map shows of the question and its answer, and around them the other stations in view. */
 
 import { ask } from '../api.js';
-import { createMapView } from './map-view.js';
 import { findText, language, t } from '../i18n/index.js';
 import { isWide } from '../sheet.js';
-import { pointLabel } from '../place-field.js';
+import { LateMapView } from './late-map-view.js';
+import { NoMapView } from './no-map-view.js';
+import { pointLabel } from '../point-names.js';
 
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const MOST_NEARBY = 600;
@@ -20,25 +21,19 @@ export class MapPanel {
   #listed = new Set();
 
   /** @param {Object} listeners `onStation(id)`, `onTap(position)`, `onLongPress(position, pixel)`, `wantsPosition()` */
-  static async create(region, listeners) {
-    return new MapPanel(region, listeners, region.basemapStyle ? await fetchStyle(region.basemapStyle) : null);
-  }
-
-  constructor(region, listeners, externalStyle) {
-    this.#view = createMapView(this.#element, {
-      bounds: region.bounds,
-      // The notice stands at the top of the page already.
-      attribution: region.attribution === region.notice ? '' : region.attribution,
-      tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
-      language: language(),
-      night: NIGHT.matches,
-      externalStyle,
-    }, { ...listeners, onMoved: () => this.askNearby() });
-    NIGHT.addEventListener('change', () => this.#view.restyle({ night: NIGHT.matches }));
+  constructor(region, listeners) {
+    const view = new LateMapView(this.#load(region, { ...listeners, onMoved: () => this.askNearby() }));
+    this.#view = view;
+    NIGHT.addEventListener('change', () => view.restyle({ night: NIGHT.matches }));
   }
 
   get available() {
     return this.#view.available;
+  }
+
+  /** Resolves with whether there is a map, once that is known. */
+  async arrived() {
+    return (await this.#view.arrived).available;
   }
 
   get element() {
@@ -104,6 +99,10 @@ export class MapPanel {
     this.#view.zoomBy(steps);
   }
 
+  placeNear(at) {
+    return this.#view.placeNear(at);
+  }
+
   placesInView() {
     return this.#view.placesInView();
   }
@@ -123,6 +122,32 @@ export class MapPanel {
     }
   }
 
+  async #load(region, listeners) {
+    try {
+      if (document.createElement('canvas').getContext('webgl2') === null) {
+        throw new Error('no WebGL');
+      }
+      const [{ MapView }, externalStyle] = await Promise.all([
+        import('./map-view.js'),
+        region.basemapStyle ? fetchStyle(region.basemapStyle) : null,
+        loadStylesheet('vendor/maplibre-gl/maplibre-gl.css'),
+      ]);
+      return new MapView(this.#element, {
+        bounds: region.bounds,
+        // The notice stands at the top of the page already.
+        attribution: region.attribution === region.notice ? '' : region.attribution,
+        tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
+        language: language(),
+        night: NIGHT.matches,
+        externalStyle,
+      }, listeners);
+    } catch (failure) {
+      console.warn('The map cannot be drawn:', failure.message);
+      this.#element.dataset.map = 'unavailable';
+      return new NoMapView();
+    }
+  }
+
   #drawNearby() {
     this.#view.showNearby(this.#nearby.filter((station) => !this.#listed.has(station.id)).map(mapStation));
   }
@@ -134,6 +159,14 @@ function mapStation({ id, kind, position: at }) {
 
 function position([longitude, latitude]) {
   return { longitude, latitude };
+}
+
+function loadStylesheet(address) {
+  return new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address, onload: resolve });
+    link.onerror = () => reject(new Error(`no ${address}`));
+    document.head.prepend(link);
+  });
 }
 
 /** The configured outside style, or null where it cannot be had now: the own base map is drawn then. */
