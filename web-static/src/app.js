@@ -1,13 +1,14 @@
 /** The page at work: what changes in the state is asked, and what is answered is shown. One object, made once. */
 
-import { announce } from './messages.js';
+import { announce, toast } from './messages.js';
 import { ask } from './api.js';
 import { duration } from './format.js';
 import { exampleTrip, welcome } from './welcome.js';
-import { isWide, onWidthChange, Sheet } from './sheet.js';
+import { isRoomy, isWide, onWidthChange, Sheet } from './sheet.js';
 import { QUESTION_KEYS } from './state.js';
 import { MapControls } from './map/map-controls.js';
 import { MapPanel } from './map/map-panel.js';
+import { Masthead } from './masthead.js';
 import { memory } from './memory.js';
 import { Question } from './question.js';
 import { ResultsPanel } from './results-panel.js';
@@ -24,6 +25,7 @@ export class App {
   #question = new Question();
   #answer = null;
   #example = null;
+  #masthead;
   #map;
   #controls;
   #points;
@@ -40,6 +42,7 @@ export class App {
   }
 
   async start() {
+    this.#masthead = new Masthead(this.#region, (language) => this.#state.set({ language }));
     this.#map = new MapPanel(this.#region, {
       onStation: (id) => this.#openStation(id),
       onTap: (position) => this.#controls.onTap(position),
@@ -61,12 +64,14 @@ export class App {
       hasMap: () => this.#map.available,
       near: () => this.#map.centre(),
       typing: () => this.#panelSheet.raiseTo('full'),
+      opened: () => this.#panelSheet.raiseTo('full'),
     });
     this.#results = new ResultsPanel(byId('results'), this.#region, {
       onStation: (id) => this.#openStation(id),
       onChange: (patch) => this.#state.set(patch),
       onRetry: () => this.#ask(),
       onAll: () => this.#ask({ all: true, fit: false }),
+      askRelaxed: (patch) => this.#question.askRelaxed(this.#state.get(), patch),
       loadLeftOut: () => this.#question.askLeftOut(this.#state.get()),
     });
     this.#station = new StationSheet(byId('station'), byId('station-body'), this.#region, {
@@ -88,13 +93,8 @@ export class App {
 
   #listen(onMoved) {
     this.#state.subscribe((state, changed) => this.#onState(state, changed));
-    byId('language').addEventListener('click', () => this.#state.set({ language: t('app.otherLanguageId') }));
     onWidthChange(onMoved);
     addEventListener('resize', onMoved);
-    new ResizeObserver(([masthead]) => {
-      const height = Math.ceil(masthead.target.getBoundingClientRect().bottom);
-      document.documentElement.style.setProperty('--head', `${height}px`);
-    }).observe(document.querySelector('.masthead'));
     addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#state.get().station !== null) {
         this.#closeStation();
@@ -227,7 +227,7 @@ export class App {
   #onPanelsMoved() {
     const open = !byId('station').hidden;
     const height = (open ? this.#stationSheet : this.#panelSheet).restingHeight();
-    byId('panel').inert = open && !isWide();
+    byId('panel').inert = open && !isRoomy();
     document.documentElement.style.setProperty('--covered', isWide() ? '0px' : `${height}px`);
     this.#map.cover(height, open);
   }
@@ -253,16 +253,14 @@ export class App {
     const region = await ask('region');
     if (region.ok) {
       this.#region.notice = region.value.notice;
-      this.#showNotice();
+      this.#masthead.relabel();
     }
   }
 
   #showTexts() {
     translate(document);
-    document.title = t('app.title');
-    byId('language').textContent = t('app.otherLanguage');
-    byId('language').lang = t('app.otherLanguageId');
-    this.#showNotice();
+    this.#map.element.dataset.message = t('map.unavailable');
+    this.#masthead.relabel();
     this.#controls.relabel();
     this.#panelSheet.relabel();
     this.#stationSheet.relabel();
@@ -270,15 +268,11 @@ export class App {
     this.#trip.show(this.#state.get());
   }
 
-  #showNotice() {
-    byId('notice').textContent = this.#region.notice ?? '';
-    byId('notice').hidden = !this.#region.notice;
-  }
-
   /** The map comes after the rest; without one the list has the page. */
   async #onMapArrived() {
     if (!await this.#map.arrived()) {
       document.body.toggleAttribute('data-no-map', true);
+      toast(t('map.unavailable'));
       this.#panelSheet.moveTo('full');
       return;
     }

@@ -3,6 +3,7 @@
  * position, or choose on the map. Answers to letters that were typed over are dropped.
  */
 
+import { afterTap } from './after-tap.js';
 import { ask } from './api.js';
 import { coordinates, MAP_POINT } from './state.js';
 import { el, fill, icon } from './dom.js';
@@ -46,7 +47,7 @@ export class PlaceField {
       oncompositionend: () => this.#onType(),
       onkeydown: (event) => this.#onKey(event),
       onfocus: () => this.#onFocus(),
-      onblur: () => this.#onBlur(),
+      onblur: () => afterTap(() => this.#onBlur()),
     });
     this.#clear = el('button.place-clear.bare', { type: 'button', onclick: () => this.#onClear() }, icon('close'));
     this.#list = el('ul.place-list', { id: `${id}-list`, role: 'listbox', hidden: true });
@@ -95,6 +96,9 @@ export class PlaceField {
   }
 
   #onBlur() {
+    if (document.activeElement === this.#input) {
+      return;
+    }
     this.#cancel();
     this.#close();
     if (this.#input.value.trim() === '' && this.#point !== null) {

@@ -2,7 +2,7 @@
 
 import { ask } from '../api.js';
 import { findText, language, t } from '../i18n/index.js';
-import { isWide } from '../sheet.js';
+import { isRoomy, isWide } from '../sheet.js';
 import { LateMapView } from './late-map-view.js';
 import { NoMapView } from './no-map-view.js';
 import { pointLabel } from '../point-names.js';
@@ -79,7 +79,7 @@ export class MapPanel {
   /** @param {number} height pixels of the lower edge that a sheet covers on a phone; `open` whether a station's panel is */
   cover(height, open) {
     this.#view.setPadding(isWide()
-      ? { top: 16, right: 16, bottom: 16, left: open ? 396 : 16 }
+      ? { top: 16, right: 16, bottom: 16, left: open && isRoomy() ? 396 : 16 }
       : { top: 84, right: 8, bottom: Math.min(height, document.documentElement.clientHeight * 0.6), left: 8 });
   }
 

@@ -168,6 +168,12 @@ export function overlay({ night, font }) {
           ...fonts, 'text-field': ['get', 'glyph'], 'text-size': byZoom(6.5, 7, 8, 10.5, 11, 14), 'text-padding': 2,
           'symbol-sort-key': bestFirst,
         },
+        filter: ['!', selected],
+        paint: { 'text-color': colour.stationText },
+      }),
+      symbol(LAYER.selectedGlyph, SOURCE.answer, {
+        filter: selected,
+        layout: { ...fonts, 'text-field': ['get', 'glyph'], 'text-size': byZoom(6.5, 10, 11, 18), 'text-allow-overlap': true },
         paint: { 'text-color': colour.stationText },
       }),
       circle(LAYER.points, SOURCE.points, {
