@@ -28,19 +28,19 @@ export function pointLabel(point) {
 }
 
 /**
- * Takes the names of the roads from an answer, and those of places from the map.
+ * Takes the names of places from the map, and those of roads from an answer.
  *
+ * @param {Object[]} points of the trip, in its order
+ * @param {{roadName?: string}[]} onRoads where the answer has them on the road, in the same order
  * @param {(position: Object) => Object|null} placeNear
  */
-export function learnPointNames(state, answer, placeNear) {
-  const points = [state.from, ...state.via, state.to].filter((point) => point !== null);
-  const onRoads = answer.route?.waypoints ?? [answer.at];
+export function learnPointNames(points, onRoads, placeNear) {
   points.forEach((point, index) => {
     if (point.label === MAP_POINT) {
       const before = learned.get(coordinates(point));
       learned.set(coordinates(point), {
         place: placeNear(point) ?? before?.place ?? null,
-        road: onRoads[index]?.roadName || null,
+        road: onRoads[index]?.roadName || before?.road || null,
       });
     }
   });

@@ -27,7 +27,9 @@ export class TripPoints {
   }
 
   setOnMap(role, position) {
-    this.set(role, { ...position, label: MAP_POINT });
+    const point = { ...position, label: MAP_POINT };
+    learnPointNames([point], [], (near) => this.#map.placeNear(near));
+    this.set(role, point);
   }
 
   async usePosition(role) {
@@ -54,7 +56,9 @@ export class TripPoints {
   }
 
   learnNames(answer) {
-    learnPointNames(this.#state.get(), answer, (position) => this.#map.placeNear(position));
+    const { from, via, to } = this.#state.get();
+    learnPointNames([from, ...via, to].filter((point) => point !== null), answer.route?.waypoints ?? [answer.at],
+      (near) => this.#map.placeNear(near));
   }
 
   /** One search at a time: an impatient second tap waits for the first one's answer. */
