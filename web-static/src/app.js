@@ -88,7 +88,8 @@ export class App {
     this.#listen(onMoved);
     this.#showTexts();
     this.#onPanelsMoved();
-    await Promise.all([this.#ask(), this.#showStation(), this.#onMapArrived()]);
+    await Promise.all([this.#ask(), this.#showStation()]);
+    await this.#loadMap();
   }
 
   #listen(onMoved) {
@@ -268,9 +269,9 @@ export class App {
     this.#trip.show(this.#state.get());
   }
 
-  /** The map comes after the rest; without one the list has the page. */
-  async #onMapArrived() {
-    if (!await this.#map.arrived()) {
+  /** The map comes after the answer, for it is heavy; without one the list has the page. */
+  async #loadMap() {
+    if (!await this.#map.load()) {
       document.body.toggleAttribute('data-no-map', true);
       toast(t('map.unavailable'));
       this.#panelSheet.moveTo('full');

@@ -127,7 +127,7 @@ export default {
   'results.own': 'On your side',
   'results.opposite': 'On the opposite carriageway',
   'results.air': ({ distance }) => `${distance} as the crow flies`,
-  'results.morefacilities': ({ count }) => `+${count}`,
+  'results.morefacilities': ({ count }) => `${count} in all`,
   'results.empty': 'No station fits',
   'results.emptyAsking': 'Looking for what to relax…',
   'results.emptyUnreachable': 'None can be reached with this vehicle. Try another vehicle or place.',

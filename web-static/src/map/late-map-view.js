@@ -3,19 +3,13 @@
  * view has come, of each kind the last. So the list never waits for the map.
  */
 export class LateMapView {
-  /** Resolves with the view. */
-  arrived;
   #view = null;
   #untold = new Map();
 
-  /** @param {Promise<Object>} coming a map view; must not be rejected */
-  constructor(coming) {
-    this.arrived = coming.then((view) => {
-      this.#view = view;
-      this.#untold.forEach((args, method) => view[method](...args));
-      this.#untold.clear();
-      return view;
-    });
+  become(view) {
+    this.#view = view;
+    this.#untold.forEach((args, method) => view[method](...args));
+    this.#untold.clear();
   }
 
   /** Whether there is a map, or may be one yet. */
@@ -39,7 +33,7 @@ export class LateMapView {
   centre() { return this.#view?.centre() ?? null; }
   boundingBox() { return this.#view?.boundingBox() ?? null; }
   placeNear(position) { return this.#view?.placeNear(position) ?? null; }
-  async placesInView() { return (await this.arrived).placesInView(); }
+  async placesInView() { return this.#view?.placesInView() ?? []; }
 
   #tell(method, args) {
     if (this.#view === null) {

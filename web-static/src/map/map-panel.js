@@ -14,7 +14,9 @@ const STYLE_TIMEOUT_MILLISECONDS = 5000;
 const STATIONS_IN_VIEW = 6;
 
 export class MapPanel {
-  #view;
+  #region;
+  #listeners;
+  #view = new LateMapView();
   #element = document.getElementById('map');
   #nearby = [];
   #nearbyAsking = null;
@@ -22,18 +24,19 @@ export class MapPanel {
 
   /** @param {Object} listeners `onStation(id)`, `onTap(position)`, `onLongPress(position, pixel)`, `wantsPosition()` */
   constructor(region, listeners) {
-    const view = new LateMapView(this.#load(region, { ...listeners, onMoved: () => this.askNearby() }));
-    this.#view = view;
-    NIGHT.addEventListener('change', () => view.restyle({ night: NIGHT.matches }));
+    this.#region = region;
+    this.#listeners = { ...listeners, onMoved: () => this.askNearby() };
+    NIGHT.addEventListener('change', () => this.#view.restyle({ night: NIGHT.matches }));
   }
 
   get available() {
     return this.#view.available;
   }
 
-  /** Resolves with whether there is a map, once that is known. */
-  async arrived() {
-    return (await this.#view.arrived).available;
+  /** Fetches what maps are drawn with; resolves with whether there is a map now. */
+  async load() {
+    this.#view.become(await this.#createView());
+    return this.#view.available;
   }
 
   get element() {
@@ -122,7 +125,8 @@ export class MapPanel {
     }
   }
 
-  async #load(region, listeners) {
+  async #createView() {
+    const region = this.#region;
     try {
       if (document.createElement('canvas').getContext('webgl2') === null) {
         throw new Error('no WebGL');
@@ -140,7 +144,7 @@ export class MapPanel {
         language: language(),
         night: NIGHT.matches,
         externalStyle,
-      }, listeners);
+      }, this.#listeners);
     } catch (failure) {
       console.warn('The map cannot be drawn:', failure.message);
       this.#element.dataset.map = 'unavailable';

@@ -158,7 +158,7 @@ export function overlay({ night, font }) {
       symbol(LAYER.answerLabel, SOURCE.answer, {
         layout: {
           ...fonts, 'text-field': ['get', 'label'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1, 'symbol-sort-key': bestFirst, 'text-padding': 1,
+          'text-radial-offset': ['case', selected, 1.5, 1], 'symbol-sort-key': bestFirst, 'text-padding': 1,
         },
         paint: { 'text-color': stationColour, 'text-halo-color': colour.halo, 'text-halo-width': 2.4 },
       }),
