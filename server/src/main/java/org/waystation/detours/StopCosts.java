@@ -50,7 +50,9 @@ final class StopCosts {
         return extraMillis[access] != NEVER;
     }
 
-    /** Rounding where a station divides a stretch of the route may come to a millisecond less than nothing. */
+    /**
+     * Never less than nothing, though a stop can make the way faster: at a stop one may turn round, on the way one may not.
+     */
     long extraMillis(int access) {
         return Math.max(0, extraMillis[access]);
     }

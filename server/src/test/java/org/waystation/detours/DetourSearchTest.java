@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.waystation.crs.Position;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
-import org.waystation.roads.Route;
 
 /** The oracle is {@link RoadNetwork#route}, which asks GraphHopper for one way at a time. */
 class DetourSearchTest {
-
-    /** Each of a question's points may cut a way's edge in two, whose times are rounded apart. */
-    private static final long ROUNDING_MILLIS = 3;
-
-    /** GraphHopper makes one of points on a road that are less than a decimetre or so apart, and so moves one of them. */
-    private static final double ONE_PLACE_METRES = 0.2;
-
-    private static final long ONE_PLACE_MILLIS = 100;
 
     @TempDir
     static Path folder;
@@ -61,7 +51,7 @@ class DetourSearchTest {
 
         Detours detours = along(town, vehicleId, waypoints, stations);
 
-        assertAgrees(town, vehicleId, waypoints, stations, detours);
+        RouteOracle.assertAgrees(town, vehicleId, waypoints, stations, detours);
         assertThat(detours.list()).hasSizeGreaterThan(40);
         assertThat(detours.unreachable()).hasSizeGreaterThanOrEqualTo(5);
     }
@@ -94,72 +84,6 @@ class DetourSearchTest {
                 .toList();
     }
 
-    private static void assertAgrees(
-            RoadNetwork network,
-            String vehicleId,
-            List<RoadPoint> waypoints,
-            List<StationAccess> stations,
-            Detours detours) {
-        List<Route.Leg> legs =
-                network.route(vehicleId, waypoints).route().orElseThrow().legs();
-        assertThat(detours.routeMillis())
-                .isCloseTo(legs.stream().mapToLong(Route.Leg::durationMillis).sum(), within(ROUNDING_MILLIS));
-        assertThat(Stream.concat(detours.list().stream().map(Detour::stationId), detours.unreachable().stream()))
-                .containsExactlyInAnyOrderElementsOf(
-                        stations.stream().map(StationAccess::stationId).toList());
-        for (StationAccess station : stations) {
-            List<Long> extras = new ArrayList<>();
-            for (int leg = 0; leg < legs.size(); leg++) {
-                for (RoadPoint access : station.points()) {
-                    Optional<Route> stop = network.route(
-                                    vehicleId, List.of(waypoints.get(leg), access, waypoints.get(leg + 1)))
-                            .route();
-                    if (stop.isPresent()) {
-                        extras.add(stop.get().durationMillis() - legs.get(leg).durationMillis());
-                    }
-                }
-            }
-            Optional<Detour> found = detours.list().stream()
-                    .filter(detour -> detour.stationId() == station.stationId())
-                    .findFirst();
-            assertThat(found.isPresent()).as("station " + station).isEqualTo(!extras.isEmpty());
-            if (found.isPresent()) {
-                long least = extras.stream().min(Comparator.naturalOrder()).orElseThrow();
-                assertThat(found.get().detourMillis()).isCloseTo(least, within(tolerance(waypoints, station)));
-                assertPartsAgree(network, vehicleId, waypoints, legs, found.get());
-            }
-        }
-    }
-
-    private static long tolerance(List<RoadPoint> waypoints, StationAccess station) {
-        boolean isOnePlace = station.points().stream()
-                .anyMatch(access -> waypoints.stream()
-                        .anyMatch(
-                                waypoint -> waypoint.position().distanceMetres(access.position()) < ONE_PLACE_METRES));
-        return isOnePlace ? ONE_PLACE_MILLIS : ROUNDING_MILLIS;
-    }
-
-    private static void assertPartsAgree(
-            RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, List<Route.Leg> legs, Detour detour) {
-        int leg = detour.leg();
-        Route stop = network.route(vehicleId, List.of(waypoints.get(leg), detour.access(), waypoints.get(leg + 1)))
-                .route()
-                .orElseThrow();
-        long millisBefore = legs.subList(0, leg).stream()
-                .mapToLong(Route.Leg::durationMillis)
-                .sum();
-        double metresBefore = legs.subList(0, leg).stream()
-                .mapToDouble(Route.Leg::distanceMetres)
-                .sum();
-        assertThat(detour.detourMetres())
-                .isCloseTo(stop.distanceMetres() - legs.get(leg).distanceMetres(), within(2.0));
-        long tolerance = tolerance(waypoints, new StationAccess(detour.stationId(), List.of(detour.access())));
-        assertThat(detour.millisFromStart())
-                .isCloseTo(millisBefore + stop.legs().get(0).durationMillis(), within(tolerance));
-        assertThat(detour.metresFromStart())
-                .isCloseTo(metresBefore + stop.legs().get(0).distanceMetres(), within(2.0));
-    }
-
     @Test
     void aStationAtAWaypointCostsNothing() {
         RoadPoint from = snap(town, CAR, at(150, 50));
@@ -183,10 +107,10 @@ class DetourSearchTest {
 
         Detours detours = along(town, CAR, List.of(home, home), List.of(new StationAccess(1, List.of(station))));
 
-        long there = millis(CAR, home, station).orElseThrow();
-        long back = millis(CAR, station, home).orElseThrow();
+        long there = RouteOracle.millis(town, home, station).orElseThrow();
+        long back = RouteOracle.millis(town, station, home).orElseThrow();
         assertThat(detours.routeMillis()).isZero();
-        assertThat(detours.list().get(0).detourMillis()).isCloseTo(there + back, within(ROUNDING_MILLIS));
+        assertThat(detours.list().get(0).detourMillis()).isCloseTo(there + back, within(RouteOracle.ROUNDING_MILLIS));
     }
 
     @Test
@@ -210,7 +134,7 @@ class DetourSearchTest {
 
         List<Long> expected = stations.stream()
                 .map(station -> station.points().stream()
-                        .map(access -> millis(HEAVY_TRUCK, from, access))
+                        .map(access -> RouteOracle.millis(town, from, access))
                         .filter(OptionalLong::isPresent)
                         .map(OptionalLong::getAsLong)
                         .min(Comparator.naturalOrder()))
@@ -220,18 +144,11 @@ class DetourSearchTest {
                 .toList();
         assertThat(nearest).hasSize(10);
         for (int i = 0; i < 10; i++) {
-            assertThat(nearest.get(i).millis()).isCloseTo(expected.get(i), within(ROUNDING_MILLIS));
+            assertThat(nearest.get(i).millis()).isCloseTo(expected.get(i), within(RouteOracle.ROUNDING_MILLIS));
         }
         assertThat(search(town, HEAVY_TRUCK, stations)
                         .nearest(from, DetourSearch.Drive.TO_STATION, id -> true, 1000, Deadline.none()))
                 .hasSizeLessThan(stations.size());
-    }
-
-    private static OptionalLong millis(String vehicleId, RoadPoint from, RoadPoint to) {
-        return town.route(vehicleId, List.of(from, to))
-                .route()
-                .map(route -> OptionalLong.of(route.durationMillis()))
-                .orElse(OptionalLong.empty());
     }
 
     @Test
@@ -317,7 +234,8 @@ class DetourSearchTest {
         for (int i = 0; i < 8; i++) {
             List<RoadPoint> waypoints = TestTown.randomPoints(network, vehicleId, 2 + i % 2, random);
             if (network.route(vehicleId, waypoints).route().isPresent()) {
-                assertAgrees(network, vehicleId, waypoints, stations, along(network, vehicleId, waypoints, stations));
+                RouteOracle.assertAgrees(
+                        network, vehicleId, waypoints, stations, along(network, vehicleId, waypoints, stations));
             }
         }
     }
