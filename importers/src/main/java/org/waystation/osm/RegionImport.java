@@ -20,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseException;
+import org.waystation.files.LockFile;
 import org.waystation.osm.RegionImportException.Reason;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionContents;
@@ -31,10 +34,7 @@ import org.waystation.roads.RoadImportException;
 import org.waystation.roads.RoadNetworkBuilder;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.MergePlan;
-import org.waystation.stations.Provenance;
 import org.waystation.stations.SourceId;
-import org.waystation.stations.StationDetails;
-import org.waystation.stations.StationDraft;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationMatcher;
 import org.waystation.stations.StationStore;
@@ -98,9 +98,9 @@ public final class RegionImport {
         this.clock = clock;
     }
 
-    /** Where the graph with that id is, whether or not it is there. */
-    public static Path graphFolder(Path dataFolder, String graphId) {
-        return new GraphFolders(dataFolder).of(graphId);
+    /** Holds one folder for each road graph, called by its id. */
+    public static Path graphsFolder(Path dataFolder) {
+        return dataFolder.resolve("graphs");
     }
 
     /** Fetches the file into {@code downloads} first, where it stays. */
@@ -148,7 +148,7 @@ public final class RegionImport {
 
     private <T> T locked(Work<T> work) throws RegionImportException {
         GraphFolders folders = new GraphFolders(dataFolder);
-        try (GraphFolders.Lock lock = folders.tryLock()
+        try (LockFile lock = folders.tryLock()
                 .orElseThrow(() -> new RegionImportException(
                         Reason.BUSY, "Another import into " + dataFolder + " is under way", null))) {
             LOG.debug("Importing under {}", lock);
@@ -221,7 +221,7 @@ public final class RegionImport {
                 RegionCounts counts = regions.replace(transaction, contents);
                 int gone = withdraw(transaction, withdrawn);
                 MergePlan plan = StationMatcher.planReplacing(
-                        SourceId.OSM, stations.listRecords(transaction), accounts(extract.stations()));
+                        SourceId.OSM, stations.listRecords(transaction), extract.stations());
                 stations.apply(transaction, plan);
                 return new Stored(counts, plan.counts().plusRemoved(gone));
             });
@@ -243,22 +243,6 @@ public final class RegionImport {
             gone += plan.counts().removed();
         }
         return gone;
-    }
-
-    /** The store keeps one source an account: that of the object that gave the station its place. */
-    private static List<StationDraft> accounts(List<StationDraft> drafts) {
-        return drafts.stream()
-                .map(draft -> {
-                    StationDetails details = draft.details();
-                    Provenance whole = details.provenance();
-                    Provenance first = new Provenance(
-                            List.of(draft.sourceId()), whole.status(), whole.confirmedOn(), whole.note());
-                    return new StationDraft(
-                            new StationDetails(
-                                    details.kind(), details.names(), details.site(), details.service(), first),
-                            draft.pair());
-                })
-                .toList();
     }
 
     /** A connection that breaks at the commit leaves open whether there was one; then the graph stays. */

@@ -74,7 +74,7 @@ final class CsvRows {
 
     private void checkHeader(CsvRecord header) throws UnreadableSourceException {
         Set<StationField> found = EnumSet.noneOf(StationField.class);
-        StationRow.UnusedNames unused = new StationRow.UnusedNames();
+        FileRow.UnusedNames unused = new FileRow.UnusedNames();
         for (String name : header.getFields()) {
             StationField.find(name).ifPresentOrElse(found::add, () -> unused.add(name.strip()));
         }
@@ -111,7 +111,7 @@ final class CsvRows {
                             "", "", "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
             return;
         }
-        StationRow row = new StationRow(place);
+        FileRow row = new FileRow(place);
         for (int i = 0; i < header.size(); i++) {
             row.put(header.get(i), TextNode.valueOf(csvRecord.getField(i)));
         }

@@ -32,7 +32,7 @@ final class GeoJsonRows {
     private final RowHandler handler;
     private final boolean isWgs84;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final StationRow.UnusedNames unused = new StationRow.UnusedNames();
+    private final FileRow.UnusedNames unused = new FileRow.UnusedNames();
     private long features;
 
     GeoJsonRows(TextFile file, RowHandler handler, boolean isWgs84) {
@@ -129,7 +129,7 @@ final class GeoJsonRows {
             handler.collector().reject(List.of(place.problem("", feature.toString(), "is not a GeoJSON Feature")));
             return;
         }
-        StationRow row = new StationRow(place);
+        FileRow row = new FileRow(place);
         Iterator<Map.Entry<String, JsonNode>> properties =
                 feature.path("properties").fields();
         while (properties.hasNext()) {

@@ -32,6 +32,7 @@ import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.VehicleFleet;
+import org.waystation.stations.SourceId;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationStore;
@@ -85,7 +86,7 @@ class RegionImportTest {
         assertThat(region.source().name()).isEqualTo("region.osm");
         assertThat(region.dataNotice()).contains("OpenStreetMap");
         try (RoadNetwork network = RoadNetwork.load(
-                RegionImport.graphFolder(folder.resolve("data"), region.graphId()), VehicleFleet.defaults())) {
+                RegionImport.graphsFolder(folder.resolve("data")).resolve(region.graphId()), VehicleFleet.defaults())) {
             assertThat(network.manifest().source().sha256())
                     .isEqualTo(region.source().sha256());
         }
@@ -96,6 +97,21 @@ class RegionImportTest {
         assertThat(stored).hasSize(2);
         assertThat(stored.get(0).pairId()).hasValue(stored.get(1).id());
         assertThat(summary.describe()).contains("2 service_area");
+    }
+
+    @Test
+    void what_a_service_area_took_in_stays_known_as_a_source() throws Exception {
+        MotorwaySketch motorway = new MotorwaySketch();
+        String area = motorway.southArea("highway=services,name=乐清服务区");
+        long fuel = motorway.sketch.node(20, -70, "amenity=fuel", "brand=中石化", "fuel:diesel=yes");
+
+        load(motorway.sketch);
+
+        assertThat(stations.list())
+                .singleElement()
+                .extracting(station -> station.details().provenance().sources())
+                .isEqualTo(List.of(new SourceId("osm", area), new SourceId("osm", "node/" + fuel)));
+        assertThat(load(motorway.sketch).changes().unchanged()).isEqualTo(1);
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.waystation.tiles.TileRoutes;
  * The server: the one place where its objects are wired. Listening starts at once; questions are answered once
  * {@link #prepareRegion} has returned.
  */
-public final class App implements AutoCloseable {
+final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -60,7 +60,7 @@ public final class App implements AutoCloseable {
                 regions,
                 stations,
                 configuration.fleet(),
-                configuration.storage().graphsFolder(),
+                RegionImport.graphsFolder(configuration.storage().dataFolder()),
                 clock,
                 live);
         this.preparation = new RegionPreparation(
