@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
@@ -64,16 +67,18 @@ public final class RegionImport {
     /**
      * @param extraction what to look for in the file
      * @param dataNotice what people must be told about the data
+     * @param withdrawn sources whose stations leave together with the region before, such as the sample's
      */
-    public record Settings(OsmExtraction.Options extraction, String dataNotice) {
+    public record Settings(OsmExtraction.Options extraction, String dataNotice, Set<String> withdrawn) {
 
         public Settings {
             Objects.requireNonNull(extraction);
             Objects.requireNonNull(dataNotice);
+            withdrawn = Set.copyOf(withdrawn);
         }
 
         public static Settings defaults() {
-            return new Settings(OsmExtraction.Options.defaults(), OSM_NOTICE);
+            return new Settings(OsmExtraction.Options.defaults(), OSM_NOTICE, Set.of());
         }
     }
 
@@ -171,7 +176,7 @@ public final class RegionImport {
                 start,
                 settings.dataNotice());
         keep(file, region.source().sha256());
-        Stored stored = store(folders, region, extract, progress);
+        Stored stored = store(folders, region, extract, settings.withdrawn(), progress);
         removeOldGraphs(folders, graphId);
         removeOldSources(region.source().sha256());
         Map<StationKind, Long> kinds = extract.stations().stream()
@@ -205,7 +210,8 @@ public final class RegionImport {
 
     private record Stored(RegionCounts counts, MergePlan.Counts changes) {}
 
-    private Stored store(GraphFolders folders, Region region, OsmExtract extract, Progress progress)
+    private Stored store(
+            GraphFolders folders, Region region, OsmExtract extract, Set<String> withdrawn, Progress progress)
             throws RegionImportException {
         progress.stage("Writing the region to the database", -1);
         try {
@@ -213,19 +219,30 @@ public final class RegionImport {
                 RegionContents contents = new RegionContents(
                         region, extract.counties().stream(), extract.places().stream(), extract.mapFeatures());
                 RegionCounts counts = regions.replace(transaction, contents);
+                int gone = withdraw(transaction, withdrawn);
                 MergePlan plan = StationMatcher.planReplacing(
                         SourceId.OSM, stations.listRecords(transaction), extract.stations());
                 stations.apply(transaction, plan);
-                return new Stored(counts, plan.counts());
+                return new Stored(counts, plan.counts().plusRemoved(gone));
             });
         } catch (RuntimeException e) {
             removeIfNotCommitted(folders, region.graphId());
             String what = Database.isUnavailable(e)
-                    ? "the database cannot be reached"
+                    ? "the database cannot take it now: " + firstLine(deepest(e))
                     : e instanceof DatabaseException ? e.getMessage() : "the database refused it: " + firstLine(e);
             throw new RegionImportException(
                     Reason.DATABASE, "The region was not imported, " + what + ". The one before is still there", e);
         }
+    }
+
+    private int withdraw(Handle transaction, Set<String> sources) {
+        int gone = 0;
+        for (String source : sources) {
+            MergePlan plan = StationMatcher.planReplacing(source, stations.listRecords(transaction), List.of());
+            stations.apply(transaction, plan);
+            gone += plan.counts().removed();
+        }
+        return gone;
     }
 
     /** A connection that breaks at the commit leaves open whether there was one; then the graph stays. */
@@ -264,6 +281,14 @@ public final class RegionImport {
         } catch (IOException e) {
             LOG.warn("Old graphs beside {} could not be removed: {}", graphId, e.getMessage());
         }
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static String firstLine(Throwable failure) {

@@ -29,6 +29,9 @@ public final class SampleRegion {
     /** What people must be told wherever the sample is shown. */
     public static final String NOTICE_ZH = "示意数据，不可用于导航";
 
+    /** The source of its invented stations, which leave when a real region comes. */
+    public static final String STATION_SOURCE = "wenzhou-sample";
+
     public static final String NOTICE_EN = "Schematic sample data, not for navigation";
 
     /**

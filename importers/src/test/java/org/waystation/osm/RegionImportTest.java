@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.database.TestDatabase;
+import org.waystation.intake.StationImport;
 import org.waystation.osm.RegionImport.Settings;
 import org.waystation.osm.RegionImportException.Reason;
 import org.waystation.progress.Progress;
@@ -34,6 +36,7 @@ import org.waystation.stations.SourceId;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationStore;
+import org.waystation.tables.StationFileReader;
 
 class RegionImportTest {
 
@@ -122,6 +125,28 @@ class RegionImportTest {
         assertThat(second.changes().unchanged()).isEqualTo(2);
         assertThat(stations.list()).extracting(Station::id).isEqualTo(ids);
         assertThat(graphs()).extracting(path -> path.getFileName().toString()).containsExactly(second.graphId());
+    }
+
+    @Test
+    void stations_of_a_withdrawn_source_leave_with_the_region_before() throws Exception {
+        load(twoSides().sketch);
+        Path file = folder.resolve("invented.csv");
+        Files.writeString(file, "id,kind,name,longitude,latitude\na,fuel,加油站,120.9,28.2\n");
+        new StationImport(database.get(), stations)
+                .run(
+                        new StationFileReader(
+                                file, StationFileReader.Settings.defaults().withSource("invented")),
+                        StationImport.Options.DEFAULTS,
+                        Progress.SILENT);
+        assertThat(stations.list()).hasSize(3);
+
+        RegionImportSummary summary = regionImport.importFile(
+                folder.resolve("region.osm"),
+                new Settings(OsmExtraction.Options.defaults(), "notice", Set.of("invented", "unknown")),
+                Progress.SILENT);
+
+        assertThat(stations.list()).hasSize(2);
+        assertThat(summary.changes().removed()).isEqualTo(1);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.waystation.app;
 
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.waystation.browse.Opening;
 import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
@@ -46,7 +48,7 @@ final class App implements AutoCloseable {
      * Wires everything and listens.
      *
      * @param database the app's own from here on: it is closed with it
-     * @throws PortTakenException where another program listens there
+     * @throws PortTakenException where another program listens there; the database is closed then
      */
     public App(Configuration configuration, Database database, Clock clock) {
         this.database = database;
@@ -63,6 +65,7 @@ final class App implements AutoCloseable {
                 live);
         this.preparation = new RegionPreparation(
                 regions,
+                stations,
                 new RegionImport(
                         database,
                         regions,
@@ -83,7 +86,7 @@ final class App implements AutoCloseable {
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));
         HealthRoutes health = new HealthRoutes(live, database, clock);
-        this.javalin = WebServer.start(configuration, config -> {
+        this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
             search.register(config.routes);
             stationRoutes.register(config.routes);
@@ -93,6 +96,16 @@ final class App implements AutoCloseable {
             health.register(config.routes);
             metrics.register(config);
         });
+    }
+
+    /** Nothing is left running where listening fails, the private database least of all. */
+    private Javalin listen(Configuration configuration, Consumer<JavalinConfig> routes) {
+        try {
+            return WebServer.start(configuration, routes);
+        } catch (RuntimeException e) {
+            closeInside();
+            throw e;
+        }
     }
 
     /**
@@ -111,6 +124,10 @@ final class App implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        closeInside();
+    }
+
+    private void closeInside() {
         loader.close();
         metrics.close();
         database.close();

@@ -44,7 +44,7 @@ public final class PlaceRoutes {
 
     private void search(Context context) {
         Parameters parameters = new Parameters(context.queryParamMap(), List.of("q", "near", "limit"), List.of());
-        Optional<String> text = parameters.require("q");
+        Optional<String> text = parameters.require("q", "温州");
         text.filter(value -> value.length() > LONGEST_QUERY)
                 .ifPresent(value -> parameters.reject("q", value, Text.of("parameter.too-long", LONGEST_QUERY)));
         Optional<Position> near = parameters.position(parameters.find("near"), "near");

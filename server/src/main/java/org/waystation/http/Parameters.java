@@ -22,7 +22,10 @@ import org.waystation.stations.UnknownWordException;
  */
 public final class Parameters {
 
+    public static final String POSITION_EXAMPLE = "120.6994,27.9943";
+
     private static final int LONGEST_VALUE = 2_000;
+    private static final String BBOX_EXAMPLE = "120.6,27.9,120.8,28.1";
 
     private final Map<String, List<String>> given;
     private final List<ParameterError> errors = new ArrayList<>();
@@ -56,10 +59,14 @@ public final class Parameters {
         return values.size() == 1 ? clean(name, values.get(0)) : Optional.empty();
     }
 
-    /** As {@link #find}, and a mistake where it is not given. */
-    public Optional<String> require(String name) {
+    /**
+     * As {@link #find}, and a mistake where it is not given.
+     *
+     * @param example of what is accepted
+     */
+    public Optional<String> require(String name, String example) {
         if (!given.containsKey(name)) {
-            reject(name, "", Text.of("parameter.missing"));
+            reject(name, "", Text.of("parameter.missing"), List.of(example));
         }
         return find(name);
     }
@@ -170,7 +177,10 @@ public final class Parameters {
                         reject(
                                 name,
                                 value,
-                                Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()));
+                                Text.of(
+                                        "parameter.time-out-of-range",
+                                        Json.time(earliest, zone),
+                                        Json.time(latest, zone)));
                     } else {
                         return time.get();
                     }
@@ -181,7 +191,7 @@ public final class Parameters {
 
     /** {@code west,south,east,north}. */
     public Optional<Envelope> bbox(String name) {
-        return require(name).flatMap(value -> {
+        return require(name, BBOX_EXAMPLE).flatMap(value -> {
             double[] sides = Notation.numbers(value);
             if (sides.length != 4
                     || Math.abs(sides[0]) > 180
@@ -190,7 +200,7 @@ public final class Parameters {
                     || Math.abs(sides[3]) > 90
                     || sides[0] >= sides[2]
                     || sides[1] >= sides[3]) {
-                reject(name, value, Text.of("parameter.not-bbox"), List.of("120.6,27.9,120.8,28.1"));
+                reject(name, value, Text.of("parameter.not-bbox"), List.of(BBOX_EXAMPLE));
                 return Optional.empty();
             }
             return Optional.of(new Envelope(sides[0], sides[2], sides[1], sides[3]));
@@ -234,7 +244,7 @@ public final class Parameters {
     private Optional<Position> parsePosition(String name, String text) {
         double[] numbers = Notation.numbers(text);
         if (numbers.length != 2) {
-            reject(name, text, Text.of("parameter.not-position"), List.of("120.6994,27.9943"));
+            reject(name, text, Text.of("parameter.not-position"), List.of(POSITION_EXAMPLE));
             return Optional.empty();
         }
         double longitude = numbers[0];
