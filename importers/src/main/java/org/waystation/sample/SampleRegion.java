@@ -60,7 +60,7 @@ public final class SampleRegion {
         Files.createDirectories(folder);
         SampleFiles files = new SampleFiles(
                 folder.resolve("wenzhou-sample.osm.pbf"), folder.resolve("wenzhou-sample-stations.geojson"));
-        progress.stage("drawing the sample region", 3);
+        progress.stage("Drawing the sample region", 3);
         SampleRegion region = new SampleRegion();
         region.drawRoads();
         progress.advance(1);

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,10 +129,7 @@ final class GeoJsonRows {
             return;
         }
         FileRow row = new FileRow(place);
-        Iterator<Map.Entry<String, JsonNode>> properties =
-                feature.path("properties").fields();
-        while (properties.hasNext()) {
-            Map.Entry<String, JsonNode> property = properties.next();
+        for (Map.Entry<String, JsonNode> property : feature.path("properties").properties()) {
             if (!row.put(property.getKey(), property.getValue())) {
                 unused.add(property.getKey());
             }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openstreetmap.osmosis.osmbinary.Osmformat.DenseNodes;
 import org.openstreetmap.osmosis.osmbinary.Osmformat.HeaderBlock;
 import org.openstreetmap.osmosis.osmbinary.Osmformat.Info;
@@ -32,21 +35,18 @@ final class PbfCheck {
     /** Writers fill blocks up to thousands of objects (mostly 8000); blocks smaller than this are not full. */
     private static final int LEAST_FULL = 1000;
 
-    private static final int NODES = 0;
-    private static final int WAYS = 1;
-    private static final int RELATIONS = 2;
-
     private final Path file;
-    private final int[] blocks = new int[3];
+    private final ObjectOrder order;
+    private final Map<OsmType, Integer> blocks = new EnumMap<>(OsmType.class);
     private int fullest;
     private int fullestBlocks;
-    private int lastKind;
     private int lastCount;
     private Optional<Instant> headerTimestamp = Optional.empty();
     private long newestMillis = Long.MIN_VALUE;
 
     PbfCheck(Path file) {
         this.file = file;
+        this.order = new ObjectOrder(file);
     }
 
     Optional<Instant> read(InputStream in) throws IOException, OsmFileException {
@@ -66,21 +66,19 @@ final class PbfCheck {
     }
 
     private void block(PrimitiveBlock block) throws OsmFileException {
-        int[] counts = new int[3];
+        Map<OsmType, Integer> counts = new EnumMap<>(OsmType.class);
         for (PrimitiveGroup group : block.getPrimitivegroupList()) {
-            count(counts, NODES, group.getNodesCount() + group.getDense().getIdCount());
-            count(counts, WAYS, group.getWaysCount());
-            count(counts, RELATIONS, group.getRelationsCount());
+            count(counts, OsmType.NODE, group.getNodesCount() + group.getDense().getIdCount());
+            count(counts, OsmType.WAY, group.getWaysCount());
+            count(counts, OsmType.RELATION, group.getRelationsCount());
             if (headerTimestamp.isEmpty()) {
                 newestMillis = Math.max(newestMillis, newest(group) * block.getDateGranularity());
             }
         }
-        for (int kind = NODES; kind <= RELATIONS; kind++) {
-            if (counts[kind] > 0) {
-                blocks[kind]++;
-                countBlock(counts[kind]);
-            }
-        }
+        counts.forEach((type, objects) -> {
+            blocks.merge(type, 1, Integer::sum);
+            countBlock(objects);
+        });
     }
 
     private void countBlock(int objects) {
@@ -94,18 +92,11 @@ final class PbfCheck {
         }
     }
 
-    private void count(int[] counts, int kind, int objects) throws OsmFileException {
-        if (objects == 0) {
-            return;
+    private void count(Map<OsmType, Integer> counts, OsmType type, int objects) throws OsmFileException {
+        if (objects > 0) {
+            order.next(type);
+            counts.merge(type, objects, Integer::sum);
         }
-        if (kind < lastKind) {
-            throw new OsmFileException(
-                    Reason.NOT_SORTED,
-                    file,
-                    "must hold first all nodes, then all ways, then all relations; 'osmium sort' puts it in order");
-        }
-        lastKind = kind;
-        counts[kind] += objects;
     }
 
     private static long newest(PrimitiveGroup group) {
@@ -130,16 +121,16 @@ final class PbfCheck {
     }
 
     private void requireEnd() throws OsmFileException {
-        if (blocks[NODES] + blocks[WAYS] + blocks[RELATIONS] == 0) {
+        if (blocks.isEmpty()) {
             throw truncated("it has a header but no data");
         }
-        if (blocks[WAYS] == 0 && blocks[RELATIONS] == 0) {
+        if (blocks.keySet().equals(Set.of(OsmType.NODE))) {
             throw truncated("it has nodes but no ways");
         }
         if (lastCount == fullest && fullestBlocks > 1 && fullest >= LEAST_FULL) {
             throw truncated("its last block is full, so that more must have followed");
         }
-        if (lastKind == WAYS && blocks[WAYS] > 1) {
+        if (order.last() == OsmType.WAY && blocks.get(OsmType.WAY) > 1) {
             throw truncated(
                     "it has ways but no relations (an extract of roads alone needs its relations too, for the turn "
                             + "restrictions)");

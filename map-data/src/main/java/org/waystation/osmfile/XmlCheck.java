@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
-import org.waystation.osmfile.OsmFileException.Reason;
 
 /** Whether an OSM XML file is well-formed to its end, with nodes before ways before relations. */
 final class XmlCheck {
 
     private final Path file;
-    private int lastKind;
+    private final ObjectOrder order;
     private Optional<Instant> headerTimestamp = Optional.empty();
     private String newest = "";
 
     XmlCheck(Path file) {
         this.file = file;
+        this.order = new ObjectOrder(file);
     }
 
     Optional<Instant> read(InputStream in) throws IOException, OsmFileException {
@@ -36,32 +36,17 @@ final class XmlCheck {
 
     private void element(XMLStreamReader reader) throws OsmFileException {
         String name = reader.getLocalName();
-        int kind = kind(name);
-        if (kind == 0) {
+        Optional<OsmType> type = OsmType.ofElement(name);
+        if (type.isEmpty()) {
             if (name.equals("meta") && headerTimestamp.isEmpty()) {
                 headerTimestamp = XmlSource.instant(reader.getAttributeValue(null, "osm_base"));
             }
             return;
         }
-        if (kind < lastKind) {
-            throw new OsmFileException(
-                    Reason.NOT_SORTED,
-                    file,
-                    "must hold first all nodes, then all ways, then all relations; 'osmium sort' puts it in order");
-        }
-        lastKind = kind;
+        order.next(type.get());
         String timestamp = reader.getAttributeValue(null, "timestamp");
         if (timestamp != null && timestamp.compareTo(newest) > 0) {
             newest = timestamp;
         }
-    }
-
-    private static int kind(String element) {
-        return switch (element) {
-            case "node" -> 1;
-            case "way" -> 2;
-            case "relation" -> 3;
-            default -> 0;
-        };
     }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,13 +30,9 @@ final class XmlReader {
     private void objects(XMLStreamReader xml, OsmVisitor visitor) throws XMLStreamException, OsmFileException {
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                switch (xml.getLocalName()) {
-                    case "node" -> object(xml, OsmType.NODE, visitor);
-                    case "way" -> object(xml, OsmType.WAY, visitor);
-                    case "relation" -> object(xml, OsmType.RELATION, visitor);
-                    default -> {
-                        // header elements
-                    }
+                Optional<OsmType> type = OsmType.ofElement(xml.getLocalName());
+                if (type.isPresent()) {
+                    object(xml, type.get(), visitor);
                 }
             }
         }
@@ -56,7 +51,8 @@ final class XmlReader {
         List<String> pairs = new ArrayList<>();
         List<Long> nodes = new ArrayList<>();
         List<OsmVisitor.Member> members = new ArrayList<>();
-        while (!(xml.next() == XMLStreamConstants.END_ELEMENT && isObject(xml.getLocalName()))) {
+        while (!(xml.next() == XMLStreamConstants.END_ELEMENT
+                && OsmType.ofElement(xml.getLocalName()).isPresent())) {
             if (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
@@ -94,18 +90,9 @@ final class XmlReader {
         }
     }
 
-    private static boolean isObject(String element) {
-        return element.equals("node") || element.equals("way") || element.equals("relation");
-    }
-
     private OsmType memberType(XMLStreamReader xml) throws OsmFileException {
         String type = attribute(xml, "type");
-        for (OsmType known : OsmType.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
-                return known;
-            }
-        }
-        throw wrong(xml, "a member of type '" + type + "'");
+        return OsmType.ofElement(type).orElseThrow(() -> wrong(xml, "a member of type '" + type + "'"));
     }
 
     private String attribute(XMLStreamReader xml, String name) throws OsmFileException {

@@ -3,7 +3,6 @@ package org.waystation.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,7 @@ final class FleetReader {
         if (!vehicles.isMissingNode() && !vehicles.isNull() && !vehicles.isObject()) {
             mistakes.add("vehicles: must hold vehicle classes by name, each with its sizes, was " + vehicles);
         }
-        Iterator<Map.Entry<String, JsonNode>> entries = vehicles.fields();
-        while (entries.hasNext()) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : vehicles.properties()) {
             readOne(entry.getKey(), entry.getValue(), Optional.ofNullable(classes.get(entry.getKey())))
                     .ifPresent(vehicle -> classes.put(vehicle.id(), vehicle));
         }

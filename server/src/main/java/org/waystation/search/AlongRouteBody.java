@@ -78,7 +78,7 @@ final class AlongRouteBody {
         }
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         List<ParameterError> errors = new ArrayList<>();
-        root.fields().forEachRemaining(entry -> {
+        root.properties().forEach(entry -> {
             Field field = FIELDS.get(entry.getKey());
             if (field == null) {
                 errors.add(new ParameterError(
