@@ -10,8 +10,9 @@ import org.waystation.roads.RoadPoint;
  * @param junction rank of the junction the point is, or {@link #WITHIN_ROAD}
  * @param leaving where one gets by leaving: reached slots of a forward search
  * @param entering whence one comes in: reached slots of a backward search
+ * @param roads on or at which the point lies, as GraphHopper numbers edges; each once
  */
-record Anchor(RoadPoint point, int junction, Ends leaving, Ends entering) {
+record Anchor(RoadPoint point, int junction, Ends leaving, Ends entering, int[] roads) {
 
     static final int WITHIN_ROAD = -1;
 

@@ -9,7 +9,9 @@ import com.graphhopper.util.EdgeExplorer;
 import com.graphhopper.util.EdgeIterator;
 import com.graphhopper.util.EdgeIteratorState;
 import com.graphhopper.util.GHUtility;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.RoutingGraph;
 import org.waystation.roads.RoutingGraph.PointGraph;
@@ -58,7 +60,13 @@ final class AnchorFinder {
             }
         }
         int junction = isJunction ? order.rankOf()[node] : Anchor.WITHIN_ROAD;
-        return new Anchor(point, junction, leaving.build(), entering.build());
+        Anchor.Ends out = leaving.build();
+        Anchor.Ends in = entering.build();
+        int[] roads = IntStream.concat(Arrays.stream(out.keys()), Arrays.stream(in.keys()))
+                .map(GHUtility::getEdgeFromEdgeKey)
+                .distinct()
+                .toArray();
+        return new Anchor(point, junction, out, in, roads);
     }
 
     private static int originalKey(PointGraph points, EdgeIterator edge) {

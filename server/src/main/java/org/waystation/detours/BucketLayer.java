@@ -103,7 +103,7 @@ final class BucketLayer {
             }
         }
         for (int i = 0; i < added.size(); i++) {
-            for (int road : added.get(i).roads()) {
+            for (int road : added.get(i).anchor().roads()) {
                 all = count == all.length ? Arrays.copyOf(all, 2 * count) : all;
                 all[count++] = (long) road << Integer.SIZE | (firstAdded + i);
             }

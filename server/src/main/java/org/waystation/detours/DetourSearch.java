@@ -61,30 +61,36 @@ public final class DetourSearch {
         }
         deadline.check();
         List<Anchor> anchors = waypoints.stream().map(hierarchy::anchor).toList();
-        List<Cost> direct = new ArrayList<>();
-        StopCosts stops = new StopCosts(buckets.accesses());
+        Cost[] legs = new Cost[anchors.size()];
+        legs[0] = Cost.NONE;
         try (Workspace workspace = hierarchy.workspace()) {
+            StopCosts stops = workspace.stops(buckets.accesses());
             for (int leg = 0; leg < anchors.size() - 1; leg++) {
                 deadline.check();
                 Anchor from = anchors.get(leg);
                 Anchor to = anchors.get(leg + 1);
                 workspace.forward().run(from.leaving());
                 workspace.backward().run(to.entering());
-                long way = Math.min(workspace.forward().meet(workspace.backward()), hierarchy.along(from, to));
-                if (way >= PackedCost.UNREACHED) {
+                long direct = Math.min(workspace.forward().meet(workspace.backward()), hierarchy.along(from, to));
+                if (direct >= PackedCost.UNREACHED) {
                     return new DetourResult.NoRoute(leg);
                 }
-                direct.add(PackedCost.unpack(way));
-                long directMillis = PackedCost.millis(way);
-                long limit = PackedCost.longestWithin(
-                        limitMillis > Long.MAX_VALUE - directMillis ? Long.MAX_VALUE : directMillis + limitMillis);
+                legs[leg + 1] = legs[leg].plus(PackedCost.unpack(direct));
+                long directMillis = PackedCost.millis(direct);
+                boolean isUnlimited = limitMillis > Long.MAX_VALUE - directMillis;
+                long limit = PackedCost.longestWithin(isUnlimited ? Long.MAX_VALUE : directMillis + limitMillis);
                 long[] into = workspace.into(buckets.accesses());
                 long[] outOf = workspace.outOf(buckets.accesses());
                 buckets.lowerInto(workspace, from, limit, into, deadline);
                 buckets.lowerOutOf(workspace, to, limit, outOf, deadline);
                 stops.offer(leg, directMillis, into, outOf);
             }
+            return detours(waypoints, legs, stops, wanted, limitMillis);
         }
+    }
+
+    private Detours detours(
+            List<RoadPoint> waypoints, Cost[] legs, StopCosts stops, LongPredicate wanted, long limitMillis) {
         List<Detour> found = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         StationTable table = buckets.table();
@@ -94,13 +100,13 @@ public final class DetourSearch {
                 int best = stops.cheapest(
                         table.firstAccess(index), station.points().size());
                 if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis) {
-                    found.add(stops.detour(best, station, best - table.firstAccess(index), direct));
+                    found.add(stops.detour(best, station, best - table.firstAccess(index), legs));
                 } else {
                     others.add(station.stationId());
                 }
             }
         }
-        return new Detours(hierarchy.roads(), waypoints, direct, found, others);
+        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, others);
     }
 
     /**

@@ -19,7 +19,9 @@ public final class Detours implements DetourResult {
 
     private final RoutingGraph graph;
     private final List<RoadPoint> waypoints;
+    /** The route up to each leg, and after the last, the whole. */
     private final List<Cost> legs;
+
     private final List<Detour> found;
     private final List<Long> unreachable;
 
@@ -43,12 +45,12 @@ public final class Detours implements DetourResult {
 
     /** Of the route without any station. */
     public long routeMillis() {
-        return legs.stream().mapToLong(Cost::millis).sum();
+        return legs.get(legs.size() - 1).millis();
     }
 
     /** Of the route without any station. */
     public double routeMetres() {
-        return legs.stream().mapToDouble(Cost::metres).sum();
+        return legs.get(legs.size() - 1).metres();
     }
 
     /** One for each station that can be reached from the route and left back to it, in the order of their ids. */
@@ -79,7 +81,7 @@ public final class Detours implements DetourResult {
                 && same(direct.get(direct.size() - 1 - sharedEnd), outOf.get(outOf.size() - 1 - sharedEnd))) {
             sharedEnd++;
         }
-        Cost before = legs.subList(0, leg).stream().reduce(Cost.NONE, Cost::plus);
+        Cost before = legs.get(leg);
         NodeAccess nodes = points.graph().getNodeAccess();
         int leaveNode = shared == 0 ? points.node(0) : direct.get(shared - 1).getAdjNode();
         int rejoinAt = direct.size() - sharedEnd;

@@ -5,7 +5,6 @@ import com.graphhopper.storage.BaseGraph;
 import com.graphhopper.storage.RoutingCHGraph;
 import com.graphhopper.util.EdgeExplorer;
 import com.graphhopper.util.EdgeIterator;
-import java.util.Arrays;
 import org.waystation.roads.RoutingGraph;
 
 /**
@@ -85,10 +84,5 @@ record HierarchyOrder(int[] nodeOf, int[] rankOf, short[] slotAtHead, short[] ro
 
     long bytes() {
         return 4L * (nodeOf.length + rankOf.length) + 2L * (slotAtHead.length + roads.length);
-    }
-
-    @Override
-    public String toString() {
-        return "HierarchyOrder of " + nodeOf.length + " junctions " + Arrays.hashCode(rankOf);
     }
 }

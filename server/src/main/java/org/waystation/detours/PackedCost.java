@@ -45,7 +45,11 @@ final class PackedCost {
         return cost >>> LENGTH_BITS;
     }
 
+    static double metres(long cost) {
+        return (cost & LENGTH_MASK) / CENTIMETRES_PER_METRE;
+    }
+
     static Cost unpack(long cost) {
-        return new Cost(millis(cost), (cost & LENGTH_MASK) / CENTIMETRES_PER_METRE);
+        return new Cost(millis(cost), metres(cost));
     }
 }

@@ -195,7 +195,7 @@ public final class StationBuckets {
         workspace.exactForward().run(workspace.forward());
         large.into().lower(workspace.forward(), workspace.exactForward(), 0, limit, costs, deadline);
         small.into().lower(workspace.forward(), workspace.exactForward(), large.size(), limit, costs, deadline);
-        lowerOnSameRoad(at, at.leaving(), true, limit, costs);
+        lowerOnSameRoad(at, true, limit, costs, deadline);
     }
 
     /** What the ways from all access points to the point cost where the workspace's backward search started. */
@@ -203,16 +203,20 @@ public final class StationBuckets {
         workspace.exactBackward().run(workspace.backward());
         large.outOf().lower(workspace.backward(), workspace.exactBackward(), 0, limit, costs, deadline);
         small.outOf().lower(workspace.backward(), workspace.exactBackward(), large.size(), limit, costs, deadline);
-        lowerOnSameRoad(at, at.entering(), false, limit, costs);
+        lowerOnSameRoad(at, false, limit, costs, deadline);
     }
 
     /** A way along one road passes no junction, so no search finds it. */
-    private void lowerOnSameRoad(Anchor at, Anchor.Ends ends, boolean isInto, long limit, long[] costs) {
-        for (int i = 0; i < ends.size(); i++) {
-            int road = ends.key(i) / 2;
-            large.forEachOn(road, access -> lower(at, large.point(access), isInto, limit, costs, access));
-            small.forEachOn(
-                    road, access -> lower(at, small.point(access), isInto, limit, costs, large.size() + access));
+    private void lowerOnSameRoad(Anchor at, boolean isInto, long limit, long[] costs, Deadline deadline) {
+        for (int road : at.roads()) {
+            large.forEachOn(road, access -> {
+                deadline.check();
+                lower(at, large.point(access), isInto, limit, costs, access);
+            });
+            small.forEachOn(road, access -> {
+                deadline.check();
+                lower(at, small.point(access), isInto, limit, costs, large.size() + access);
+            });
         }
     }
 

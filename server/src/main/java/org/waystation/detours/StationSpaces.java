@@ -3,7 +3,6 @@ package org.waystation.detours;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.waystation.roads.RoadPoint;
 
 /**
@@ -18,9 +17,8 @@ record StationSpaces(StationAccess station, List<Point> points) {
      *
      * @param into from where one comes to the station
      * @param outOf where one gets from it
-     * @param roads GraphHopper's edges on which it lies
      */
-    record Point(Anchor anchor, Space into, Space outOf, int[] roads) {}
+    record Point(Anchor anchor, Space into, Space outOf) {}
 
     /** Entries by rank and slot, with their packed costs. */
     record Space(int[] ranks, short[] slots, long[] costs) {
@@ -43,19 +41,10 @@ record StationSpaces(StationAccess station, List<Point> points) {
                 workspace.forward().run(anchor.leaving());
                 workspace.exactForward().run(workspace.forward());
                 Space outOf = entries(workspace.forward(), workspace.exactForward());
-                points.add(new Point(anchor, into, outOf, roads(anchor)));
+                points.add(new Point(anchor, into, outOf));
             }
         }
         return new StationSpaces(station, List.copyOf(points));
-    }
-
-    private static int[] roads(Anchor anchor) {
-        return IntStream.concat(
-                        Arrays.stream(anchor.leaving().keys()),
-                        Arrays.stream(anchor.entering().keys()))
-                .map(key -> key / 2)
-                .distinct()
-                .toArray();
     }
 
     /** A label is worth an entry if it is exact and some way coming from below turns to it rather than to another slot. */

@@ -1,31 +1,38 @@
 package org.waystation.detours;
 
 import java.util.Arrays;
-import java.util.List;
 
-/** By access point, the leg from which a stop there adds least to the route; of equal ones the first. For one thread. */
+/**
+ * By access point, the leg from which a stop there adds least to the route; of equal ones the first. Kept for the next
+ * question; for one thread at a time.
+ */
 final class StopCosts {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final long[] extraMillis;
-    private final long[] into;
-    private final long[] outOf;
-    private final int[] leg;
+    private long[] extraMillis = new long[0];
+    private long[] into = new long[0];
+    private long[] outOf = new long[0];
+    private int[] leg = new int[0];
+    private int accesses;
 
-    StopCosts(int accesses) {
-        extraMillis = new long[accesses];
-        into = new long[accesses];
-        outOf = new long[accesses];
-        leg = new int[accesses];
-        Arrays.fill(extraMillis, NEVER);
+    /** Forgets all stops. */
+    void clear(int nowAccesses) {
+        accesses = nowAccesses;
+        if (leg.length < accesses) {
+            int size = accesses + accesses / 8;
+            extraMillis = new long[size];
+            into = new long[size];
+            outOf = new long[size];
+            leg = new int[size];
+        }
+        Arrays.fill(extraMillis, 0, accesses, NEVER);
     }
 
     /** @param directMillis of the leg without a stop */
     void offer(int offeredLeg, long directMillis, long[] toAccess, long[] fromAccess) {
-        for (int access = 0; access < leg.length; access++) {
-            long way = toAccess[access] + fromAccess[access];
-            if (way < PackedCost.UNREACHED) {
+        for (int access = 0; access < accesses; access++) {
+            if (toAccess[access] < PackedCost.UNREACHED && fromAccess[access] < PackedCost.UNREACHED) {
                 long extra = PackedCost.millis(toAccess[access]) + PackedCost.millis(fromAccess[access]) - directMillis;
                 if (extra < extraMillis[access]) {
                     extraMillis[access] = extra;
@@ -57,16 +64,20 @@ final class StopCosts {
         return Math.max(0, extraMillis[access]);
     }
 
-    /** @param direct the legs without a stop */
-    Detour detour(int access, StationAccess station, int point, List<Cost> direct) {
-        Cost way = PackedCost.unpack(into[access]);
-        Cost extra = way.plus(PackedCost.unpack(outOf[access])).minus(direct.get(leg[access]));
-        Cost before = direct.subList(0, leg[access]).stream().reduce(Cost.NONE, Cost::plus);
+    /**
+     * @param point number of the access point in its station
+     * @param legs by leg: the route up to it, without a stop; and after the last, the whole
+     */
+    Detour detour(int access, StationAccess station, int point, Cost[] legs) {
+        int from = leg[access];
+        double directMetres = legs[from + 1].metres() - legs[from].metres();
+        double intoMetres = PackedCost.metres(into[access]);
+        double extraMetres = intoMetres + PackedCost.metres(outOf[access]) - directMetres;
         return new Detour(
                 station.stationId(),
-                leg[access],
+                from,
                 station.points().get(point),
-                new Cost(extraMillis(access), extra.metres()),
-                before.plus(way));
+                new Cost(extraMillis(access), extraMetres),
+                new Cost(legs[from].millis() + PackedCost.millis(into[access]), legs[from].metres() + intoMetres));
     }
 }

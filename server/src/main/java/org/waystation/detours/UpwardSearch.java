@@ -84,6 +84,10 @@ final class UpwardSearch {
         for (int i = 0; i < settledCount; i++) {
             blockOf[settled[i]] = ABSENT;
         }
+        // Only a run that broke off leaves junctions waiting.
+        while (!queue.isEmpty()) {
+            blockOf[queue.poll()] = ABSENT;
+        }
         settledCount = 0;
         labels = 0;
     }

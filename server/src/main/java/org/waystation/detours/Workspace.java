@@ -13,6 +13,7 @@ final class Workspace implements AutoCloseable {
     private final UpwardSearch backward;
     private final ExactLabels exactForward;
     private final ExactLabels exactBackward;
+    private final StopCosts stops = new StopCosts();
     private long[] into = new long[0];
     private long[] outOf = new long[0];
 
@@ -52,6 +53,12 @@ final class Workspace implements AutoCloseable {
     long[] outOf(int accesses) {
         outOf = cleared(outOf, accesses);
         return outOf;
+    }
+
+    /** No stops at first. */
+    StopCosts stops(int accesses) {
+        stops.clear(accesses);
+        return stops;
     }
 
     private static long[] cleared(long[] array, int size) {
