@@ -74,6 +74,7 @@ export default {
   'kind.interchange': 'Interchange',
   'kind.junction': 'Interchange',
   'kind.station': 'Station',
+  'kind.transport_station': 'Station',
   'kind.poi': 'Place',
 
   'locate.asking': 'Finding your position…',

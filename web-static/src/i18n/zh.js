@@ -72,6 +72,7 @@ export default {
   'kind.interchange': '互通',
   'kind.junction': '互通',
   'kind.station': '驿站',
+  'kind.transport_station': '车站',
   'kind.poi': '地点',
 
   'locate.asking': '正在定位…',

@@ -57,11 +57,9 @@ final class StopCosts {
         return extraMillis[access] != NEVER;
     }
 
-    /**
-     * Never less than nothing, though a stop can make the way faster: at a stop one may turn round, on the way one may not.
-     */
+    /** Can be less than nothing: at a stop one may turn round, on the way one may not. */
     long extraMillis(int access) {
-        return Math.max(0, extraMillis[access]);
+        return extraMillis[access];
     }
 
     /**

@@ -57,8 +57,7 @@ final class RouteOracle {
                     .findFirst();
             assertThat(found.isPresent()).as("station " + station).isEqualTo(!extras.isEmpty());
             if (found.isPresent()) {
-                long least = Math.max(
-                        0, extras.stream().min(Comparator.naturalOrder()).orElseThrow());
+                long least = extras.stream().min(Comparator.naturalOrder()).orElseThrow();
                 assertThat(found.get().detourMillis()).isCloseTo(least, within(tolerance(waypoints, station)));
                 assertPartsAgree(network, vehicleId, waypoints, legs, found.get());
             }
