@@ -49,6 +49,7 @@ class ArchitectureTest {
         "..waystation.operation..",
         "..waystation.search..",
         "..waystation.snapshot..",
+        "..waystation.stops..",
         "..waystation.tiles.."
     };
 
