@@ -22,7 +22,7 @@ final class StopPlanner {
 
     private final PlanQuestion question;
     private final DrivingLaw law;
-    private final StopSearch.Budget budget;
+    private final LabelBudget budget;
 
     /** A plan that is the best among those without some stations. */
     private record Node(Plan plan, Set<Long> stations, Set<Long> leftOut) {}
@@ -30,7 +30,7 @@ final class StopPlanner {
     StopPlanner(PlanQuestion question, Bounds bounds) {
         this.question = question;
         this.law = question.law();
-        this.budget = new StopSearch.Budget(bounds);
+        this.budget = new LabelBudget(bounds);
     }
 
     /** @param most plans wanted, at least 1 */

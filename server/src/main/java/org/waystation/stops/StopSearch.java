@@ -36,34 +36,12 @@ final class StopSearch {
     private final Stays stays;
     private final TravelTimes times;
     private final Set<Long> leftOut;
-    private final Budget budget;
+    private final LabelBudget budget;
     private final double mostKilowatts;
     private final PriorityQueue<Step> open = new PriorityQueue<>();
     private final List<List<Arrival>> arrivals = new ArrayList<>();
     private final Set<Integer> left = new HashSet<>();
     private long earliestEnd = NEVER;
-
-    /** How many labels may still be made; shared by the searches for one answer. */
-    static final class Budget {
-        private final Bounds bounds;
-        private int labels;
-
-        Budget(Bounds bounds) {
-            this.bounds = bounds;
-        }
-
-        Bounds bounds() {
-            return bounds;
-        }
-
-        int labels() {
-            return labels;
-        }
-
-        private boolean isUsedUp() {
-            return labels > bounds.labels();
-        }
-    }
 
     /** How a search ended. */
     enum End {
@@ -76,7 +54,7 @@ final class StopSearch {
     record Outcome(End end, Optional<Arrival> best) {}
 
     /** @param leftOut stations at which no stop is to be made */
-    StopSearch(PlanQuestion question, DrivingLaw law, Set<Long> leftOut, Budget budget) {
+    StopSearch(PlanQuestion question, DrivingLaw law, Set<Long> leftOut, LabelBudget budget) {
         this.question = question;
         this.law = law;
         this.stays = new Stays(question, law);
@@ -179,7 +157,7 @@ final class StopSearch {
             double level = stays.levelOn(departure, departure.readyAt);
             departure.bound(leastArrival(departure.place, departure.readyAt, departure.clock, level), toEnd);
             if (departure.leastArrival() <= Math.min(earliestEnd, question.horizon())) {
-                budget.labels++;
+                budget.spend();
                 open.add(departure);
             }
         }
@@ -247,7 +225,7 @@ final class StopSearch {
         Arrival arrival = new Arrival(to, departure, leftAt, drive, clock, levelAfter(departure, leftAt, drive));
         arrival.bound(to == END ? arrival.at : leastArrivalStopping(arrival), toEnd);
         if (arrival.leastArrival() <= Math.min(earliestEnd, question.horizon()) && isNew(arrival)) {
-            budget.labels++;
+            budget.spend();
             open.add(arrival);
         }
     }

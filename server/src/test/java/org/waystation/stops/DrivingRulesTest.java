@@ -166,27 +166,44 @@ class DrivingRulesTest {
         });
     }
 
-    @Test
-    void waitBeforeClosedStationIsSpentOnLongerDailyRestInstead() {
-        // The first rest could end at 21:00; the only station within reach opens at noon of the next day.
-        Country country = Country.of(Duration.ofHours(9))
-                .rest(60, 0)
-                .rest(120, 0, Country.open("2026-11-25T12:00", "2026-11-26T12:00"));
+    /** After an hour the day's driving is used up; the only place for the break after that opens at noon. */
+    private static PlanQuestion restThenWait(OpenTimes openForDailyRest) {
         DrivingRule rule = new DrivingRule(
                 "WINDOW",
                 List.of(),
-                Optional.of(new BreakRule(Duration.ofHours(8), Duration.ofMinutes(30), Optional.empty())),
+                Optional.of(new BreakRule(Duration.ofHours(4), Duration.ofMinutes(30), Optional.empty())),
                 Optional.empty(),
                 Optional.of(new DayRule(
                         Duration.ofHours(8),
                         Optional.empty(),
                         Optional.of(new Window(Duration.ofHours(10), false)),
                         Duration.ofHours(10))));
-        DriverState driver = new DriverState(
-                Duration.ofHours(7), false, Duration.ofHours(7), Duration.ofHours(7), DriverState.RULES_OWN);
-        PlanQuestion question = country.question(rule, driver, Country.MORNING, Optional.empty());
+        DriverState driver =
+                new DriverState(Duration.ZERO, false, Duration.ofHours(7), Duration.ofHours(7), DriverState.RULES_OWN);
+        return Country.of(Duration.ofHours(7))
+                .rest(60, 0, openForDailyRest)
+                .rest(240, 0, Country.open("2026-11-25T12:00", "2026-11-26T12:00"))
+                .question(rule, driver, Country.MORNING, Optional.empty());
+    }
+
+    @Test
+    void waitBeforeClosedStationIsSpentOnLongerDailyRestInstead() {
+        PlanQuestion question = restThenWait(OpenTimes.ALWAYS);
         Plan plan = best(question);
         ScheduleCheck.assertLawful(question, plan);
+        assertThat(clock(plan.stops().get(0).ends())).isEqualTo("2026-11-25T09:00");
+        assertThat(plan.stops().get(1).arriveAt()).isEqualTo(plan.stops().get(1).begins());
+        assertThat(clock(plan.arriveAt())).isEqualTo("2026-11-25T15:30");
+    }
+
+    @Test
+    void dailyRestIsNotLongerThanItsStationIsOpen() {
+        OpenTimes untilNight = Country.open("2026-11-24T00:00", "2026-11-24T23:00");
+        PlanQuestion question = restThenWait(untilNight);
+        Plan plan = best(question);
+        ScheduleCheck.assertLawful(question, plan);
+        // The day that began at 23:00 at the latest is over by noon, and another rest is due.
+        assertThat(plan.stops()).extracting(Plan.Stop::rest).containsExactly(Rest.DAILY, Rest.DAILY);
     }
 
     @Test
