@@ -4,17 +4,18 @@ import { announce, toast } from './messages.js';
 import { ask } from './api.js';
 import { duration } from './format.js';
 import { exampleTrip, welcome } from './welcome.js';
-import { isWide, onWidthChange, Sheet } from './sheet.js';
-import { locate } from './locate.js';
-import { MAP_POINT, MY_POSITION, QUESTION_KEYS } from './state.js';
+import { isRoomy, isWide, onWidthChange, Sheet } from './sheet.js';
+import { QUESTION_KEYS } from './state.js';
 import { MapControls } from './map/map-controls.js';
 import { MapPanel } from './map/map-panel.js';
+import { Masthead } from './masthead.js';
 import { memory } from './memory.js';
 import { Question } from './question.js';
 import { ResultsPanel } from './results-panel.js';
 import { setLanguage, t, translate } from './i18n/index.js';
 import { StationSheet } from './station-sheet.js';
 import { TripPanel } from './trip-panel.js';
+import { TripPoints } from './trip-points.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -24,8 +25,10 @@ export class App {
   #question = new Question();
   #answer = null;
   #example = null;
+  #masthead;
   #map;
   #controls;
+  #points;
   #trip;
   #results;
   #station;
@@ -39,38 +42,43 @@ export class App {
   }
 
   async start() {
-    this.#map = await MapPanel.create(this.#region, {
+    this.#masthead = new Masthead(this.#region, (language) => this.#state.set({ language }));
+    this.#map = new MapPanel(this.#region, {
       onStation: (id) => this.#openStation(id),
-      onTap: (position) => this.#onTap(position),
+      onTap: (position) => this.#controls.onTap(position),
       onLongPress: (position, pixel) => this.#controls.openMenu(position, pixel, this.#map.element),
       wantsPosition: () => this.#controls.picking,
     });
+    this.#points = new TripPoints(this.#state, this.#map, () => this.#trip.fold());
     this.#controls = new MapControls({
       zoom: (steps) => this.#map.zoomBy(steps),
-      locate: () => this.#goToDevice(),
+      locate: () => this.#points.goToDevice(),
       centre: () => this.#map.centre(),
-      choose: (role, position) => this.#setPoint(role, { ...position, label: MAP_POINT }),
+      choose: (role, position) => this.#points.setOnMap(role, position),
       picking: (active) => this.#onPicking(active),
       offersVia: () => Question.sortOf(this.#state.get()) === 'route',
     });
     this.#trip = new TripPanel(byId('trip'), this.#state, this.#region, {
-      usePosition: (role) => this.#usePosition(role),
+      usePosition: (role) => this.#points.usePosition(role),
       useMap: (role) => this.#controls.startPicking(role),
+      hasMap: () => this.#map.available,
       near: () => this.#map.centre(),
       typing: () => this.#panelSheet.raiseTo('full'),
+      opened: () => this.#panelSheet.raiseTo('full'),
     });
     this.#results = new ResultsPanel(byId('results'), this.#region, {
       onStation: (id) => this.#openStation(id),
       onChange: (patch) => this.#state.set(patch),
       onRetry: () => this.#ask(),
       onAll: () => this.#ask({ all: true, fit: false }),
+      askRelaxed: (patch) => this.#question.askRelaxed(this.#state.get(), patch),
       loadLeftOut: () => this.#question.askLeftOut(this.#state.get()),
     });
     this.#station = new StationSheet(byId('station'), byId('station-body'), this.#region, {
       close: () => this.#closeStation(),
-      addVia: (point) => this.#setPoint('via', point),
-      setFrom: (point) => this.#setPoint('from', point),
-      setTo: (point) => this.#setPoint('to', point),
+      addVia: (point) => this.#points.set('via', point),
+      setFrom: (point) => this.#points.set('from', point),
+      setTo: (point) => this.#points.set('to', point),
       open: (id) => this.#openStation(id),
       retry: () => this.#showStation(),
     });
@@ -80,18 +88,14 @@ export class App {
     this.#listen(onMoved);
     this.#showTexts();
     this.#onPanelsMoved();
-    await Promise.all([this.#ask(), this.#showStation(), this.#findExample()]);
+    await Promise.all([this.#ask(), this.#showStation()]);
+    await this.#loadMap();
   }
 
   #listen(onMoved) {
     this.#state.subscribe((state, changed) => this.#onState(state, changed));
-    byId('language').addEventListener('click', () => this.#state.set({ language: t('app.otherLanguageId') }));
     onWidthChange(onMoved);
     addEventListener('resize', onMoved);
-    new ResizeObserver(([masthead]) => {
-      const height = Math.ceil(masthead.target.getBoundingClientRect().bottom);
-      document.documentElement.style.setProperty('--head', `${height}px`);
-    }).observe(document.querySelector('.masthead'));
     addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#state.get().station !== null) {
         this.#closeStation();
@@ -139,7 +143,9 @@ export class App {
   }
 
   #onAnswer(answer, state, fit) {
+    this.#points.learnNames(answer);
     this.#setAnswer(answer);
+    this.#trip.show(state);
     if (Question.sortOf(state) === 'route') {
       this.#trip.foldWhenAsked();
       this.#results.showRoute(answer, state);
@@ -152,7 +158,7 @@ export class App {
       this.#showStation();
     }
     if (fit) {
-      this.#panelSheet.moveTo('half');
+      this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
       this.#map.fit(state, answer);
     }
   }
@@ -170,55 +176,6 @@ export class App {
   #setAnswer(answer) {
     this.#answer = answer;
     this.#map.draw(this.#state.get(), answer);
-  }
-
-  // ---- points ----
-
-  #setPoint(role, point) {
-    const { via } = this.#state.get();
-    this.#state.set({ ...(role === 'via' ? { via: [...via, point] } : { [role]: point }), station: null }, { step: true });
-  }
-
-  #onTap(position) {
-    if (this.#controls.picking) {
-      this.#controls.pickAt(position);
-    } else {
-      this.#controls.closeMenu({ byTap: true });
-    }
-  }
-
-  async #usePosition(role) {
-    const position = await this.#locate();
-    if (position === null) {
-      return;
-    }
-    this.#setPoint(role, { ...position, label: MY_POSITION });
-    if (Question.sortOf(this.#state.get()) === 'nearby') {
-      this.#trip.fold();
-    }
-  }
-
-  /** Where no start is known yet the device's position becomes it: "what is near me" in one tap. */
-  async #goToDevice() {
-    if (this.#state.get().from === null) {
-      await this.#usePosition('from');
-      return;
-    }
-    const position = await this.#locate();
-    if (position !== null) {
-      this.#map.reveal(position, { zoom: 13 });
-    }
-  }
-
-  async #locate() {
-    toast(t('locate.asking'));
-    const found = await locate();
-    toast(found.ok ? null : t(found.error));
-    if (!found.ok) {
-      return null;
-    }
-    this.#map.showDevice(found.value);
-    return found.value;
   }
 
   // ---- the station ----
@@ -271,7 +228,7 @@ export class App {
   #onPanelsMoved() {
     const open = !byId('station').hidden;
     const height = (open ? this.#stationSheet : this.#panelSheet).restingHeight();
-    byId('panel').inert = open && !isWide();
+    byId('panel').inert = open && !isRoomy();
     document.documentElement.style.setProperty('--covered', isWide() ? '0px' : `${height}px`);
     this.#map.cover(height, open);
   }
@@ -297,41 +254,43 @@ export class App {
     const region = await ask('region');
     if (region.ok) {
       this.#region.notice = region.value.notice;
-      this.#showNotice();
+      this.#masthead.relabel();
     }
   }
 
   #showTexts() {
     translate(document);
-    document.title = t('app.title');
-    byId('language').textContent = t('app.otherLanguage');
-    byId('language').lang = t('app.otherLanguageId');
-    this.#showNotice();
+    this.#map.element.dataset.message = t('map.unavailable');
+    this.#masthead.relabel();
     this.#controls.relabel();
     this.#panelSheet.relabel();
     this.#stationSheet.relabel();
     this.#map.relabel();
     this.#trip.show(this.#state.get());
-    if (!this.#map.available) {
+  }
+
+  /** The map comes after the answer, for it is heavy; without one the list has the page. */
+  async #loadMap() {
+    if (!await this.#map.load()) {
+      document.body.toggleAttribute('data-no-map', true);
       toast(t('map.unavailable'));
+      this.#panelSheet.moveTo('full');
+      return;
     }
-  }
-
-  #showNotice() {
-    byId('notice').textContent = this.#region.notice ?? '';
-    byId('notice').hidden = !this.#region.notice;
-  }
-
-  async #findExample() {
     this.#example = exampleTrip(await this.#map.placesInView(), this.#region.bounds);
     this.#showWelcome();
+    if (this.#answer !== null) {
+      this.#points.learnNames(this.#answer);
+      this.#trip.show(this.#state.get());
+      this.#map.draw(this.#state.get(), this.#answer);
+    }
   }
 
   #showWelcome() {
     if (Question.sortOf(this.#state.get()) === 'none') {
       this.#trip.showHint(welcome(this.#example, {
         onExample: (from, to) => this.#state.set({ from, to }, { step: true }),
-        onNearMe: () => this.#usePosition('from'),
+        onNearMe: () => this.#points.usePosition('from'),
       }));
     }
   }

@@ -28,11 +28,25 @@ export function clock(instant, timeZone, beside = Date.now()) {
   if (dayOf(time, timeZone) === dayOf(beside, timeZone)) {
     return at;
   }
-  const aDayBefore = time.getTime() - 24 * 3600 * 1000;
-  if (dayOf(aDayBefore, timeZone) === dayOf(Date.now(), timeZone)) {
-    return t('format.tomorrow', { time: at });
+  return onDay(localDateTime(time, timeZone), timeZone);
+}
+
+/** A departure, local time of the region as the state has it, with its day: `今天 22:30`. */
+export function departure(localTime, timeZone) {
+  return localTime.slice(0, 10) === dayAfter(0, timeZone) ? t('format.today', { time: localTime.slice(11) }) : onDay(localTime, timeZone);
+}
+
+function onDay(localTime, timeZone) {
+  const [day, time] = localTime.split('T');
+  if (day === dayAfter(1, timeZone)) {
+    return t('format.tomorrow', { time });
   }
-  return `${part(time, timeZone, { month: 'short', day: 'numeric' })} ${at}`;
+  return `${part(new Date(`${day}T00:00:00Z`), 'UTC', { month: 'short', day: 'numeric' })} ${time}`;
+}
+
+/** `2026-05-01` in the region, so many days from now. */
+function dayAfter(days, timeZone) {
+  return localDateTime(Date.now() + days * 24 * 3600 * 1000, timeZone).slice(0, 10);
 }
 
 /** A date such as `2026-01-15`, which has no time zone. */

@@ -3,13 +3,15 @@
 const TOAST_MILLISECONDS = 6000;
 let timer = null;
 
-/** Shows a message for a while; null takes it away. */
-export function toast(text) {
+/** Shows a message for a while, or until the next one where it `stays`; null takes it away. */
+export function toast(text, { stays = false } = {}) {
   const line = document.getElementById('toast');
   clearTimeout(timer);
   line.hidden = text === null;
   line.textContent = text ?? '';
-  timer = setTimeout(() => { line.hidden = true; }, TOAST_MILLISECONDS);
+  if (!stays) {
+    timer = setTimeout(() => { line.hidden = true; }, TOAST_MILLISECONDS);
+  }
 }
 
 /** Says it to those who do not see the list change. */

@@ -3,23 +3,17 @@
  * position, or choose on the map. Answers to letters that were typed over are dropped.
  */
 
+import { afterTap } from './after-tap.js';
 import { ask } from './api.js';
-import { coordinates, MAP_POINT, MY_POSITION } from './state.js';
+import { coordinates, MAP_POINT } from './state.js';
 import { el, fill, icon } from './dom.js';
 import { findText, t, word } from './i18n/index.js';
 import { memory } from './memory.js';
+import { pointLabel } from './point-names.js';
 
 const PAUSE_MILLISECONDS = 180;
 const MOST_SUGGESTIONS = 8;
 let fields = 0;
-
-/** What a point is called in the page's language. */
-export function pointLabel(point) {
-  if (point.label === MY_POSITION) {
-    return t('place.mine');
-  }
-  return point.label === MAP_POINT ? t('place.map') : point.label;
-}
 
 export class PlaceField {
   element;
@@ -39,7 +33,7 @@ export class PlaceField {
 
   /**
    * @param {Object} options `name` and `hint` are keys of texts; `near()` a position to prefer; `onChoose(point|null)`,
-   *   `onUsePosition()`, `onUseMap()`, `onFocus()`
+   *   `onUsePosition()`, `onUseMap()`, `hasMap()`, `onFocus()`
    */
   constructor(options) {
     this.#options = options;
@@ -53,7 +47,7 @@ export class PlaceField {
       oncompositionend: () => this.#onType(),
       onkeydown: (event) => this.#onKey(event),
       onfocus: () => this.#onFocus(),
-      onblur: () => this.#onBlur(),
+      onblur: () => afterTap(() => this.#onBlur()),
     });
     this.#clear = el('button.place-clear.bare', { type: 'button', onclick: () => this.#onClear() }, icon('close'));
     this.#list = el('ul.place-list', { id: `${id}-list`, role: 'listbox', hidden: true });
@@ -102,6 +96,9 @@ export class PlaceField {
   }
 
   #onBlur() {
+    if (document.activeElement === this.#input) {
+      return;
+    }
     this.#cancel();
     this.#close();
     if (this.#input.value.trim() === '' && this.#point !== null) {
@@ -196,8 +193,8 @@ export class PlaceField {
   #actions() {
     return [
       { icon: 'locate', title: t('place.useMine'), run: () => this.#options.onUsePosition() },
-      { icon: 'pin', title: t('place.chooseOnMap'), run: () => this.#options.onUseMap() },
-    ];
+      this.#options.hasMap() ? { icon: 'pin', title: t('place.chooseOnMap'), run: () => this.#options.onUseMap() } : null,
+    ].filter(Boolean);
   }
 
   #recent() {

@@ -32,6 +32,11 @@ export class Question {
     return ask(...address(state, { limit: FIRST_STATIONS, left_out: 'stations', geometry: 'none' }), this.#running?.signal);
   }
 
+  /** The same question with these changes, for the stations alone. */
+  async askRelaxed(state, patch) {
+    return ask(...address({ ...state, ...patch }, { limit: MOST_STATIONS, geometry: 'none' }), this.#running?.signal);
+  }
+
   cancel() {
     this.#running?.abort();
   }

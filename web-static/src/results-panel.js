@@ -2,8 +2,8 @@
 
 import { clock, distance, duration, opening } from './format.js';
 import { el, fill } from './dom.js';
-import { detourWords, nextDetour } from './trip-options.js';
-import { facilityOf, facilityWord, needWords } from './needs.js';
+import { emptyState } from './empty-state.js';
+import { facilityOf, facilityWord } from './needs.js';
 import { leftOutLine } from './left-out.js';
 import { t, word } from './i18n/index.js';
 
@@ -16,7 +16,7 @@ export class ResultsPanel {
   #region;
   #listeners;
 
-  /** @param {Object} listeners `onStation(id)`, `onChange(patch)`, `onRetry()`, `onAll()`, `loadLeftOut()` */
+  /** @param {Object} listeners `onStation(id)`, `onChange(patch)`, `onRetry()`, `onAll()`, `loadLeftOut()`, `askRelaxed(patch)` */
   constructor(root, region, listeners) {
     this.#root = root;
     this.#region = region;
@@ -94,9 +94,10 @@ export class ResultsPanel {
   }
 
   #list(answer, state, card) {
-    const leftOut = leftOutLine(answer.leftOut, this.#region, this.#listeners.loadLeftOut, this.#listeners.onStation);
+    const leftOut = leftOutLine(
+      answer.leftOut, this.#region, answer.route === undefined ? null : this.#listeners.loadLeftOut, this.#listeners.onStation);
     if (answer.stations.length === 0) {
-      return [this.#empty(answer.leftOut.counts, state), leftOut];
+      return [emptyState(answer.leftOut.counts, state, this.#region, this.#listeners), leftOut];
     }
     return [
       el('ol.cards', {}, answer.stations.map(card)),
@@ -171,28 +172,6 @@ export class ResultsPanel {
         class: asked.has(facility.id) ? 'facility facility-asked' : 'facility',
       }, facilityShort(this.#region, facility))),
       rest > 0 ? el('span.facility', {}, t('results.morefacilities', { count: sorted.length })) : null);
-  }
-
-  /** What would have to give for an answer, as buttons. */
-  #empty(counts, state) {
-    const change = (label, patch) =>
-      el('button.relax', { type: 'button', onclick: () => this.#listeners.onChange(patch) }, label);
-    const longer = nextDetour(state.maxDetourMinutes);
-    const ways = [];
-    if (counts.beyondMaxDetour > 0 && longer !== null) {
-      const values = { duration: detourWords(longer), count: counts.beyondMaxDetour };
-      ways.push(change(t(longer >= 1440 ? 'results.relaxAnyDetour' : 'results.relaxDetour', values), { maxDetourMinutes: longer }));
-    }
-    if (counts.lacksNeed > 0) {
-      state.needs.forEach((need) => ways.push(change(t('results.relaxNeed', { need: needWords(this.#region, need) }),
-        { needs: state.needs.filter((other) => other !== need) })));
-    }
-    if (counts.closed > 0 && state.open !== 'any') {
-      ways.push(change(t('results.relaxClosed', { count: counts.closed }), { open: 'any' }));
-    }
-    return el('div.empty', {}, el('p.empty-title', {}, t('results.empty')),
-      el('p', {}, t(ways.length > 0 ? 'results.emptyWhy' : 'results.emptyPlain')),
-      el('div.relaxes', {}, ways));
   }
 }
 

@@ -1,20 +1,25 @@
 /**
  * A panel that on a phone rests at the bottom at one of three heights (a peek, half, full) and is dragged or stepped by
- * its handle; on a wide screen it is a plain column and this does nothing.
+ * its handle; on a wide screen, and on a phone held sideways, it is a plain column and this does nothing.
  */
 
 import { t } from './i18n/index.js';
 
-const WIDE = matchMedia('(min-width: 900px)');
+/** As in layout.css. */
+const WIDE = matchMedia('(min-width: 900px), (min-width: 560px) and (max-height: 500px)');
+const ROOMY = matchMedia('(min-width: 900px)');
 const STEPS = ['peek', 'half', 'full'];
 const TAP_PIXELS = 6;
 const FLING_PIXELS_PER_MILLISECOND = 0.5;
 
 export const isWide = () => WIDE.matches;
 
+/** Whether there is room for the panel and a station's sheet side by side. */
+export const isRoomy = () => ROOMY.matches;
+
 /** @param {() => void} listener told when the page becomes wide or narrow */
 export function onWidthChange(listener) {
-  WIDE.addEventListener('change', listener);
+  [WIDE, ROOMY].forEach((query) => query.addEventListener('change', listener));
 }
 
 export class Sheet {

@@ -1,16 +1,17 @@
 /** Departure, length of the stop, longest detour: what most drivers leave as it is, hence in a fold. */
 
-import { duration, localDateTime } from './format.js';
+import { departure, duration, localDateTime } from './format.js';
 import { el } from './dom.js';
 import { t } from './i18n/index.js';
 
 const DETOUR_MINUTES = [5, 10, 15, 30, 60, 120, 1440];
 const STAY_MINUTES = [0, 20, 30, 60, 120, 240, 480];
 const HALF_AN_HOUR_MILLISECONDS = 30 * 60 * 1000;
+const TEN_MINUTES_MILLISECONDS = 10 * 60 * 1000;
 
-/** The next longer detour to offer, in minutes, or null at the longest. */
-export function nextDetour(minutes) {
-  return DETOUR_MINUTES.find((choice) => choice > minutes * 1.5) ?? null;
+/** The longest detours one can choose, in minutes, ascending. */
+export function detourChoices() {
+  return DETOUR_MINUTES;
 }
 
 /** A longest detour in words. */
@@ -63,7 +64,7 @@ export class TripOptions {
       .map((minutes) => [minutes, detourWords(minutes)]), state.maxDetourMinutes);
     this.#closed.checked = state.open === 'any';
     this.#summary.textContent = [
-      state.depart === '' ? t('trip.departNow') : state.depart.slice(5).replace('T', ' '),
+      state.depart === '' ? t('trip.departNow') : departure(state.depart, this.#timeZone),
       state.maxDetourMinutes >= 1440 ? null : `≤ ${detourWords(state.maxDetourMinutes)}`,
     ].filter(Boolean).join(' · ');
   }
@@ -90,8 +91,8 @@ export class TripOptions {
   }
 
   #onDepartMode(mode) {
-    const soon = () => localDateTime(Date.now() + HALF_AN_HOUR_MILLISECONDS, this.#timeZone);
-    this.#set({ depart: mode === 'now' ? '' : soon() });
+    const soon = Math.ceil((Date.now() + HALF_AN_HOUR_MILLISECONDS) / TEN_MINUTES_MILLISECONDS) * TEN_MINUTES_MILLISECONDS;
+    this.#set({ depart: mode === 'now' ? '' : localDateTime(soon, this.#timeZone) });
   }
 }
 

@@ -1,9 +1,11 @@
 /** The question: from, to, via, vehicle, needs, options. Once it is asked it folds into one line. */
 
+import { departure } from './format.js';
 import { detourWords, TripOptions } from './trip-options.js';
 import { el, fill, icon } from './dom.js';
 import { NeedChips } from './need-chips.js';
-import { PlaceField, pointLabel } from './place-field.js';
+import { PlaceField } from './place-field.js';
+import { pointLabel } from './point-names.js';
 import { t, word } from './i18n/index.js';
 import { VehicleChoice } from './vehicle-choice.js';
 
@@ -15,7 +17,7 @@ export class TripPanel {
   #open = true;
   #addingVia = false;
   #summary = el('button.trip-summary', { type: 'button', onclick: () => this.open() });
-  #form = el('div.trip-form');
+  #form = el('div.trip-form', { tabindex: '-1' });
   #lead = el('p.trip-lead');
   #hint = el('div.trip-hint', { hidden: true });
   #from;
@@ -33,7 +35,7 @@ export class TripPanel {
 
   /**
    * @param {HTMLElement} root
-   * @param {Object} actions `usePosition(role)`, `useMap(role)`, `near()`, `typing()`; a role is `from`, `to` or `via`
+   * @param {Object} actions `usePosition(role)`, `useMap(role)`, `hasMap()`, `near()`, `typing()`, `opened()`; a role is `from`, `to` or `via`
    */
   constructor(root, state, region, actions) {
     this.#root = root;
@@ -83,10 +85,12 @@ export class TripPanel {
     fill(this.#hint, hint);
   }
 
+  /** The fields are shown, but none is entered: the keyboard would hide the rest. */
   open() {
     this.#open = true;
     this.#showFold(this.#state.get());
-    this.#form.querySelector('input').focus({ preventScroll: true });
+    this.#form.focus({ preventScroll: true });
+    this.#actions.opened();
   }
 
   fold() {
@@ -147,6 +151,7 @@ export class TripPanel {
       onChoose,
       onUsePosition: () => this.#actions.usePosition(role),
       onUseMap: () => this.#actions.useMap(role),
+      hasMap: this.#actions.hasMap,
       onFocus: this.#actions.typing,
     });
   }
@@ -199,7 +204,7 @@ export class TripPanel {
     const what = [
       word(vehicle),
       ...state.via.map((point) => `${t('trip.via')} ${pointLabel(point)}`),
-      state.depart === '' ? null : state.depart.slice(5).replace('T', ' '),
+      state.depart === '' ? null : t('trip.departing', { time: departure(state.depart, this.#region.timeZone) }),
       state.to === null || state.maxDetourMinutes >= 1440 ? null : `${t('trip.maxDetour')} ${detourWords(state.maxDetourMinutes)}`,
     ];
     fill(this.#summary,

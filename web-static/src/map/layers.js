@@ -26,9 +26,11 @@ export const LAYER = Object.freeze({
   nearbyGlyph: 'nearby-station-glyph',
   answer: 'answer-station',
   answerGlyph: 'answer-station-glyph',
+  selectedGlyph: 'selected-station-glyph',
   answerLabel: 'answer-station-label',
   points: 'trip-point',
   pointLabels: 'trip-point-label',
+  pointRoom: 'trip-point-room',
   deviceHalo: 'device-halo',
   device: 'device-dot',
 });

@@ -53,6 +53,14 @@ export class MapControls {
     this.#pick.querySelector('.primary').focus({ preventScroll: true });
   }
 
+  onTap(position) {
+    if (this.picking) {
+      this.pickAt(position);
+    } else {
+      this.closeMenu({ byTap: true });
+    }
+  }
+
   pickAt(position) {
     const role = this.#picking;
     this.stopPicking();

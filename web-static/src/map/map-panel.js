@@ -1,10 +1,11 @@
 /** What the map shows of the question and its answer, and around them the other stations in view. */
 
 import { ask } from '../api.js';
-import { createMapView } from './map-view.js';
 import { findText, language, t } from '../i18n/index.js';
-import { isWide } from '../sheet.js';
-import { pointLabel } from '../place-field.js';
+import { isRoomy, isWide } from '../sheet.js';
+import { LateMapView } from './late-map-view.js';
+import { NoMapView } from './no-map-view.js';
+import { pointLabel } from '../point-names.js';
 
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const MOST_NEARBY = 600;
@@ -13,31 +14,28 @@ const STYLE_TIMEOUT_MILLISECONDS = 5000;
 const STATIONS_IN_VIEW = 6;
 
 export class MapPanel {
-  #view;
+  #region;
+  #listeners;
+  #view = new LateMapView();
   #element = document.getElementById('map');
   #nearby = [];
   #nearbyAsking = null;
   #listed = new Set();
 
   /** @param {Object} listeners `onStation(id)`, `onTap(position)`, `onLongPress(position, pixel)`, `wantsPosition()` */
-  static async create(region, listeners) {
-    return new MapPanel(region, listeners, region.basemapStyle ? await fetchStyle(region.basemapStyle) : null);
-  }
-
-  constructor(region, listeners, externalStyle) {
-    this.#view = createMapView(this.#element, {
-      bounds: region.bounds,
-      // The notice stands at the top of the page already.
-      attribution: region.attribution === region.notice ? '' : region.attribution,
-      tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
-      language: language(),
-      night: NIGHT.matches,
-      externalStyle,
-    }, { ...listeners, onMoved: () => this.askNearby() });
+  constructor(region, listeners) {
+    this.#region = region;
+    this.#listeners = { ...listeners, onMoved: () => this.askNearby() };
     NIGHT.addEventListener('change', () => this.#view.restyle({ night: NIGHT.matches }));
   }
 
   get available() {
+    return this.#view.available;
+  }
+
+  /** Fetches what maps are drawn with; resolves with whether there is a map now. */
+  async load() {
+    this.#view.become(await this.#createView());
     return this.#view.available;
   }
 
@@ -84,7 +82,7 @@ export class MapPanel {
   /** @param {number} height pixels of the lower edge that a sheet covers on a phone; `open` whether a station's panel is */
   cover(height, open) {
     this.#view.setPadding(isWide()
-      ? { top: 16, right: 16, bottom: 16, left: open ? 396 : 16 }
+      ? { top: 16, right: 16, bottom: 16, left: open && isRoomy() ? 396 : 16 }
       : { top: 84, right: 8, bottom: Math.min(height, document.documentElement.clientHeight * 0.6), left: 8 });
   }
 
@@ -102,6 +100,10 @@ export class MapPanel {
 
   zoomBy(steps) {
     this.#view.zoomBy(steps);
+  }
+
+  placeNear(at) {
+    return this.#view.placeNear(at);
   }
 
   placesInView() {
@@ -123,6 +125,33 @@ export class MapPanel {
     }
   }
 
+  async #createView() {
+    const region = this.#region;
+    try {
+      if (document.createElement('canvas').getContext('webgl2') === null) {
+        throw new Error('no WebGL');
+      }
+      const [{ MapView }, externalStyle] = await Promise.all([
+        import('./map-view.js'),
+        region.basemapStyle ? fetchStyle(region.basemapStyle) : null,
+        loadStylesheet('vendor/maplibre-gl/maplibre-gl.css'),
+      ]);
+      return new MapView(this.#element, {
+        bounds: region.bounds,
+        // The notice stands at the top of the page already.
+        attribution: region.attribution === region.notice ? '' : region.attribution,
+        tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
+        language: language(),
+        night: NIGHT.matches,
+        externalStyle,
+      }, this.#listeners);
+    } catch (failure) {
+      console.warn('The map cannot be drawn:', failure.message);
+      this.#element.dataset.map = 'unavailable';
+      return new NoMapView();
+    }
+  }
+
   #drawNearby() {
     this.#view.showNearby(this.#nearby.filter((station) => !this.#listed.has(station.id)).map(mapStation));
   }
@@ -134,6 +163,14 @@ function mapStation({ id, kind, position: at }) {
 
 function position([longitude, latitude]) {
   return { longitude, latitude };
+}
+
+function loadStylesheet(address) {
+  return new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address, onload: resolve });
+    link.onerror = () => reject(new Error(`no ${address}`));
+    document.head.prepend(link);
+  });
 }
 
 /** The configured outside style, or null where it cannot be had now: the own base map is drawn then. */

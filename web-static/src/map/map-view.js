@@ -1,6 +1,6 @@
 /**
  * The map: draws what it is given and tells what was tapped. It knows neither the API nor the state. Positions are
- * `{longitude, latitude}`. Where the device cannot draw maps, {@link createMapView} gives one that does nothing.
+ * `{longitude, latitude}`. Everything that comes with it, the library foremost, is fetched only when it is made.
  */
 
 import * as maplibre from '../vendor/maplibre-gl/maplibre-gl.mjs';
@@ -9,24 +9,10 @@ import { baseStyle, overlay } from './style.js';
 import { watchLongPress } from './long-press.js';
 
 const TAP_RADIUS_PIXELS = 18;
+/** A place further away than this says little of where a point is. */
+const REACH_METRES = 12_000;
 
-/**
- * @param {HTMLElement} container
- * @param {Object} options `bounds [west, south, east, north]`, `attribution`, `language`, `night`, `tileAddress`, and
- *   `externalStyle`, a MapLibre style to use in place of the own base map, or null
- * @param {Object} listeners `onStation(id)`, `onTap(position)`, `onLongPress(position, {x, y})`, `onMoved()`
- */
-export function createMapView(container, options, listeners) {
-  try {
-    return new MapView(container, options, listeners);
-  } catch (failure) {
-    console.warn('The map cannot be drawn:', failure.message);
-    container.dataset.map = 'unavailable';
-    return new NoMapView();
-  }
-}
-
-class MapView {
+export class MapView {
   available = true;
   #map;
   #container;
@@ -34,6 +20,13 @@ class MapView {
   #data = {};
   #padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
+  /**
+   * @param {HTMLElement} container
+   * @param {Object} options `bounds [west, south, east, north]`, `attribution`, `language`, `night`, `tileAddress`, and
+   *   `externalStyle`, a MapLibre style to use in place of the own base map, or null
+   * @param {Object} listeners `onStation(id)`, `onTap(position)`, `onLongPress(position, {x, y})`, `onMoved()`
+   * @throws {Error} where the device cannot draw maps
+   */
   constructor(container, options, listeners) {
     this.#container = container;
     this.#options = options;
@@ -145,13 +138,24 @@ class MapView {
   /** Resolves with the towns and cities that the base map holds in view: `{position, names {zh, en}, rank}[]`. */
   async placesInView() {
     await this.#map.once('idle');
+    return this.#places(['city', 'county', 'town']);
+  }
+
+  /** Names `{zh, en}` of the nearest place that the base map holds now, or null where none is within reach. */
+  placeNear({ longitude, latitude }) {
+    const here = new maplibre.LngLat(longitude, latitude);
+    const away = ({ position }) => here.distanceTo(new maplibre.LngLat(position.longitude, position.latitude));
+    const near = this.#places(['city', 'county', 'town', 'suburb', 'village']).filter((place) => away(place) <= REACH_METRES);
+    return near.length === 0 ? null : near.reduce((best, one) => (away(one) < away(best) ? one : best)).names;
+  }
+
+  #places(kinds) {
     if (this.#map.getSource(SOURCE.base) === undefined) {
       return [];
     }
-    const features = this.#map.querySourceFeatures(SOURCE.base, { sourceLayer: TILE_LAYER.place });
     const byName = new Map();
-    for (const { properties, geometry } of features) {
-      if (['city', 'county', 'town'].includes(properties.kind) && geometry.type === 'Point') {
+    for (const { properties, geometry } of this.#map.querySourceFeatures(SOURCE.base, { sourceLayer: TILE_LAYER.place })) {
+      if (kinds.includes(properties.kind) && geometry.type === 'Point') {
         byName.set(properties.name, {
           position: { longitude: geometry.coordinates[0], latitude: geometry.coordinates[1] },
           names: { zh: properties.name, en: properties.name_en },
@@ -198,7 +202,12 @@ class MapView {
     const own = overlay({ night: this.#options.night && externalStyle === null, font });
     const sources = Object.fromEntries(
       Object.entries(own.sources).map(([id, source]) => [id, { ...source, data: this.#data[id] ?? source.data }]));
-    return { ...base, sources: { ...base.sources, ...sources }, layers: [...base.layers, ...own.layers] };
+    const names = base.layers.findLastIndex((layer) => layer.type !== 'symbol') + 1;
+    return {
+      ...base,
+      sources: { ...base.sources, ...sources },
+      layers: [...base.layers.slice(0, names), ...own.lower, ...base.layers.slice(names), ...own.upper],
+    };
   }
 
   #show(source, features) {
@@ -214,25 +223,6 @@ class MapView {
   #motion() {
     return matchMedia('(prefers-reduced-motion: reduce)').matches ? { duration: 0 } : { duration: 450 };
   }
-}
-
-/** Stands in where there is no WebGL: the list is the page then. */
-class NoMapView {
-  available = false;
-  setLabels() {}
-  restyle() {}
-  setPadding() {}
-  showRoute() {}
-  showPoints() {}
-  showAnswer() {}
-  showNearby() {}
-  showDevice() {}
-  fit() {}
-  reveal() {}
-  zoomBy() {}
-  centre() { return null; }
-  boundingBox() { return null; }
-  async placesInView() { return []; }
 }
 
 function pointFeature(position, properties) {

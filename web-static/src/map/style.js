@@ -83,7 +83,9 @@ function labels(colour, name) {
     filter: ['in', ['get', 'kind'], ['literal', kinds]],
     minzoom: zooms[0], maxzoom: zooms[1],
     layout: {
-      'text-field': name, 'text-size': byZoom(...sizes), 'text-padding': 6, 'text-max-width': 8,
+      'text-field': name, 'text-size': byZoom(...sizes), 'text-padding': 4, 'text-max-width': 8,
+      // A name steps aside for a station's sign rather than vanish below it.
+      'text-variable-anchor': ['center', 'bottom', 'top', 'right', 'left'], 'text-radial-offset': 0.8,
       'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'rank'], 0]],
     },
     paint: text,
@@ -117,57 +119,78 @@ function labels(colour, name) {
   ];
 }
 
-/** What the page draws above any base map. `font` is a font stack of an external style, where that one needs it. */
+/**
+ * What the page draws on any base map: `lower` below the names of the base map, `upper` above them. What is higher is also
+ * placed first, so that names and detours make way for signs, and signs for the ends of the trip.
+ * `font` is a font stack of an external style, where that one needs it.
+ */
 export function overlay({ night, font }) {
   const colour = night ? NIGHT : DAY;
   const fonts = font ? { 'text-font': font } : {};
   const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
-  const always = { 'text-allow-overlap': true, 'text-ignore-placement': true };
   const selected = ['boolean', ['get', 'selected'], false];
   const stationColour = ['case', selected, colour.selected, ['==', ['get', 'open'], 'closed'], colour.closed, colour.station];
+  const bestFirst = ['case', selected, -1, ['get', 'order']];
   const pointColour = ['match', ['get', 'role'], 'from', colour.from, 'to', colour.to, colour.via];
   return {
     sources: Object.fromEntries(
       [SOURCE.route, SOURCE.points, SOURCE.nearby, SOURCE.answer, SOURCE.device].map((id) => [id, empty])),
-    layers: [
+    lower: [
       line(LAYER.routeCasing, { 'line-color': colour.routeCasing, 'line-width': byZoom(6, 6, 14, 12) }),
       line(LAYER.route, { 'line-color': colour.route, 'line-width': byZoom(6, 3.5, 14, 8) }),
       circle(LAYER.nearby, SOURCE.nearby, {
-        'circle-radius': byZoom(8, 3, 11, 8, 14, 11), 'circle-color': colour.nearby,
-        'circle-stroke-color': colour.nearbyRing, 'circle-stroke-width': 1.5,
+        'circle-radius': byZoom(7, 1.5, 9, 3, 10.5, 5, 11, 8, 14, 11), 'circle-color': colour.nearby,
+        'circle-stroke-color': colour.nearbyRing, 'circle-stroke-width': byZoom(7, 0.8, 10, 1.5),
+        'circle-opacity': byZoom(7, 0.7, 9.5, 1), 'circle-stroke-opacity': byZoom(7, 0.6, 9.5, 1),
       }),
+    ],
+    upper: [
       symbol(LAYER.nearbyGlyph, SOURCE.nearby, {
-        minzoom: 10.5,
-        layout: { ...fonts, ...always, 'text-field': ['get', 'glyph'], 'text-size': 11 },
+        minzoom: 10.7,
+        layout: { ...fonts, 'text-allow-overlap': true, 'text-field': ['get', 'glyph'], 'text-size': 11 },
         paint: { 'text-color': colour.nearbyText },
       }),
       circle(LAYER.answer, SOURCE.answer, {
-        'circle-radius': byZoom(7, ['case', selected, 12, 6], 9, ['case', selected, 15, 9], 11, ['case', selected, 18, 13]),
+        'circle-radius': byZoom(6.5, ['case', selected, 10, 5], 8, ['case', selected, 13, 8.5], 11, ['case', selected, 18, 13]),
         'circle-color': stationColour,
-        'circle-stroke-color': colour.ring, 'circle-stroke-width': 2,
-      }),
+        'circle-stroke-color': colour.ring, 'circle-stroke-width': byZoom(7, 1.2, 9, 2),
+      }, { 'circle-sort-key': ['case', selected, 1, ['-', 0, ['get', 'order']]] }),
       symbol(LAYER.answerLabel, SOURCE.answer, {
         layout: {
           ...fonts, 'text-field': ['get', 'label'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1.2, 'symbol-sort-key': ['get', 'order'], 'text-padding': 1,
+          'text-radial-offset': ['case', selected, 1.5, 1], 'symbol-sort-key': bestFirst, 'text-padding': 1,
         },
         paint: { 'text-color': stationColour, 'text-halo-color': colour.halo, 'text-halo-width': 2.4 },
       }),
-      // Above the labels, for what is above is placed first: labels make way for the signs.
+      // Where dots lie upon one another only the uppermost, which is the best, has its sign.
       symbol(LAYER.answerGlyph, SOURCE.answer, {
-        minzoom: 8.5,
-        layout: { ...fonts, 'text-allow-overlap': true, 'text-field': ['get', 'glyph'], 'text-size': byZoom(8.5, 10, 11, 14) },
+        layout: {
+          ...fonts, 'text-field': ['get', 'glyph'], 'text-size': byZoom(6.5, 7, 8, 10.5, 11, 14), 'text-padding': 2,
+          'symbol-sort-key': bestFirst,
+        },
+        filter: ['!', selected],
+        paint: { 'text-color': colour.stationText },
+      }),
+      symbol(LAYER.selectedGlyph, SOURCE.answer, {
+        filter: selected,
+        layout: { ...fonts, 'text-field': ['get', 'glyph'], 'text-size': byZoom(6.5, 10, 11, 18), 'text-allow-overlap': true },
         paint: { 'text-color': colour.stationText },
       }),
       circle(LAYER.points, SOURCE.points, {
-        'circle-radius': 8, 'circle-color': colour.ring, 'circle-stroke-color': pointColour, 'circle-stroke-width': 5,
+        'circle-radius': byZoom(8, 5, 10, 7), 'circle-color': colour.ring, 'circle-stroke-color': pointColour,
+        'circle-stroke-width': byZoom(8, 4, 10, 5),
       }),
       symbol(LAYER.pointLabels, SOURCE.points, {
         layout: {
-          ...fonts, ...always, 'text-field': ['get', 'label'], 'text-size': 13, 'text-variable-anchor': ['bottom', 'top'],
-          'text-radial-offset': 1.2, 'text-max-width': 12,
+          ...fonts, 'text-allow-overlap': true, 'text-field': ['get', 'label'], 'text-size': 14,
+          'text-variable-anchor': ['bottom', 'top', 'left', 'right'], 'text-radial-offset': 0.9, 'text-max-width': 12,
         },
         paint: { 'text-color': pointColour, 'text-halo-color': colour.halo, 'text-halo-width': 2.4 },
+      }),
+      // Not seen: it keeps names and detours off the ends' rings.
+      symbol(LAYER.pointRoom, SOURCE.points, {
+        layout: { ...fonts, 'text-allow-overlap': true, 'text-field': '●', 'text-size': 14, 'text-padding': 3 },
+        paint: { 'text-opacity': 0 },
       }),
       circle(LAYER.deviceHalo, SOURCE.device, {
         'circle-radius': 18, 'circle-color': colour.device, 'circle-opacity': 0.2,
@@ -187,8 +210,8 @@ function line(id, paint) {
   return { id, type: 'line', source: SOURCE.route, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint };
 }
 
-function circle(id, source, paint) {
-  return { id, type: 'circle', source, paint };
+function circle(id, source, paint, layout = {}) {
+  return { id, type: 'circle', source, paint, layout };
 }
 
 function symbol(id, source, rest) {

@@ -36,11 +36,13 @@ CREATE INDEX station_pair ON station (pair_id);
 -- Every record a station was made from. The row in station is the first account, its gaps filled from the others in
 -- their order; what a source says is kept by itself, so that it can take it back.
 CREATE TABLE station_source (
-    source     text NOT NULL,
-    source_id  text NOT NULL,
-    station_id bigint NOT NULL REFERENCES station ON DELETE CASCADE,
-    ordinal    smallint NOT NULL CHECK (ordinal >= 0),
-    account    jsonb NOT NULL CHECK (jsonb_typeof(account) = 'object'),
+    source      text NOT NULL,
+    source_id   text NOT NULL,
+    -- Other records of the source that were found to be of the same station.
+    further_ids text[] NOT NULL DEFAULT '{}',
+    station_id  bigint NOT NULL REFERENCES station ON DELETE CASCADE,
+    ordinal     smallint NOT NULL CHECK (ordinal >= 0),
+    account     jsonb NOT NULL CHECK (jsonb_typeof(account) = 'object'),
     PRIMARY KEY (source, source_id)
 );
 

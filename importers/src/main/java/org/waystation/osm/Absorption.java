@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.waystation.crs.LocalPlane;
+import org.waystation.osmfile.Tags;
 import org.waystation.stations.StationKind;
 
 /**

@@ -11,7 +11,10 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.OsmVisitor;
 
 /**
  * Puts areas together from the ways of a multipolygon or boundary relation. Ways are joined end to end, in whichever
@@ -54,8 +57,7 @@ final class AreaAssembler {
         complete &= outerRings.allClosed() && innerRings.allClosed();
         Geometry area = areaOf(outerRings);
         if (!area.isEmpty() && !innerRings.closed().isEmpty()) {
-            area = OverlayNGRobust.overlay(
-                    area, areaOf(innerRings), org.locationtech.jts.operation.overlayng.OverlayNG.DIFFERENCE);
+            area = OverlayNGRobust.overlay(area, areaOf(innerRings), OverlayNG.DIFFERENCE);
         }
         return new Assembled(multiPolygon(area), complete && !area.isEmpty());
     }

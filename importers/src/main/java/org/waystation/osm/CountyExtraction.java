@@ -12,6 +12,9 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.waystation.crs.Position;
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.OsmVisitor;
+import org.waystation.osmfile.Tags;
 import org.waystation.regions.County;
 
 /**

@@ -3,6 +3,7 @@ package org.waystation.osm;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.waystation.osmfile.Tags;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.Facility;
 

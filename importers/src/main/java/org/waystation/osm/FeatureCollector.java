@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.Tags;
 
 /** Gathers the objects of an extract that have certain tags, each with its place: nodes, closed ways, multipolygons. */
 final class FeatureCollector {

@@ -2,6 +2,7 @@ package org.waystation.osm;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.waystation.osmfile.Tags;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.FuelKind;
 

@@ -1,19 +1,13 @@
 package org.waystation.osm;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.waystation.files.FolderTree;
+import org.waystation.files.LockFile;
 
 /** The graphs of a data folder, one folder each, and the lock that keeps two imports from each other's. */
 final class GraphFolders {
@@ -23,42 +17,16 @@ final class GraphFolders {
     private final Path graphs;
 
     GraphFolders(Path dataFolder) {
-        this.graphs = dataFolder.resolve("graphs");
+        this.graphs = RegionImport.graphsFolder(dataFolder);
     }
 
     Path of(String graphId) {
         return graphs.resolve(graphId);
     }
 
-    /** Held until it is closed, or the program ends in whatever way. */
-    static final class Lock implements AutoCloseable {
-        private final FileChannel channel;
-
-        private Lock(FileChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
-    }
-
     /** Empty where another import holds it. */
-    Optional<Lock> tryLock() throws IOException {
-        Files.createDirectories(graphs);
-        FileChannel channel =
-                FileChannel.open(graphs.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new Lock(channel));
-            }
-        } catch (OverlappingFileLockException e) {
-            // another import in this program
-        }
-        channel.close();
-        return Optional.empty();
+    Optional<LockFile> tryLock() throws IOException {
+        return LockFile.tryLock(graphs.resolve(LOCK_FILE));
     }
 
     /** Removes every graph but that one, and what killed imports left. Only while the lock is held. */
@@ -70,31 +38,11 @@ final class GraphFolders {
                     .toList();
         }
         for (Path other : others) {
-            deleteTree(other);
+            FolderTree.delete(other);
         }
     }
 
     void remove(String graphId) throws IOException {
-        deleteTree(of(graphId));
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            // not there, as wanted
-        }
+        FolderTree.delete(of(graphId));
     }
 }

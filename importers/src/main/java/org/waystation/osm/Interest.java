@@ -1,5 +1,7 @@
 package org.waystation.osm;
 
+import org.waystation.osmfile.Tags;
+
 /** Which objects are kept while a file is read. Each use has its own rule; this only gathers them. */
 final class Interest {
 

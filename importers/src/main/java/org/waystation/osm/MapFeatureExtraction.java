@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.waystation.crs.LocalPlane;
+import org.waystation.osmfile.Tags;
 import org.waystation.regions.MapFeature;
 import org.waystation.regions.MapLayer;
 import org.waystation.regions.PlaceName;

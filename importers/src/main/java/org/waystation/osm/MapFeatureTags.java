@@ -2,6 +2,7 @@ package org.waystation.osm;
 
 import java.util.Map;
 import java.util.Optional;
+import org.waystation.osmfile.Tags;
 import org.waystation.regions.MapLayer;
 
 /** What of an extract is drawn on the map, how it is called there, and from which zoom on. */

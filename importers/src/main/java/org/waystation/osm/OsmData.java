@@ -8,7 +8,13 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.waystation.osm.OsmFileException.Reason;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
+import org.waystation.osmfile.OsmFileException.Reason;
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.OsmVisitor;
+import org.waystation.osmfile.Tags;
 import org.waystation.progress.Progress;
 
 /**
@@ -18,7 +24,7 @@ import org.waystation.progress.Progress;
  */
 final class OsmData {
 
-    static final GeometryFactory GEOMETRY = new GeometryFactory(new org.locationtech.jts.geom.PrecisionModel(), 4326);
+    static final GeometryFactory GEOMETRY = new GeometryFactory(new PrecisionModel(), 4326);
 
     private final List<OsmWay> roads = new ArrayList<>();
     private final List<OsmWay> otherWays = new ArrayList<>();
@@ -91,7 +97,7 @@ final class OsmData {
         }
 
         @Override
-        void relation(long id, List<Member> members, Tags tags) {
+        protected void relation(long id, List<Member> members, Tags tags) {
             if (Interest.inRelation(tags)) {
                 relations.add(new OsmRelation(id, List.copyOf(members), tags));
                 for (Member member : members) {
@@ -112,7 +118,7 @@ final class OsmData {
         }
 
         @Override
-        void way(long id, long[] nodeIds, Tags tags) {
+        protected void way(long id, long[] nodeIds, Tags tags) {
             count++;
             boolean isMember =
                     memberWays.computeIfPresent(id, (key, unread) -> new OsmWay(id, nodeIds, Tags.NONE)) != null;
@@ -142,7 +148,7 @@ final class OsmData {
         }
 
         @Override
-        void node(long id, double longitude, double latitude, Tags tags) {
+        protected void node(long id, double longitude, double latitude, Tags tags) {
             count++;
             coordinates.put(id, longitude, latitude);
             if (!tags.isEmpty() && Interest.inNode(tags)) {

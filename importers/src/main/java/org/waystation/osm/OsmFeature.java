@@ -2,6 +2,7 @@ package org.waystation.osm;
 
 import org.locationtech.jts.geom.Geometry;
 import org.waystation.crs.Position;
+import org.waystation.osmfile.Tags;
 
 /**
  * An object with its place.

@@ -1,5 +1,8 @@
 package org.waystation.osm;
 
+import org.waystation.osmfile.OsmType;
+import org.waystation.osmfile.Tags;
+
 /** A way as the file has it. The array is shared, not copied: there are millions, and nobody here changes one. */
 record OsmWay(long id, long[] nodes, Tags tags) {
 

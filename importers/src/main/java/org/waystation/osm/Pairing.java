@@ -1,10 +1,12 @@
 package org.waystation.osm;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.waystation.crs.LocalPlane;
 
 /**
  * Finds service and rest areas that are two sides of one: the same name but for the direction, or none on either; at
@@ -29,7 +31,7 @@ final class Pairing {
         List<Candidate> areas = candidates.stream()
                 .filter(candidate -> candidate.isRestPlace() && candidate.pair().isEmpty())
                 .toList();
-        List<Couple> couples = new java.util.ArrayList<>();
+        List<Couple> couples = new ArrayList<>();
         for (int i = 0; i < areas.size(); i++) {
             for (int j = i + 1; j < areas.size(); j++) {
                 coupleOf(areas.get(i), areas.get(j)).ifPresent(couples::add);

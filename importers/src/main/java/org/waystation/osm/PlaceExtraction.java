@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.waystation.crs.Position;
+import org.waystation.osmfile.Tags;
 import org.waystation.regions.Place;
 import org.waystation.regions.PlaceKind;
 import org.waystation.regions.PlaceName;

@@ -2,6 +2,7 @@ package org.waystation.osm;
 
 import java.util.Optional;
 import java.util.Set;
+import org.waystation.osmfile.Tags;
 import org.waystation.regions.PlaceKind;
 import org.waystation.regions.PlaceName;
 

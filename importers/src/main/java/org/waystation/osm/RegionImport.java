@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseException;
+import org.waystation.files.LockFile;
 import org.waystation.osm.RegionImportException.Reason;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionContents;
@@ -29,10 +34,7 @@ import org.waystation.roads.RoadImportException;
 import org.waystation.roads.RoadNetworkBuilder;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.MergePlan;
-import org.waystation.stations.Provenance;
 import org.waystation.stations.SourceId;
-import org.waystation.stations.StationDetails;
-import org.waystation.stations.StationDraft;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationMatcher;
 import org.waystation.stations.StationStore;
@@ -65,16 +67,18 @@ public final class RegionImport {
     /**
      * @param extraction what to look for in the file
      * @param dataNotice what people must be told about the data
+     * @param withdrawn sources whose stations leave together with the region before, such as the sample's
      */
-    public record Settings(OsmExtraction.Options extraction, String dataNotice) {
+    public record Settings(OsmExtraction.Options extraction, String dataNotice, Set<String> withdrawn) {
 
         public Settings {
             Objects.requireNonNull(extraction);
             Objects.requireNonNull(dataNotice);
+            withdrawn = Set.copyOf(withdrawn);
         }
 
         public static Settings defaults() {
-            return new Settings(OsmExtraction.Options.defaults(), OSM_NOTICE);
+            return new Settings(OsmExtraction.Options.defaults(), OSM_NOTICE, Set.of());
         }
     }
 
@@ -94,9 +98,9 @@ public final class RegionImport {
         this.clock = clock;
     }
 
-    /** Where the graph with that id is, whether or not it is there. */
-    public static Path graphFolder(Path dataFolder, String graphId) {
-        return new GraphFolders(dataFolder).of(graphId);
+    /** Holds one folder for each road graph, called by its id. */
+    public static Path graphsFolder(Path dataFolder) {
+        return dataFolder.resolve("graphs");
     }
 
     /** Fetches the file into {@code downloads} first, where it stays. */
@@ -144,7 +148,7 @@ public final class RegionImport {
 
     private <T> T locked(Work<T> work) throws RegionImportException {
         GraphFolders folders = new GraphFolders(dataFolder);
-        try (GraphFolders.Lock lock = folders.tryLock()
+        try (LockFile lock = folders.tryLock()
                 .orElseThrow(() -> new RegionImportException(
                         Reason.BUSY, "Another import into " + dataFolder + " is under way", null))) {
             LOG.debug("Importing under {}", lock);
@@ -172,7 +176,7 @@ public final class RegionImport {
                 start,
                 settings.dataNotice());
         keep(file, region.source().sha256());
-        Stored stored = store(folders, region, extract, progress);
+        Stored stored = store(folders, region, extract, settings.withdrawn(), progress);
         removeOldGraphs(folders, graphId);
         removeOldSources(region.source().sha256());
         Map<StationKind, Long> kinds = extract.stations().stream()
@@ -206,7 +210,8 @@ public final class RegionImport {
 
     private record Stored(RegionCounts counts, MergePlan.Counts changes) {}
 
-    private Stored store(GraphFolders folders, Region region, OsmExtract extract, Progress progress)
+    private Stored store(
+            GraphFolders folders, Region region, OsmExtract extract, Set<String> withdrawn, Progress progress)
             throws RegionImportException {
         progress.stage("Writing the region to the database", -1);
         try {
@@ -214,35 +219,30 @@ public final class RegionImport {
                 RegionContents contents = new RegionContents(
                         region, extract.counties().stream(), extract.places().stream(), extract.mapFeatures());
                 RegionCounts counts = regions.replace(transaction, contents);
+                int gone = withdraw(transaction, withdrawn);
                 MergePlan plan = StationMatcher.planReplacing(
-                        SourceId.OSM, stations.listRecords(transaction), accounts(extract.stations()));
+                        SourceId.OSM, stations.listRecords(transaction), extract.stations());
                 stations.apply(transaction, plan);
-                return new Stored(counts, plan.counts());
+                return new Stored(counts, plan.counts().plusRemoved(gone));
             });
         } catch (RuntimeException e) {
             removeIfNotCommitted(folders, region.graphId());
             String what = Database.isUnavailable(e)
-                    ? "the database cannot be reached"
+                    ? "the database cannot take it now: " + firstLine(deepest(e))
                     : e instanceof DatabaseException ? e.getMessage() : "the database refused it: " + firstLine(e);
             throw new RegionImportException(
                     Reason.DATABASE, "The region was not imported, " + what + ". The one before is still there", e);
         }
     }
 
-    /** The store keeps one source an account: that of the object that gave the station its place. */
-    private static List<StationDraft> accounts(List<StationDraft> drafts) {
-        return drafts.stream()
-                .map(draft -> {
-                    StationDetails details = draft.details();
-                    Provenance whole = details.provenance();
-                    Provenance first = new Provenance(
-                            List.of(draft.sourceId()), whole.status(), whole.confirmedOn(), whole.note());
-                    return new StationDraft(
-                            new StationDetails(
-                                    details.kind(), details.names(), details.site(), details.service(), first),
-                            draft.pair());
-                })
-                .toList();
+    private int withdraw(Handle transaction, Set<String> sources) {
+        int gone = 0;
+        for (String source : sources) {
+            MergePlan plan = StationMatcher.planReplacing(source, stations.listRecords(transaction), List.of());
+            stations.apply(transaction, plan);
+            gone += plan.counts().removed();
+        }
+        return gone;
     }
 
     /** A connection that breaks at the commit leaves open whether there was one; then the graph stays. */
@@ -281,6 +281,14 @@ public final class RegionImport {
         } catch (IOException e) {
             LOG.warn("Old graphs beside {} could not be removed: {}", graphId, e.getMessage());
         }
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static String firstLine(Throwable failure) {

@@ -1,5 +1,7 @@
 package org.waystation.osm;
 
+import org.waystation.osmfile.OsmFileException;
+
 /**
  * A region that was not imported; the one before is still there, whole. The message is for people and complete; the cause
  * is the {@link OsmFileException}, {@link DownloadException}, {@link org.waystation.roads.RoadImportException} or database

@@ -1,12 +1,15 @@
 package org.waystation.osm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.waystation.crs.LocalPlane;
+import org.waystation.osmfile.Tags;
 
 /** The roads about the stations, to be found by place. Roads far from any station are left out. Thread-safe. */
 final class RoadIndex {
@@ -48,7 +51,7 @@ final class RoadIndex {
         for (int i = 0; i <= way.nodes().length; i++) {
             if (i == way.nodes().length || !coordinates.has(way.nodes()[i])) {
                 if (i - start >= 2) {
-                    long[] nodes = java.util.Arrays.copyOfRange(way.nodes(), start, i);
+                    long[] nodes = Arrays.copyOfRange(way.nodes(), start, i);
                     Coordinate[] line = coordinates.of(nodes);
                     stretches.add(new Road(way, nodes, OsmData.GEOMETRY.createLineString(line)));
                 }

@@ -1,6 +1,7 @@
 package org.waystation.osm;
 
 import java.util.Set;
+import org.waystation.osmfile.Tags;
 
 /** Which ways are roads, and of what sort. */
 final class Roads {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.waystation.hours.OpeningHours;
 import org.waystation.hours.OpeningHoursSyntaxException;
+import org.waystation.osmfile.Tags;
 import org.waystation.stations.Contact;
 import org.waystation.stations.Names;
 import org.waystation.stations.StationKind;

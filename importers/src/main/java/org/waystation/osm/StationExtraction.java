@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.waystation.crs.LocalPlane;
 import org.waystation.crs.Position;
 import org.waystation.stations.DataStatus;
 import org.waystation.stations.StationDraft;

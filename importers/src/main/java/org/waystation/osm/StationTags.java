@@ -2,6 +2,7 @@ package org.waystation.osm;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.waystation.osmfile.Tags;
 import org.waystation.stations.StationKind;
 
 /**

@@ -15,6 +15,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.waystation.crs.LocalPlane;
+import org.waystation.osmfile.Tags;
 
 /** The roads about one station or two, in a plane of metres, with the questions asked of them. */
 final class Surroundings {

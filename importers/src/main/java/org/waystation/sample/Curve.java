@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 
-/** Shapes of roads in the {@link LocalPlane}: pure functions on lists of coordinates. */
+/** Shapes of roads in the {@link SamplePlane}: pure functions on lists of coordinates. */
 final class Curve {
 
     private Curve() {}

@@ -43,7 +43,7 @@ final class OsmDocument {
 
     /** The node at a place; equal places (to seven decimals) are one node. Tags add to those it has. */
     long node(Coordinate metres, Map<String, String> tags) {
-        long id = nodeIds.computeIfAbsent(LocalPlane.toPosition(metres), position -> nodeIds.size() + 1L);
+        long id = nodeIds.computeIfAbsent(SamplePlane.toPosition(metres), position -> nodeIds.size() + 1L);
         if (!tags.isEmpty()) {
             nodeTags.computeIfAbsent(id, key -> new LinkedHashMap<>()).putAll(tags);
         }

@@ -29,6 +29,9 @@ public final class SampleRegion {
     /** What people must be told wherever the sample is shown. */
     public static final String NOTICE_ZH = "示意数据，不可用于导航";
 
+    /** The source of its invented stations, which leave when a real region comes. */
+    public static final String STATION_SOURCE = "wenzhou-sample";
+
     public static final String NOTICE_EN = "Schematic sample data, not for navigation";
 
     /**
@@ -57,7 +60,7 @@ public final class SampleRegion {
         Files.createDirectories(folder);
         SampleFiles files = new SampleFiles(
                 folder.resolve("wenzhou-sample.osm.pbf"), folder.resolve("wenzhou-sample-stations.geojson"));
-        progress.stage("drawing the sample region", 3);
+        progress.stage("Drawing the sample region", 3);
         SampleRegion region = new SampleRegion();
         region.drawRoads();
         progress.advance(1);

@@ -53,7 +53,7 @@ final class SampleStations {
             // Two stations in one area are two points on the map.
             boolean isArea =
                     within.textValue().startsWith(properties.get("name:zh").textValue());
-            Position position = LocalPlane.toPosition(isArea ? centre : new Coordinate(centre.x + 25, centre.y + 15));
+            Position position = SamplePlane.toPosition(isArea ? centre : new Coordinate(centre.x + 25, centre.y + 15));
             ArrayNode coordinates = (ArrayNode) feature.get("geometry").get("coordinates");
             coordinates.removeAll();
             coordinates.add(position.longitude()).add(position.latitude());
@@ -69,7 +69,7 @@ final class SampleStations {
                 JsonNode coordinates = feature.get("geometry").get("coordinates");
                 sites.add(new Site(
                         properties.get("name:zh").textValue(),
-                        LocalPlane.toMetres(
+                        SamplePlane.toMetres(
                                 coordinates.get(0).doubleValue(),
                                 coordinates.get(1).doubleValue())));
             }

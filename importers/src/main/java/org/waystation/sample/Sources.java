@@ -35,13 +35,13 @@ final class Sources {
         return stream;
     }
 
-    /** The place in columns {@code lon} and {@code lat}, in metres of the {@link LocalPlane}. */
+    /** The place in columns {@code lon} and {@code lat}, in metres of the {@link SamplePlane}. */
     static Coordinate place(NamedCsvRecord row) {
         return place(row, "lon", "lat");
     }
 
     static Coordinate place(NamedCsvRecord row, String longitudeColumn, String latitudeColumn) {
-        return LocalPlane.toMetres(
+        return SamplePlane.toMetres(
                 Double.parseDouble(row.getField(longitudeColumn)), Double.parseDouble(row.getField(latitudeColumn)));
     }
 
@@ -53,7 +53,7 @@ final class Sources {
                 continue;
             }
             String[] numbers = point.trim().split(" ");
-            Coordinate at = LocalPlane.toMetres(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+            Coordinate at = SamplePlane.toMetres(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
             if (numbers.length > 2) {
                 at.setZ(Double.parseDouble(numbers[2]));
             }

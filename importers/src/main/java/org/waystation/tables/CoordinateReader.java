@@ -22,7 +22,7 @@ final class CoordinateReader {
     }
 
     /** From a table's two columns. */
-    Optional<Position> columns(StationRow row, RowProblems problems) {
+    Optional<Position> columns(FileRow row, RowProblems problems) {
         Optional<Double> x = number(row, StationField.LONGITUDE, problems);
         Optional<Double> y = number(row, StationField.LATITUDE, problems);
         if (x.isEmpty() || y.isEmpty()) {
@@ -32,8 +32,8 @@ final class CoordinateReader {
                 x.get(), y.get(), row.nameOf(StationField.LONGITUDE), row.nameOf(StationField.LATITUDE), problems);
     }
 
-    private static Optional<Double> number(StationRow row, StationField field, RowProblems problems) {
-        Optional<JsonNode> value = row.find(field).map(StationRow.Cell::value);
+    private static Optional<Double> number(FileRow row, StationField field, RowProblems problems) {
+        Optional<JsonNode> value = row.find(field).map(FileRow.Cell::value);
         if (value.isEmpty()) {
             problems.missing(field, "is missing");
             return Optional.empty();

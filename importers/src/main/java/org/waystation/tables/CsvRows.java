@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.EnumSet;
@@ -32,8 +33,8 @@ final class CsvRows {
         long line = 1;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(separator(file.start()))
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_RECORD)
                         .ofCsvRecord(text);
@@ -74,7 +75,7 @@ final class CsvRows {
 
     private void checkHeader(CsvRecord header) throws UnreadableSourceException {
         Set<StationField> found = EnumSet.noneOf(StationField.class);
-        StationRow.UnusedNames unused = new StationRow.UnusedNames();
+        FileRow.UnusedNames unused = new FileRow.UnusedNames();
         for (String name : header.getFields()) {
             StationField.find(name).ifPresentOrElse(found::add, () -> unused.add(name.strip()));
         }
@@ -111,7 +112,7 @@ final class CsvRows {
                             "", "", "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
             return;
         }
-        StationRow row = new StationRow(place);
+        FileRow row = new FileRow(place);
         for (int i = 0; i < header.size(); i++) {
             row.put(header.get(i), TextNode.valueOf(csvRecord.getField(i)));
         }

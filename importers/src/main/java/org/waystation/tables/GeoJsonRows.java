@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class GeoJsonRows {
     private final RowHandler handler;
     private final boolean isWgs84;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final StationRow.UnusedNames unused = new StationRow.UnusedNames();
+    private final FileRow.UnusedNames unused = new FileRow.UnusedNames();
     private long features;
 
     GeoJsonRows(TextFile file, RowHandler handler, boolean isWgs84) {
@@ -129,11 +128,8 @@ final class GeoJsonRows {
             handler.collector().reject(List.of(place.problem("", feature.toString(), "is not a GeoJSON Feature")));
             return;
         }
-        StationRow row = new StationRow(place);
-        Iterator<Map.Entry<String, JsonNode>> properties =
-                feature.path("properties").fields();
-        while (properties.hasNext()) {
-            Map.Entry<String, JsonNode> property = properties.next();
+        FileRow row = new FileRow(place);
+        for (Map.Entry<String, JsonNode> property : feature.path("properties").properties()) {
             if (!row.put(property.getKey(), property.getValue())) {
                 unused.add(property.getKey());
             }

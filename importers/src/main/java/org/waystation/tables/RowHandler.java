@@ -24,7 +24,7 @@ final class RowHandler {
         Optional<Position> locate(CoordinateReader coordinates, RowProblems problems);
     }
 
-    void handle(StationRow row, Locator locator) {
+    void handle(FileRow row, Locator locator) {
         RowProblems problems = new RowProblems(row);
         Optional<Position> position = locator.locate(coordinates, problems);
         Optional<StationDraft> draft = parser.parse(row, position, problems);

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.waystation.intake.ImportProblem;
-import org.waystation.tables.StationRow.Cell;
+import org.waystation.tables.FileRow.Cell;
 
 /** Reads a row's fields one by one and gathers all that is wrong with them. */
 final class RowProblems {
 
-    private final StationRow row;
+    private final FileRow row;
     private final List<ImportProblem> problems = new ArrayList<>();
 
-    RowProblems(StationRow row) {
+    RowProblems(FileRow row) {
         this.row = row;
     }
 

@@ -88,7 +88,7 @@ public final class StationFileReader implements StationReading {
                 new CoordinateReader(settings.coordinates()),
                 collector);
         progress.stage("Reading " + name(), Files.size(file));
-        try (Reader reader = text.open(progress::advance)) {
+        try (Reader reader = text.open(progress)) {
             if (text.isJson()) {
                 boolean isWgs84 = settings.coordinates().name().equals(CoordinateSystems.WGS84.name());
                 new GeoJsonRows(text, handler, isWgs84).read(reader);

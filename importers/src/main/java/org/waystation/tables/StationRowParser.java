@@ -71,7 +71,7 @@ final class StationRowParser {
     }
 
     /** @return the station, if neither its position nor anything else has a problem */
-    Optional<StationDraft> parse(StationRow row, Optional<Position> position, RowProblems problems) {
+    Optional<StationDraft> parse(FileRow row, Optional<Position> position, RowProblems problems) {
         Optional<String> id = problems.text(StationField.ID, ID_LENGTH);
         if (id.isEmpty() && row.find(StationField.ID).isEmpty()) {
             problems.missing(StationField.ID, "is missing; each station needs an id of its own that stays the same");
@@ -102,7 +102,7 @@ final class StationRowParser {
                 pair.map(other -> new SourceId(source, other))));
     }
 
-    private Optional<StationKind> kind(StationRow row, RowProblems problems) {
+    private Optional<StationKind> kind(FileRow row, RowProblems problems) {
         if (row.find(StationField.KIND).isPresent()) {
             return problems.parsed(StationField.KIND, SHORT_LENGTH, StationRowParser::kind);
         }
@@ -129,7 +129,7 @@ final class StationRowParser {
     }
 
     /** OSM's places often have no name and are still worth knowing; in a list of stations a missing name is a slip. */
-    private static Optional<Names> names(StationRow row, Optional<StationKind> kind, RowProblems problems) {
+    private static Optional<Names> names(FileRow row, Optional<StationKind> kind, RowProblems problems) {
         boolean named = row.find(StationField.NAME_ZH).isPresent()
                 || row.find(StationField.NAME_EN).isPresent();
         if (!named && row.find(StationField.KIND).isPresent()) {
@@ -143,7 +143,7 @@ final class StationRowParser {
         return zh.isEmpty() && en.isEmpty() ? Optional.empty() : Optional.of(new Names(zh, en));
     }
 
-    private Service service(StationRow row, RowProblems problems) {
+    private Service service(FileRow row, RowProblems problems) {
         Optional<OpeningHours> hours = problems.parsed(StationField.OPENING_HOURS, 1000, openingHours::parse);
         OptionalInt rating = problems.parsed(StationField.RATING, SHORT_LENGTH, StationRowParser::rating)
                 .map(OptionalInt::of)
@@ -187,7 +187,7 @@ final class StationRowParser {
         return date;
     }
 
-    private static List<URI> photos(StationRow row, RowProblems problems) {
+    private static List<URI> photos(FileRow row, RowProblems problems) {
         List<URI> photos = new ArrayList<>();
         for (String text : problems.texts(StationField.PHOTOS, LONG_LENGTH)) {
             try {
@@ -202,8 +202,8 @@ final class StationRowParser {
         return photos;
     }
 
-    private Facilities facilities(StationRow row, RowProblems problems) {
-        Optional<JsonNode> value = row.find(StationField.FACILITIES).map(StationRow.Cell::value);
+    private Facilities facilities(FileRow row, RowProblems problems) {
+        Optional<JsonNode> value = row.find(StationField.FACILITIES).map(FileRow.Cell::value);
         String name = row.nameOf(StationField.FACILITIES);
         if (value.isEmpty()) {
             return Facilities.NONE;

@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.waystation.files.CountingInputStream;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.UnreadableSourceException;
+import org.waystation.progress.Progress;
 
 /**
  * A text file whose encoding is found by looking at all of it: by its byte order mark, else UTF-8 where every byte fits,
@@ -150,9 +152,9 @@ record TextFile(Path path, Charset charset, int bomBytes, String start) {
         }
     }
 
-    /** @param onBytes hears how many bytes were read so far */
-    Reader open(java.util.function.LongConsumer onBytes) throws IOException {
-        InputStream in = new CountingStream(Files.newInputStream(path), onBytes);
+    /** @param progress hears how many bytes were read so far */
+    Reader open(Progress progress) throws IOException {
+        InputStream in = new CountingInputStream(Files.newInputStream(path), progress);
         in.skipNBytes(bomBytes);
         return new BufferedReader(new InputStreamReader(new BufferedInputStream(in, CHUNK), charset), CHUNK);
     }

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.regions.MapLayer;
 import org.waystation.regions.PlaceKind;

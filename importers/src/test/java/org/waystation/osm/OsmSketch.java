@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.waystation.crs.LocalPlane;
 import org.waystation.crs.Position;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.stations.StationDraft;
 

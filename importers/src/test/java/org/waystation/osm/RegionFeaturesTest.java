@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.waystation.crs.LocalPlane;
 import org.waystation.regions.County;
 import org.waystation.regions.MapFeature;
 import org.waystation.regions.MapLayer;

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.database.TestDatabase;
+import org.waystation.intake.StationImport;
 import org.waystation.osm.RegionImport.Settings;
 import org.waystation.osm.RegionImportException.Reason;
 import org.waystation.progress.Progress;
@@ -30,9 +32,11 @@ import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.VehicleFleet;
+import org.waystation.stations.SourceId;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationStore;
+import org.waystation.tables.StationFileReader;
 
 class RegionImportTest {
 
@@ -82,7 +86,7 @@ class RegionImportTest {
         assertThat(region.source().name()).isEqualTo("region.osm");
         assertThat(region.dataNotice()).contains("OpenStreetMap");
         try (RoadNetwork network = RoadNetwork.load(
-                RegionImport.graphFolder(folder.resolve("data"), region.graphId()), VehicleFleet.defaults())) {
+                RegionImport.graphsFolder(folder.resolve("data")).resolve(region.graphId()), VehicleFleet.defaults())) {
             assertThat(network.manifest().source().sha256())
                     .isEqualTo(region.source().sha256());
         }
@@ -96,6 +100,21 @@ class RegionImportTest {
     }
 
     @Test
+    void what_a_service_area_took_in_stays_known_as_a_source() throws Exception {
+        MotorwaySketch motorway = new MotorwaySketch();
+        String area = motorway.southArea("highway=services,name=乐清服务区");
+        long fuel = motorway.sketch.node(20, -70, "amenity=fuel", "brand=中石化", "fuel:diesel=yes");
+
+        load(motorway.sketch);
+
+        assertThat(stations.list())
+                .singleElement()
+                .extracting(station -> station.details().provenance().sources())
+                .isEqualTo(List.of(new SourceId("osm", area), new SourceId("osm", "node/" + fuel)));
+        assertThat(load(motorway.sketch).changes().unchanged()).isEqualTo(1);
+    }
+
+    @Test
     void importing_again_keeps_ids_and_removes_the_old_graph() throws Exception {
         RegionImportSummary first = load(twoSides().sketch);
         List<Long> ids = stations.list().stream().map(Station::id).toList();
@@ -106,6 +125,28 @@ class RegionImportTest {
         assertThat(second.changes().unchanged()).isEqualTo(2);
         assertThat(stations.list()).extracting(Station::id).isEqualTo(ids);
         assertThat(graphs()).extracting(path -> path.getFileName().toString()).containsExactly(second.graphId());
+    }
+
+    @Test
+    void stations_of_a_withdrawn_source_leave_with_the_region_before() throws Exception {
+        load(twoSides().sketch);
+        Path file = folder.resolve("invented.csv");
+        Files.writeString(file, "id,kind,name,longitude,latitude\na,fuel,加油站,120.9,28.2\n");
+        new StationImport(database.get(), stations)
+                .run(
+                        new StationFileReader(
+                                file, StationFileReader.Settings.defaults().withSource("invented")),
+                        StationImport.Options.DEFAULTS,
+                        Progress.SILENT);
+        assertThat(stations.list()).hasSize(3);
+
+        RegionImportSummary summary = regionImport.importFile(
+                folder.resolve("region.osm"),
+                new Settings(OsmExtraction.Options.defaults(), "notice", Set.of("invented", "unknown")),
+                Progress.SILENT);
+
+        assertThat(stations.list()).hasSize(2);
+        assertThat(summary.changes().removed()).isEqualTo(1);
     }
 
     @Test

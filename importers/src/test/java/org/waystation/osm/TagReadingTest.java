@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.waystation.osmfile.Tags;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Connector;
 import org.waystation.stations.Facilities;

@@ -210,10 +210,10 @@ class SampleRegionTest {
     }
 
     private static boolean isSame(JsonNode station, Node node) {
-        Coordinate at = LocalPlane.toMetres(node.getLongitude(), node.getLatitude());
+        Coordinate at = SamplePlane.toMetres(node.getLongitude(), node.getLatitude());
         Coordinate place = point(station).getCoordinate();
         return text(station, "name:zh").equals(OsmContents.tag(node, "name"))
-                && LocalPlane.toMetres(place.x, place.y).distance(at) < 50;
+                && SamplePlane.toMetres(place.x, place.y).distance(at) < 50;
     }
 
     @Test

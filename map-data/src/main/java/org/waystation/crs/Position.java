@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.Coordinate;
 public record Position(double longitude, double latitude) {
 
     /** Mean earth radius R1 of the IUGG (2a + b) / 3, metres. */
-    private static final double EARTH_RADIUS_METRES = 6_371_008.8;
+    static final double EARTH_RADIUS_METRES = 6_371_008.8;
 
     public Position {
         if (!(longitude >= -180 && longitude <= 180)) {

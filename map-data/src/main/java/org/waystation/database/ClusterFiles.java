@@ -7,10 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.waystation.files.FolderTree;
 
 /**
  * What the private cluster has on disk. A cluster is made in a folder beside its place and then moved there, so a cluster
@@ -125,7 +127,7 @@ record ClusterFiles(Path home, PostgresTools tools, ClusterUser user) {
     }
 
     private CommandRun initialise(Path folder, Path password, List<String> locale) {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 tools.tool("initdb").toString(),
                 "--pgdata=" + folder,
                 "--username=" + SUPERUSER,

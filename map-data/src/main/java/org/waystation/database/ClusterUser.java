@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.waystation.files.FolderTree;
 
 /**
  * As whom the private cluster runs. PostgreSQL refuses to run as root, so root hands it to {@code postgres} or

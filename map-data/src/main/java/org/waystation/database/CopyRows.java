@@ -3,6 +3,7 @@ package org.waystation.database;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import org.locationtech.jts.geom.Geometry;
 import org.postgresql.PGConnection;
@@ -91,7 +92,7 @@ public final class CopyRows implements AutoCloseable {
 
     private void append(byte... bytes) {
         if (length + bytes.length > buffer.length) {
-            buffer = java.util.Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + bytes.length));
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + bytes.length));
         }
         System.arraycopy(bytes, 0, buffer, length, bytes.length);
         length += bytes.length;

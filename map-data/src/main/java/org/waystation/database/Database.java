@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -126,7 +127,7 @@ public final class Database implements AutoCloseable {
             // The pool puts the connection's own limit back.
             handle.getConnection().setNetworkTimeout(Runnable::run, (int) LONG_SILENCE_LIMIT.toMillis());
         } catch (SQLException e) {
-            throw new org.jdbi.v3.core.ConnectionException(e);
+            throw new ConnectionException(e);
         }
         handle.execute("SET LOCAL statement_timeout = 0");
     }

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings the tables to the state this version of the program knows. */
 final class Migrations {
@@ -33,6 +34,12 @@ final class Migrations {
                                 + "). Use that version, or another database.");
                     });
             flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new DatabaseException(
+                    "The tables in " + target.description()
+                            + " were made by another build of this program, whose steps differ from this one's. "
+                            + "Use that build, or another data folder or database, and import again.",
+                    e);
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The tables in " + target.description() + " cannot be set up: " + e.getMessage(), e);

@@ -185,7 +185,7 @@ final class PrivateCluster implements AutoCloseable {
                 if (lock.isOnlyUser()) {
                     server.stop();
                 } else {
-                    LOG.info("The private database goes on running for another program that uses it");
+                    LOG.debug("The private database goes on running for another program that uses it");
                 }
             }
         } catch (IOException | RuntimeException e) {

@@ -1,10 +1,7 @@
 package org.waystation.roads;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,10 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.waystation.files.FolderTree;
+import org.waystation.files.LockFile;
 
 /**
  * Where a graph lives, and how a new one takes its place: built in a folder beside it, made durable, then renamed. A
@@ -32,29 +30,18 @@ final class GraphFolder {
     }
 
     /** Held while a graph is built, so that no two builds meet. Empty if another build holds it. */
-    Optional<BuildLock> tryLock() throws IOException {
-        Files.createDirectories(target.getParent());
-        FileChannel channel = FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new BuildLock(channel));
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another build in this program.
-        }
-        channel.close();
-        return Optional.empty();
+    Optional<LockFile> tryLock() throws IOException {
+        return LockFile.tryLock(sibling(".lock"));
     }
 
     /** Only for the holder of the lock: removes what killed builds have left. */
     void removeLeftOvers() throws IOException {
         recover();
         for (Path leftOver : siblings(".building-")) {
-            deleteTree(leftOver);
+            FolderTree.delete(leftOver);
         }
         for (Path leftOver : siblings(".replaced-")) {
-            deleteTree(leftOver);
+            FolderTree.delete(leftOver);
         }
     }
 
@@ -90,7 +77,7 @@ final class GraphFolder {
         Files.move(built, target, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(target.getParent());
         if (hadOne) {
-            deleteTree(replaced);
+            FolderTree.delete(replaced);
         }
     }
 
@@ -116,23 +103,6 @@ final class GraphFolder {
         }
     }
 
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
     private static void force(Path path, StandardOpenOption option) throws IOException {
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
@@ -145,14 +115,6 @@ final class GraphFolder {
         } catch (IOException e) {
             // Not every system can make a folder's entries durable on demand (Windows cannot); the files are.
             return;
-        }
-    }
-
-    /** Released by closing; the lock file itself stays. */
-    record BuildLock(FileChannel channel) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            channel.close();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineSegment;
+import org.waystation.crs.LocalPlane;
 import org.waystation.crs.Position;
 
 /**
@@ -22,7 +23,6 @@ import org.waystation.crs.Position;
  */
 final class NearestRoad {
 
-    private static final double METRES_PER_DEGREE = 111_195;
     /** The box to search is a little larger than the circle in it, against rounding. */
     private static final double PADDING = 1.02;
 
@@ -113,7 +113,7 @@ final class NearestRoad {
         if (!covered.isValid()) {
             return null;
         }
-        double latitudes = radiusMetres * PADDING / METRES_PER_DEGREE;
+        double latitudes = radiusMetres * PADDING / LocalPlane.METRES_PER_DEGREE;
         double polewards = Math.min(89, Math.abs(position.latitude()) + latitudes);
         double longitudes = latitudes / Math.cos(Math.toRadians(polewards));
         return new BBox(

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.waystation.crs.LocalPlane;
 import org.waystation.crs.Position;
 import org.waystation.roads.GraphManifest.Bounds;
 import org.waystation.roads.RoadPoint.RoadFacts;
@@ -30,7 +31,6 @@ final class RoadFinder {
     private static final double LINK_LIMIT_METRES = 60;
 
     private static final double LOOK_BEYOND = 3;
-    private static final double METRES_PER_DEGREE = 111_195;
     private static final Set<RoadEnvironment> PASSING_BY =
             Set.of(RoadEnvironment.BRIDGE, RoadEnvironment.TUNNEL, RoadEnvironment.FERRY);
 
@@ -135,7 +135,7 @@ final class RoadFinder {
     }
 
     private boolean isOutside(Position asked, double marginMetres) {
-        double latitudes = marginMetres / METRES_PER_DEGREE;
+        double latitudes = marginMetres / LocalPlane.METRES_PER_DEGREE;
         double longitudes = latitudes / Math.max(0.01, Math.cos(Math.toRadians(asked.latitude())));
         return asked.longitude() < bounds.minLongitude() - longitudes
                 || asked.longitude() > bounds.maxLongitude() + longitudes

@@ -24,16 +24,8 @@ public final class RoadImportException extends Exception {
     }
 
     public enum Reason {
-        /** There is no such file. */
-        NOT_FOUND,
-        /** The file has no bytes. */
-        EMPTY,
-        /** The content is not OpenStreetMap data. */
-        NOT_OSM,
-        /** The file ends before its time. */
-        TRUNCATED,
-        /** Nodes, ways and relations are not in this order. */
-        NOT_SORTED,
+        /** The map file cannot be used; the cause is an {@link org.waystation.osmfile.OsmFileException} that says why. */
+        MAP_FILE,
         /** No road in it is usable by any vehicle class. */
         NO_ROADS,
         /** The disk has no room for the graph. */

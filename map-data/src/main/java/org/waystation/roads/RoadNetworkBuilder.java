@@ -15,11 +15,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.files.FolderTree;
+import org.waystation.files.LockFile;
+import org.waystation.osmfile.OsmFile;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.roads.GraphManifest.Bounds;
 import org.waystation.roads.GraphManifest.GraphFile;
@@ -50,31 +55,35 @@ public final class RoadNetworkBuilder {
      */
     public GraphManifest build(Path osmFile, Path graphFolder, Progress progress) throws RoadImportException {
         GraphFolder folder = new GraphFolder(graphFolder);
-        try (GraphFolder.BuildLock lock = folder.tryLock()
+        try (LockFile lock = folder.tryLock()
                 .orElseThrow(() ->
                         new RoadImportException(Reason.BUSY, "Another import into " + graphFolder + " is under way"))) {
             LOG.debug("Building {} under {}", graphFolder, lock);
             folder.removeLeftOvers();
-            OsmFileCheck check = OsmFileCheck.of(osmFile, progress);
+            OsmFile map = OsmFile.open(osmFile);
+            Optional<Instant> timestamp = map.check(progress);
             Path building = folder.newBuildFolder();
             try {
-                GraphManifest manifest = build(osmFile, check, building, progress);
+                GraphManifest manifest = build(map, timestamp, building, progress);
                 folder.replaceBy(building);
                 return manifest;
             } finally {
-                GraphFolder.deleteTree(building);
+                FolderTree.delete(building);
             }
+        } catch (OsmFileException e) {
+            throw new RoadImportException(Reason.MAP_FILE, e.getMessage(), e);
         } catch (IOException e) {
             throw failure(e, osmFile, graphFolder);
         }
     }
 
-    private GraphManifest build(Path osmFile, OsmFileCheck check, Path building, Progress progress)
+    private GraphManifest build(OsmFile map, Optional<Instant> timestamp, Path building, Progress progress)
             throws RoadImportException, IOException {
-        Source source = new Source(
-                osmFile.getFileName().toString(), Files.size(osmFile), Checksums.sha256(osmFile), check.timestamp());
+        Path osmFile = map.path();
+        Source source =
+                new Source(osmFile.getFileName().toString(), Files.size(osmFile), Checksums.sha256(osmFile), timestamp);
         // GraphHopper tells formats by name, so it gets a name that fits.
-        Path named = building.resolve("source" + check.format().suffix());
+        Path named = building.resolve("source" + map.format().suffix());
         linkOrCopy(osmFile, named);
         RoadHopper.Building hopper = new RoadHopper.Building(named, building, fleet, new ProgressStages(progress));
         BaseGraph graph;

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.waystation.crs.Position;
 
 /**
- * A source's account of a station as it is kept in the store, beside the columns that hold the source and its id. What
+ * A source's account of a station as it is kept in the store, beside the columns that hold the source and its ids. What
  * is written is read back equal. Thread-safe.
  */
 final class AccountJson {
@@ -64,16 +64,19 @@ final class AccountJson {
         array.add(position.longitude()).add(position.latitude());
     }
 
-    /** @throws IllegalArgumentException if the text is not what {@link #write} makes */
-    StationDraft read(SourceId source, String text) {
+    /**
+     * @param ids of the account, of one source, the one it is known by first
+     * @throws IllegalArgumentException if the text is not what {@link #write} makes
+     */
+    StationDraft read(List<SourceId> ids, String text) {
         try {
-            return read(source, mapper.readTree(text));
+            return read(ids, mapper.readTree(text));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
     }
 
-    private StationDraft read(SourceId source, JsonNode json) {
+    private StationDraft read(List<SourceId> ids, JsonNode json) {
         List<Position> accessPoints = new ArrayList<>();
         json.path("accessPoints").forEach(point -> accessPoints.add(position(point)));
         List<URI> photos = new ArrayList<>();
@@ -93,11 +96,12 @@ final class AccountJson {
                         text(json, "operator"),
                         new Contact(text(json, "phone"), text(json, "website").map(URI::create), photos)),
                 new Provenance(
-                        List.of(source),
+                        ids,
                         Vocabulary.get(DataStatus.class, json.path("dataStatus").asText()),
                         text(json, "confirmedOn").map(LocalDate::parse),
                         text(json, "note")));
-        return new StationDraft(details, text(json, "pair").map(id -> new SourceId(source.source(), id)));
+        String source = ids.get(0).source();
+        return new StationDraft(details, text(json, "pair").map(id -> new SourceId(source, id)));
     }
 
     private static Position position(JsonNode array) {

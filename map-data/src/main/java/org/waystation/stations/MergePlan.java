@@ -21,7 +21,13 @@ public record MergePlan(
      * @param unchanged said nothing new
      * @param removed stations, not drafts, that are gone with their last source
      */
-    public record Counts(int added, int merged, int changed, int unchanged, int removed) {}
+    public record Counts(int added, int merged, int changed, int unchanged, int removed) {
+
+        /** The same with so many more stations gone. */
+        public Counts plusRemoved(int more) {
+            return new Counts(added, merged, changed, unchanged, removed + more);
+        }
+    }
 
     public MergePlan {
         added = added.stream().map(List::copyOf).toList();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.waystation.crs.LocalPlane;
 import org.waystation.crs.Position;
 
 /**
@@ -14,7 +15,6 @@ import org.waystation.crs.Position;
 final class NearbyGrid<T> {
 
     private static final double CELL_DEGREES = 0.005;
-    private static final double METRES_PER_DEGREE = 111_195;
     /** Beyond this latitude a circle is no longer searched whole: no road leads there. */
     private static final double LAST_LATITUDE = 85;
 
@@ -28,7 +28,7 @@ final class NearbyGrid<T> {
 
     /** Calls for everything within that distance, and for some things a little beyond. */
     void forEachWithin(Position centre, double metres, Consumer<T> found) {
-        double latitudes = metres / METRES_PER_DEGREE;
+        double latitudes = metres / LocalPlane.METRES_PER_DEGREE;
         double longitudes =
                 latitudes / Math.cos(Math.toRadians(Math.min(LAST_LATITUDE, Math.abs(centre.latitude()) + latitudes)));
         for (int x = column(centre.longitude() - longitudes); x <= column(centre.longitude() + longitudes); x++) {

@@ -27,7 +27,7 @@ final class SameStation {
             Names names,
             StationName zh,
             StationName en,
-            Carriageway carriageway,
+            RoadSide roadSide,
             boolean nameless,
             Site site) {
 
@@ -37,26 +37,25 @@ final class SameStation {
             StationName zh = StationName.of(details.names().zh());
             StationName en = StationName.of(details.names().en());
             Optional<String> operator = details.service().operator();
-            Carriageway carriageway = side(details).filledFrom(zh.carriageway()).filledFrom(en.carriageway());
+            RoadSide roadSide = side(details).filledFrom(zh.roadSide()).filledFrom(en.roadSide());
             for (StationDraft account : accounts.subList(1, accounts.size())) {
                 Names names = account.details().names();
-                carriageway = carriageway
-                        .filledFrom(side(account.details()))
-                        .filledFrom(StationName.of(names.zh()).carriageway())
-                        .filledFrom(StationName.of(names.en()).carriageway());
+                roadSide = roadSide.filledFrom(side(account.details()))
+                        .filledFrom(StationName.of(names.zh()).roadSide())
+                        .filledFrom(StationName.of(names.en()).roadSide());
             }
             return new Traits(
                     details.kind(),
                     details.names(),
                     zh,
                     en,
-                    carriageway,
+                    roadSide,
                     zh.saysNothing(operator) && en.saysNothing(operator),
                     details.site());
         }
 
-        private static Carriageway side(StationDetails details) {
-            return details.site().side().map(Carriageway::ofSide).orElse(Carriageway.UNKNOWN);
+        private static RoadSide side(StationDetails details) {
+            return details.site().side().map(RoadSide::ofSide).orElse(RoadSide.UNKNOWN);
         }
 
         StationName local() {
@@ -100,7 +99,7 @@ final class SameStation {
     }
 
     private static boolean contradict(Traits one, Traits other) {
-        return one.carriageway().contradicts(other.carriageway())
+        return one.roadSide().contradicts(other.roadSide())
                 || (haveCommonLanguage(one, other)
                         && !one.nameless()
                         && !other.nameless()

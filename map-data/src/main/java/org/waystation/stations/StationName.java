@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param core what is left of the name itself; may be empty
  * @param numbers in order, as 1 and 2 in 1号停车场, 2号停车场
  */
-record StationName(String core, Carriageway carriageway, List<String> numbers) {
+record StationName(String core, RoadSide roadSide, List<String> numbers) {
 
     /** By character, since the library is slow with texts: its few rules for phrases make no difference here. */
     private static final Map<Integer, String> SIMPLIFIED = new ConcurrentHashMap<>();
@@ -71,7 +71,7 @@ record StationName(String core, Carriageway carriageway, List<String> numbers) {
 
     private static final int MOST_EDITS_SHARE = 5;
 
-    private static final StationName NONE = new StationName("", Carriageway.UNKNOWN, List.of());
+    private static final StationName NONE = new StationName("", RoadSide.UNKNOWN, List.of());
 
     static StationName of(String text) {
         if (text.isBlank()) {
@@ -79,32 +79,31 @@ record StationName(String core, Carriageway carriageway, List<String> numbers) {
         }
         String plain = plain(text);
         List<String> words = new ArrayList<>();
-        Carriageway carriageway = Carriageway.UNKNOWN;
+        RoadSide roadSide = RoadSide.UNKNOWN;
         Matcher leading = LEADING_SIDE.matcher(plain);
         if (leading.find()) {
-            carriageway = Carriageway.ofWord(leading.group());
+            roadSide = RoadSide.ofWord(leading.group());
             plain = plain.substring(leading.end());
         }
         String apart =
                 KIND_WORDS.matcher(ROAD_NUMBER.matcher(plain).replaceAll("|")).replaceAll("|");
         for (String piece : apart.split("[|()\\[\\]{}<>【】〔〕《》「」·・,;:/\\-–—_]+")) {
             String word = piece.strip();
-            Carriageway side = Carriageway.ofWord(word);
-            if (side.equals(Carriageway.UNKNOWN)) {
+            RoadSide side = RoadSide.ofWord(word);
+            if (side.equals(RoadSide.UNKNOWN)) {
                 words.add(word);
             } else {
-                carriageway = carriageway.filledFrom(side);
+                roadSide = roadSide.filledFrom(side);
             }
         }
         StringBuilder core = new StringBuilder();
         for (String word : words) {
             for (String part : word.split(" ")) {
-                Carriageway side =
-                        part.isEmpty() || part.charAt(0) >= 128 ? Carriageway.UNKNOWN : Carriageway.ofWord(part);
-                if (side.equals(Carriageway.UNKNOWN)) {
+                RoadSide side = part.isEmpty() || part.charAt(0) >= 128 ? RoadSide.UNKNOWN : RoadSide.ofWord(part);
+                if (side.equals(RoadSide.UNKNOWN)) {
                     core.append(part);
                 } else {
-                    carriageway = carriageway.filledFrom(side);
+                    roadSide = roadSide.filledFrom(side);
                 }
             }
         }
@@ -112,12 +111,12 @@ record StationName(String core, Carriageway carriageway, List<String> numbers) {
                 PUNCTUATION.matcher(core).replaceAll("").replace("中国石化", "中石化").replace("中国石油", "中石油");
         Matcher trailing = TRAILING_COMPASS.matcher(name);
         if (trailing.find()) {
-            carriageway = carriageway.filledFrom(Carriageway.ofWord(trailing.group()));
+            roadSide = roadSide.filledFrom(RoadSide.ofWord(trailing.group()));
             name = name.substring(0, trailing.start());
         }
         List<String> numbers =
                 NUMBER.matcher(name).results().map(match -> match.group()).toList();
-        return new StationName(name, carriageway, numbers);
+        return new StationName(name, roadSide, numbers);
     }
 
     /** Half-width, simplified, lower case, without accents. */

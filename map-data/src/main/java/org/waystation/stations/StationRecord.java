@@ -9,7 +9,7 @@ import java.util.Set;
  * taking the others' words along.
  *
  * @param id positive, never given to another station
- * @param accounts at least one; the one whose word counts first, each with its own source only
+ * @param accounts at least one; the one whose word counts first, each of one source
  */
 public record StationRecord(long id, List<StationDraft> accounts) {
 
@@ -27,9 +27,6 @@ public record StationRecord(long id, List<StationDraft> accounts) {
         }
         Set<SourceId> sources = new HashSet<>();
         for (StationDraft account : accounts) {
-            if (account.details().provenance().sources().size() != 1) {
-                throw new IllegalArgumentException("an account is of one source: " + account.sourceId());
-            }
             if (!sources.add(account.sourceId())) {
                 throw new IllegalArgumentException("two accounts of " + account.sourceId());
             }

@@ -138,7 +138,7 @@ final class StationRow {
         return Optional.of(row.getString(column)).filter(text -> !text.isEmpty());
     }
 
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
+    static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.waystation.database.CopyRows;
 import org.waystation.database.Database;
 
@@ -28,9 +29,9 @@ public final class StationStore {
             FROM station
             JOIN (
                 SELECT station_id,
-                       array_agg(source ORDER BY ordinal) AS sources,
-                       array_agg(source_id ORDER BY ordinal) AS source_ids
-                FROM station_source
+                       array_agg(source ORDER BY ordinal, place) AS sources,
+                       array_agg(id ORDER BY ordinal, place) AS source_ids
+                FROM station_source, unnest(source_id || further_ids) WITH ORDINALITY AS known (id, place)
                 GROUP BY station_id
             ) told ON told.station_id = station.id
             """;
@@ -39,7 +40,7 @@ public final class StationStore {
     private static final String LOCK_ACCOUNTS = "LOCK TABLE station_source IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String SELECT_ACCOUNTS = """
-            SELECT station_id, source, source_id, account
+            SELECT station_id, source, source_id, further_ids, account
             FROM station_source
             ORDER BY station_id, ordinal
             """;
@@ -165,11 +166,14 @@ public final class StationStore {
     private record Account(long stationId, StationDraft draft) {}
 
     private Account account(ResultSet row, StatementContext context) throws SQLException {
-        SourceId source = new SourceId(row.getString("source"), row.getString("source_id"));
+        List<SourceId> ids = new ArrayList<>();
+        ids.add(new SourceId(row.getString("source"), row.getString("source_id")));
+        StationRow.texts(row, "further_ids")
+                .forEach(id -> ids.add(new SourceId(ids.get(0).source(), id)));
         try {
-            return new Account(row.getLong("station_id"), accountJson.read(source, row.getString("account")));
+            return new Account(row.getLong("station_id"), accountJson.read(ids, row.getString("account")));
         } catch (IllegalArgumentException e) {
-            throw new SQLException("the account of " + source + " cannot be read: " + e.getMessage(), e);
+            throw new SQLException("the account of " + ids.get(0) + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -199,7 +203,7 @@ public final class StationStore {
             transaction.execute("DROP TABLE incoming_station");
             copyAccounts(transaction, records);
         } catch (SQLException e) {
-            throw new org.jdbi.v3.core.statement.UnableToExecuteStatementException(e, null);
+            throw new UnableToExecuteStatementException(e, null);
         }
         transaction.execute(LINK_PAIRS);
     }
@@ -223,12 +227,19 @@ public final class StationStore {
 
     private static void copyAccounts(Handle transaction, List<StationRecord> records) throws SQLException {
         try (CopyRows copy = new CopyRows(
-                transaction.getConnection(), "station_source (source, source_id, station_id, ordinal, account)")) {
+                transaction.getConnection(),
+                "station_source (source, source_id, further_ids, station_id, ordinal, account)")) {
             for (StationRecord record : records) {
                 int ordinal = 0;
                 for (StationDraft account : record.accounts()) {
                     SourceId source = account.sourceId();
-                    copy.add(source.source(), source.id(), record.id(), ordinal++, AccountJson.write(account));
+                    copy.add(
+                            source.source(),
+                            source.id(),
+                            account.furtherIds(),
+                            record.id(),
+                            ordinal++,
+                            AccountJson.write(account));
                 }
             }
             copy.finish();

@@ -168,6 +168,19 @@ class DatabaseTest {
     }
 
     @Test
+    void refusesTablesOfABuildWithOtherMigrations() {
+        execute("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
+        try {
+            assertThatThrownBy(() -> Database.open(database.settings(), Progress.SILENT))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("another build of this program")
+                    .hasMessageNotContaining("Flyway");
+        } finally {
+            execute("UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '1'");
+        }
+    }
+
+    @Test
     void refusesADatabaseThatIsNotUtf8() {
         execute("CREATE DATABASE latin ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0");
         String latin = url().replaceFirst("/[^/]*$", "/latin");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 
 class PrivateClusterTest {
@@ -297,8 +300,7 @@ class PrivateClusterTest {
         start().close();
         int last = Integer.parseInt(Files.readString(data.resolve("postgres/port")));
 
-        try (java.net.ServerSocket taken =
-                new java.net.ServerSocket(last, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(last, 1, InetAddress.getByName("127.0.0.1"))) {
             ConnectionTarget target = start().target();
 
             assertThat(target.description()).doesNotContain(":" + taken.getLocalPort() + "/");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 
 /**
@@ -102,8 +104,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         private static PrivateCluster start() {
             try {
                 Path folder = Files.createTempDirectory("waystation-test-database");
-                Files.setPosixFilePermissions(
-                        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
                 PrivateCluster started = PrivateCluster.start(folder, Optional.empty(), Progress.SILENT);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     started.close();

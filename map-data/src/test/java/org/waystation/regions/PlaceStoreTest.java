@@ -25,7 +25,7 @@ class PlaceStoreTest {
     @BeforeAll
     static void importRegion() {
         RegionStore regions = new RegionStore(database.get());
-        database.get().inLongTransaction(transaction -> regions.replace(transaction, SampleRegion.contents()));
+        database.get().inLongTransaction(transaction -> regions.replace(transaction, SmallRegion.contents()));
     }
 
     private List<String> names(PlaceQuery query) {

@@ -39,19 +39,19 @@ class RegionStoreTest {
 
     @Test
     void givesBackWhatWasImported() {
-        assertThat(replace(SampleRegion.contents())).isEqualTo(new RegionCounts(3, 14, 4));
+        assertThat(replace(SmallRegion.contents())).isEqualTo(new RegionCounts(3, 14, 4));
 
-        assertThat(regions.find()).contains(SampleRegion.region("graph-1"));
+        assertThat(regions.find()).contains(SmallRegion.region("graph-1"));
         assertThat(regions.listCounties())
                 .extracting(county -> county.name().zh(), County::adminLevel, County::code)
                 .containsExactly(tuple("温州市", 5, "330300"), tuple("鹿城区", 6, "330302"), tuple("乐清市", 6, "330382"));
         assertThat(regions.listCounties().get(1).area())
-                .isEqualTo(SampleRegion.COUNTIES.get(1).area());
+                .isEqualTo(SmallRegion.COUNTIES.get(1).area());
     }
 
     @Test
     void findsTheSmallestUnitRoundAPosition() {
-        replace(SampleRegion.contents());
+        replace(SmallRegion.contents());
 
         assertThat(regions.findCountyAt(new Position(120.7, 28)))
                 .map(c -> c.name().zh())
@@ -64,9 +64,9 @@ class RegionStoreTest {
 
     @Test
     void putsTheNewRegionInThePlaceOfTheOld() {
-        replace(SampleRegion.contents());
+        replace(SmallRegion.contents());
 
-        replace(SampleRegion.empty("graph-2"));
+        replace(SmallRegion.empty("graph-2"));
 
         assertThat(regions.find()).map(Region::graphId).contains("graph-2");
         assertThat(regions.listCounties()).isEmpty();
@@ -76,14 +76,14 @@ class RegionStoreTest {
 
     @Test
     void keepsTheOldRegionWholeWhenTheNewOneBreaksOff() {
-        replace(SampleRegion.contents());
+        replace(SmallRegion.contents());
         Stream<MapFeature> brokenOff =
-                Stream.concat(SampleRegion.FEATURES.stream(), Stream.of("x").map(x -> {
+                Stream.concat(SmallRegion.FEATURES.stream(), Stream.of("x").map(x -> {
                     throw new IllegalStateException("file ends in the middle");
                 }));
 
         assertThatThrownBy(() -> replace(new RegionContents(
-                        SampleRegion.region("graph-2"), Stream.empty(), SampleRegion.PLACES.stream(), brokenOff)))
+                        SmallRegion.region("graph-2"), Stream.empty(), SmallRegion.PLACES.stream(), brokenOff)))
                 .hasMessage("file ends in the middle");
 
         assertThat(regions.find()).map(Region::graphId).contains("graph-1");
@@ -94,10 +94,10 @@ class RegionStoreTest {
 
     @Test
     void readersSeeTheOldRegionUntilTheNewOneIsWhole() {
-        replace(SampleRegion.contents());
+        replace(SmallRegion.contents());
 
         database.get().inLongTransaction(transaction -> {
-            regions.replace(transaction, SampleRegion.empty("graph-2"));
+            regions.replace(transaction, SmallRegion.empty("graph-2"));
             // In another thread: in this one Jdbi hands out the transaction's own connection.
             assertThat(CompletableFuture.supplyAsync(regions::find).join())
                     .map(Region::graphId)
@@ -114,7 +114,7 @@ class RegionStoreTest {
     void storesTextsWithTabsBreaksBackslashesAndNul() {
         String odd = "a\tb\nc\\d\re\0f\"{},";
         replace(new RegionContents(
-                SampleRegion.region("g"),
+                SmallRegion.region("g"),
                 Stream.empty(),
                 Stream.of(new Place(0, PlaceName.of(odd), PlaceKind.POI, 0, new Position(1, 2))),
                 Stream.empty()));
@@ -131,12 +131,12 @@ class RegionStoreTest {
     void streamsManyPlacesAndFeatures() {
         long many = 20_000;
         RegionCounts counts = replace(new RegionContents(
-                SampleRegion.region("g"),
-                SampleRegion.COUNTIES.stream(),
+                SmallRegion.region("g"),
+                SmallRegion.COUNTIES.stream(),
                 LongStream.range(0, many)
                         .mapToObj(i -> new Place(
                                 0, PlaceName.of("村庄" + i), PlaceKind.VILLAGE, 0, new Position(120.5 + i * 1e-5, 28))),
-                LongStream.range(0, many).mapToObj(i -> SampleRegion.FEATURES.get((int) (i % 4)))));
+                LongStream.range(0, many).mapToObj(i -> SmallRegion.FEATURES.get((int) (i % 4)))));
 
         assertThat(counts).isEqualTo(new RegionCounts(3, many, many));
     }

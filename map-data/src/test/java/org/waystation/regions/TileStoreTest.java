@@ -26,7 +26,7 @@ class TileStoreTest {
     @BeforeAll
     static void importRegion() {
         RegionStore regions = new RegionStore(database.get());
-        database.get().inLongTransaction(transaction -> regions.replace(transaction, SampleRegion.contents()));
+        database.get().inLongTransaction(transaction -> regions.replace(transaction, SmallRegion.contents()));
     }
 
     @Test

@@ -17,8 +17,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.waystation.osmfile.OsmFileException;
 import org.waystation.progress.Progress;
 import org.waystation.roads.RoadImportException.Reason;
 import org.waystation.roads.VehicleClass.Mode;
@@ -92,7 +94,12 @@ class RoadNetworkBuilderTest {
         GraphManifest manifest = build(town(1));
         Path bad = Files.writeString(folder.resolve("bad.osm"), "<osm><node id='1' lat='28' lon='120'/>");
 
-        assertThat(failure(bad).reason()).isEqualTo(Reason.TRUNCATED);
+        RoadImportException failure = failure(bad);
+        assertThat(failure.reason()).isEqualTo(Reason.MAP_FILE);
+        assertThat(failure.getCause())
+                .asInstanceOf(InstanceOfAssertFactories.type(OsmFileException.class))
+                .extracting(OsmFileException::reason)
+                .isEqualTo(OsmFileException.Reason.TRUNCATED);
 
         assertThat(RoadNetwork.load(graph(), FLEET).manifest()).isEqualTo(manifest);
     }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 import org.waystation.roads.UnusableGraphException.Reason;
 
@@ -100,7 +101,7 @@ class UnusableGraphTest {
 
     @Test
     void anAbsentFolderHoldsNoGraph() throws Exception {
-        GraphFolder.deleteTree(graph);
+        FolderTree.delete(graph);
 
         assertThat(refusal(FLEET).reason()).isEqualTo(Reason.MISSING);
         assertThat(GraphManifest.find(graph)).isEmpty();

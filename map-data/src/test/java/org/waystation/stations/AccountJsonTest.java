@@ -14,7 +14,6 @@ import org.waystation.hours.OpeningHours;
 class AccountJsonTest {
 
     static StationDraft complete(String id) {
-        SourceId source = new SourceId("homes", id);
         return new StationDraft(
                 new StationDetails(
                         StationKind.SERVICE_AREA,
@@ -39,7 +38,7 @@ class AccountJsonTest {
                                         Optional.of(URI.create("https://example.org/a?b=c")),
                                         List.of(URI.create("https://example.org/1.jpg")))),
                         new Provenance(
-                                List.of(source),
+                                List.of(new SourceId("homes", id), new SourceId("homes", id + "/canteen")),
                                 DataStatus.APPROXIMATE,
                                 Optional.of(LocalDate.of(2026, 3, 1)),
                                 Optional.of("a note with \"quotes\" and 中文"))),
@@ -52,7 +51,8 @@ class AccountJsonTest {
         StationDraft bare = Drafts.draft("homes", "8", StationKind.FUEL, "鹿城", new Position(-0.5, -89.25));
         for (StationDraft account : List.of(full, bare)) {
             String json = AccountJson.write(account).toString();
-            assertThat(new AccountJson(new OpeningHoursPool()).read(account.sourceId(), json))
+            assertThat(new AccountJson(new OpeningHoursPool())
+                            .read(account.details().provenance().sources(), json))
                     .isEqualTo(account);
         }
     }

@@ -1,5 +1,6 @@
 package org.waystation.stations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,19 @@ final class Drafts {
                 new Service(facilities, Optional.empty(), OptionalInt.empty(), Optional.empty(), Contact.NONE),
                 new Provenance(List.of(new SourceId(source, id)), DataStatus.REAL, Optional.empty(), Optional.empty()));
         return new StationDraft(details, Optional.empty());
+    }
+
+    /** The same, of a source that has further records of the station. */
+    static StationDraft alsoKnownAs(StationDraft draft, String... furtherIds) {
+        StationDetails details = draft.details();
+        List<SourceId> sources = new ArrayList<>(details.provenance().sources());
+        for (String id : furtherIds) {
+            sources.add(new SourceId(draft.sourceId().source(), id));
+        }
+        Provenance provenance = new Provenance(sources, DataStatus.REAL, Optional.empty(), Optional.empty());
+        return new StationDraft(
+                new StationDetails(details.kind(), details.names(), details.site(), details.service(), provenance),
+                draft.pair());
     }
 
     static StationDraft paired(StationDraft draft, String pairId) {

@@ -28,8 +28,8 @@ class StationNameTest {
         assertThat(StationName.of(one).resembles(StationName.of(other))).isTrue();
         assertThat(StationName.of(other).resembles(StationName.of(one))).isTrue();
         assertThat(StationName.of(one)
-                        .carriageway()
-                        .contradicts(StationName.of(other).carriageway()))
+                        .roadSide()
+                        .contradicts(StationName.of(other).roadSide()))
                 .isFalse();
     }
 
@@ -56,8 +56,8 @@ class StationNameTest {
     })
     void wordsForTheSideOfTheRoadContradict(String one, String other) {
         assertThat(StationName.of(one)
-                        .carriageway()
-                        .contradicts(StationName.of(other).carriageway()))
+                        .roadSide()
+                        .contradicts(StationName.of(other).roadSide()))
                 .isTrue();
         assertThat(StationName.of(one).core()).isEqualTo(StationName.of(other).core());
     }
@@ -65,13 +65,12 @@ class StationNameTest {
     @Test
     void sidesToldInDifferentMannersDoNotContradict() {
         assertThat(StationName.of("瑞安服务区南区")
-                        .carriageway()
-                        .contradicts(StationName.of("瑞安服务区上行").carriageway()))
+                        .roadSide()
+                        .contradicts(StationName.of("瑞安服务区上行").roadSide()))
                 .isFalse();
-        assertThat(Carriageway.ofSide("福州方向").contradicts(Carriageway.ofSide("往福建福州")))
+        assertThat(RoadSide.ofSide("福州方向").contradicts(RoadSide.ofSide("往福建福州")))
                 .isFalse();
-        assertThat(Carriageway.ofSide("福州").contradicts(Carriageway.ofSide("温州")))
-                .isTrue();
+        assertThat(RoadSide.ofSide("福州").contradicts(RoadSide.ofSide("温州"))).isTrue();
     }
 
     @Test

@@ -77,6 +77,32 @@ class StationStoreTest {
     }
 
     @Test
+    void everyRecordASourceHasOfAStationIsListed() {
+        StationDraft osm = Drafts.alsoKnownAs(
+                Drafts.draft("osm", "way/1", StationKind.SERVICE_AREA, "瑞安服务区", Drafts.at(0, 0)), "node/2", "node/3");
+        StationDraft file = Drafts.draft("homes", "7", StationKind.SERVICE_AREA, "瑞安", Drafts.at(100, 0));
+        load(List.of(osm));
+        load(List.of(file));
+        assertThat(store.list())
+                .extracting(station -> station.details().provenance().sources())
+                .containsExactly(List.of(
+                        new SourceId("homes", "7"),
+                        new SourceId("osm", "way/1"),
+                        new SourceId("osm", "node/2"),
+                        new SourceId("osm", "node/3")));
+        assertThat(records()).extracting(StationRecord::accounts).containsExactly(List.of(file, osm));
+        assertThat(load(List.of(osm, file)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRecordThatIsNoLongerOfTheStationIsForgotten() {
+        StationDraft alone = Drafts.draft("osm", "way/1", StationKind.SERVICE_AREA, "瑞安服务区", Drafts.at(0, 0));
+        load(List.of(Drafts.alsoKnownAs(alone, "node/2")));
+        load(List.of(alone));
+        assertThat(store.list()).extracting(Station::details).containsExactly(alone.details());
+    }
+
+    @Test
     void aSourceThatLeavesTakesOnlyItsOwn() {
         StationDraft osm = Drafts.draft("osm", "way/1", StationKind.SERVICE_AREA, "瑞安服务区", Drafts.at(0, 0));
         StationDraft file = Drafts.draft("homes", "7", StationKind.SERVICE_AREA, "瑞安", Drafts.at(100, 0));

@@ -1,8 +1,10 @@
 package org.waystation.app;
 
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.waystation.browse.Opening;
 import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
@@ -31,7 +33,7 @@ import org.waystation.tiles.TileRoutes;
  * The server: the one place where its objects are wired. Listening starts at once; questions are answered once
  * {@link #prepareRegion} has returned.
  */
-public final class App implements AutoCloseable {
+final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -47,7 +49,7 @@ public final class App implements AutoCloseable {
      * Wires everything and listens.
      *
      * @param database the app's own from here on: it is closed with it
-     * @throws PortTakenException where another program listens there
+     * @throws PortTakenException where another program listens there; the database is closed then
      */
     public App(Configuration configuration, Database database, Clock clock) {
         this.database = database;
@@ -59,11 +61,12 @@ public final class App implements AutoCloseable {
                 regions,
                 stations,
                 configuration.fleet(),
-                configuration.storage().graphsFolder(),
+                RegionImport.graphsFolder(configuration.storage().dataFolder()),
                 clock,
                 live);
         this.preparation = new RegionPreparation(
                 regions,
+                stations,
                 new RegionImport(
                         database,
                         regions,
@@ -85,7 +88,7 @@ public final class App implements AutoCloseable {
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));
         HealthRoutes health = new HealthRoutes(live, database, clock);
-        this.javalin = WebServer.start(configuration, config -> {
+        this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
@@ -96,6 +99,16 @@ public final class App implements AutoCloseable {
             health.register(config.routes);
             metrics.register(config);
         });
+    }
+
+    /** Nothing is left running where listening fails, the private database least of all. */
+    private Javalin listen(Configuration configuration, Consumer<JavalinConfig> routes) {
+        try {
+            return WebServer.start(configuration, routes);
+        } catch (RuntimeException e) {
+            closeInside();
+            throw e;
+        }
     }
 
     /**
@@ -114,6 +127,10 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        closeInside();
+    }
+
+    private void closeInside() {
         loader.close();
         metrics.close();
         database.close();

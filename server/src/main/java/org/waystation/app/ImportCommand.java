@@ -1,6 +1,7 @@
 package org.waystation.app;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code waystation import …}. */
 @Command(
@@ -8,4 +9,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Bring data in.",
         subcommands = {ImportOsmCommand.class, ImportStationsCommand.class})
-final class ImportCommand {}
+final class ImportCommand {
+
+    /** Read by the commands below. */
+    @Mixin
+    private SettingOptions settings;
+}

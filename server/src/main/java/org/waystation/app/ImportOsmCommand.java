@@ -2,10 +2,12 @@ package org.waystation.app;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.waystation.config.Configuration;
 import org.waystation.database.Database;
@@ -15,6 +17,7 @@ import org.waystation.osm.RegionImport;
 import org.waystation.osm.RegionImportException;
 import org.waystation.osm.RegionImportSummary;
 import org.waystation.regions.RegionStore;
+import org.waystation.sample.SampleRegion;
 import org.waystation.stations.DataStatus;
 import org.waystation.stations.StationStore;
 import picocli.CommandLine;
@@ -62,9 +65,16 @@ final class ImportOsmCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         OptionalInt level = countyLevel == null ? OptionalInt.empty() : OptionalInt.of(countyLevel);
-        RegionImport.Settings reading =
-                new RegionImport.Settings(new OsmExtraction.Options(level, DataStatus.REAL), RegionImport.OSM_NOTICE);
+        RegionImport.Settings reading = new RegionImport.Settings(
+                new OsmExtraction.Options(level, DataStatus.REAL),
+                RegionImport.OSM_NOTICE,
+                Set.of(SampleRegion.STATION_SOURCE));
         Optional<Checksum> expected = expectedChecksum();
+        boolean isAddress = source.matches("https?://.*");
+        if (!isAddress && !Files.isReadable(Path.of(source))) {
+            throw new CommandFailedException(source
+                    + ": there is no such file, or it may not be read; a web address begins with http:// or https://");
+        }
         try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             RegionImport regionImport = new RegionImport(
                     database,
@@ -73,7 +83,7 @@ final class ImportOsmCommand implements Callable<Integer> {
                     configuration.fleet(),
                     configuration.storage().dataFolder(),
                     Clock.systemUTC());
-            RegionImportSummary summary = source.matches("https?://.*")
+            RegionImportSummary summary = isAddress
                     ? regionImport.importUrl(URI.create(source), expected, reading, progress)
                     : regionImport.importFile(Path.of(source), reading, progress);
             progress.finish();

@@ -1,7 +1,7 @@
 package org.waystation.app;
 
 /** Another program listens on the address and port wanted. */
-public final class PortTakenException extends RuntimeException {
+final class PortTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package org.waystation.app;
 
 /** The region could not be loaded nor made; the message is for people and says what to do. */
-public final class RegionNotPreparedException extends Exception {
+final class RegionNotPreparedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

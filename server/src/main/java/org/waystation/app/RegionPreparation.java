@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.intake.ImportSummary;
@@ -18,6 +19,7 @@ import org.waystation.roads.UnusableGraphException;
 import org.waystation.sample.SampleRegion;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.stations.DataStatus;
+import org.waystation.stations.StationStore;
 import org.waystation.tables.StationFileReader;
 
 /**
@@ -27,9 +29,9 @@ import org.waystation.tables.StationFileReader;
 final class RegionPreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegionPreparation.class);
-    private static final String SAMPLE_SOURCE = "wenzhou-sample";
 
     private final RegionStore regions;
+    private final StationStore stations;
     private final RegionImport regionImport;
     private final StationImport stationImport;
     private final SnapshotLoader loader;
@@ -37,11 +39,13 @@ final class RegionPreparation {
 
     RegionPreparation(
             RegionStore regions,
+            StationStore stations,
             RegionImport regionImport,
             StationImport stationImport,
             SnapshotLoader loader,
             Path dataFolder) {
         this.regions = regions;
+        this.stations = stations;
         this.regionImport = regionImport;
         this.stationImport = stationImport;
         this.loader = loader;
@@ -52,11 +56,13 @@ final class RegionPreparation {
         Optional<Region> region = regions.find();
         if (region.isEmpty()) {
             loadSample(progress);
+        } else if (isSample(region.get()) && !hasSampleStations()) {
+            loadSampleStations(writeSample(progress), progress);
         }
         try {
             loader.start();
         } catch (UnusableGraphException e) {
-            LOG.warn("{} The road graph is built again.", e.getMessage());
+            LOG.warn("{}. The road graph is built again.", e.getMessage());
             buildAgain(regions.find().orElseThrow(), progress);
         }
     }
@@ -68,34 +74,56 @@ final class RegionPreparation {
         } catch (RegionImportException | UnusableGraphException e) {
             throw new RegionNotPreparedException(
                     "The road graph of " + region.source().name() + " cannot be used, and building it again failed: "
-                            + e.getMessage() + " Import the region again: ./waystation import osm FILE",
+                            + e.getMessage() + ". Import the region again: ./waystation import osm FILE",
                     e);
         }
     }
 
     private void loadSample(Progress progress) throws RegionNotPreparedException {
+        SampleRegion.SampleFiles sample = writeSample(progress);
         try {
-            SampleRegion.SampleFiles sample = SampleRegion.write(dataFolder.resolve("sample"), progress);
             regionImport.importFile(
                     sample.osm(),
                     new RegionImport.Settings(
                             new OsmExtraction.Options(OptionalInt.empty(), DataStatus.APPROXIMATE),
-                            SampleRegion.NOTICE_ZH),
+                            SampleRegion.NOTICE_ZH,
+                            Set.of()),
                     progress);
-            ImportSummary summary = stationImport.run(
-                    new StationFileReader(
-                            sample.stations(),
-                            StationFileReader.Settings.defaults().withSource(SAMPLE_SOURCE)),
-                    new StationImport.Options(true, false, true),
-                    progress);
-            if (summary.outcome() != ImportSummary.Outcome.LOADED) {
-                throw new IllegalStateException("the sample's own stations are well formed: " + summary.describe());
-            }
+        } catch (RegionImportException e) {
+            throw new RegionNotPreparedException("The sample data set could not be loaded: " + e.getMessage(), e);
+        }
+        loadSampleStations(sample, progress);
+    }
+
+    private static boolean isSample(Region region) {
+        return region.dataNotice().equals(SampleRegion.NOTICE_ZH);
+    }
+
+    /** They are not there where the program was ended between the sample's roads and its stations. */
+    private boolean hasSampleStations() {
+        return stations.list().stream()
+                .flatMap(station -> station.details().provenance().sources().stream())
+                .anyMatch(source -> source.source().equals(SampleRegion.STATION_SOURCE));
+    }
+
+    private SampleRegion.SampleFiles writeSample(Progress progress) throws RegionNotPreparedException {
+        try {
+            return SampleRegion.write(dataFolder.resolve("sample"), progress);
         } catch (IOException e) {
             throw new RegionNotPreparedException(
                     "The sample data set cannot be written to " + dataFolder + ": " + e.getMessage(), e);
-        } catch (RegionImportException e) {
-            throw new RegionNotPreparedException("The sample data set could not be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private void loadSampleStations(SampleRegion.SampleFiles sample, Progress progress) {
+        ImportSummary summary = stationImport.run(
+                new StationFileReader(
+                        sample.stations(),
+                        StationFileReader.Settings.defaults().withSource(SampleRegion.STATION_SOURCE)),
+                new StationImport.Options(true, false, true),
+                progress);
+        if (summary.outcome() != ImportSummary.Outcome.LOADED) {
+            throw new IllegalStateException("the sample's own stations are well formed: " + summary.describe());
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.waystation.app;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +10,9 @@ import org.waystation.config.Configuration;
 import org.waystation.config.ConfigurationException;
 import org.waystation.config.ConfigurationReader;
 import org.waystation.config.Setting;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The settings as options of a command; their meaning and defaults are told in {@link Setting}. */
 final class SettingOptions {
@@ -46,11 +50,33 @@ final class SettingOptions {
         flags.put(Setting.TIME_ZONE, value);
     }
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     void set(Setting setting, String value) {
         flags.put(setting, value);
     }
 
+    /** Options count wherever they stand: before a command's name as well as behind it, which goes first. */
     Configuration read() throws ConfigurationException {
-        return ConfigurationReader.ofProcess().read(flags, Optional.ofNullable(file));
+        Map<Setting, String> all = new EnumMap<>(Setting.class);
+        Optional<Path> named = Optional.empty();
+        for (SettingOptions options : fromOutermost()) {
+            all.putAll(options.flags);
+            named = options.file == null ? named : Optional.of(options.file);
+        }
+        return ConfigurationReader.ofProcess().read(all, named);
+    }
+
+    private Deque<SettingOptions> fromOutermost() {
+        Deque<SettingOptions> found = new ArrayDeque<>();
+        for (CommandSpec at = command; at != null; at = at.parent()) {
+            at.mixins().values().stream()
+                    .map(CommandSpec::userObject)
+                    .filter(SettingOptions.class::isInstance)
+                    .map(SettingOptions.class::cast)
+                    .forEach(found::addFirst);
+        }
+        return found;
     }
 }

@@ -37,6 +37,7 @@ final class WebServer {
                 files.location = Location.CLASSPATH;
                 files.headers = REVALIDATE;
                 files.mimeTypes.add("text/javascript", "mjs");
+                files.mimeTypes.add("application/manifest+json", "webmanifest");
             });
             new DocsRoutes().register(config);
             routes.accept(config);

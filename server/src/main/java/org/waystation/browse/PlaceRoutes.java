@@ -14,6 +14,7 @@ import org.waystation.http.Language;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
 import org.waystation.http.Text;
+import org.waystation.regions.PlaceKind;
 import org.waystation.regions.PlaceMatch;
 import org.waystation.regions.PlaceName;
 import org.waystation.regions.PlaceQuery;
@@ -44,7 +45,7 @@ public final class PlaceRoutes {
 
     private void search(Context context) {
         Parameters parameters = new Parameters(context.queryParamMap(), List.of("q", "near", "limit"), List.of());
-        Optional<String> text = parameters.require("q");
+        Optional<String> text = parameters.require("q", "温州");
         text.filter(value -> value.length() > LONGEST_QUERY)
                 .ifPresent(value -> parameters.reject("q", value, Text.of("parameter.too-long", LONGEST_QUERY)));
         Optional<Position> near = parameters.position(parameters.find("near"), "near");
@@ -77,7 +78,7 @@ public final class PlaceRoutes {
         if (!name.en().isEmpty()) {
             names.put("en", name.en());
         }
-        node.put("kind", match.place().kind().id());
+        node.put("kind", kind(match.place().kind()));
         match.county().map(county -> shown(county, language)).ifPresent(county -> node.put("county", county));
         node.set("position", Json.position(match.place().position()));
         return node;
@@ -92,6 +93,11 @@ public final class PlaceRoutes {
         node.set("position", summary.get("position"));
         node.put("stationId", match.station().id());
         return node;
+    }
+
+    /** A railway or coach station must not pass for one of drivers' stations. */
+    static String kind(PlaceKind kind) {
+        return kind == PlaceKind.STATION ? "transport_station" : kind.id();
     }
 
     private static String shown(PlaceName name, Language language) {

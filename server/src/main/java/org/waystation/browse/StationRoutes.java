@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
@@ -82,7 +83,7 @@ public final class StationRoutes {
         new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
         String given = context.pathParam("id");
         if (!given.matches("[1-9]\\d{0,17}")) {
-            Parameters path = new Parameters(java.util.Map.of(), List.of(), List.of());
+            Parameters path = new Parameters(Map.of(), List.of(), List.of());
             path.reject("id", given, Text.of("parameter.not-integer", 1, 999_999_999));
             path.throwIfWrong();
         }

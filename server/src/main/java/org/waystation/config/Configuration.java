@@ -29,10 +29,5 @@ public record Configuration(
      * @param patience how long to wait for the database at start
      */
     public record Storage(
-            Path dataFolder, Optional<String> databaseUrl, Optional<Path> databaseTools, Duration patience) {
-
-        public Path graphsFolder() {
-            return dataFolder.resolve("graphs");
-        }
-    }
+            Path dataFolder, Optional<String> databaseUrl, Optional<Path> databaseTools, Duration patience) {}
 }

@@ -1,6 +1,7 @@
 package org.waystation.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -66,7 +67,9 @@ public final class ConfigurationReader {
 
     private JsonNode readFile(Optional<Path> named) {
         Path file = named.orElse(Path.of(DEFAULT_FILE));
-        YAMLMapper mapper = new YAMLMapper();
+        YAMLMapper mapper = YAMLMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
         if (named.isEmpty() && !Files.exists(file)) {
             return mapper.createObjectNode();
         }
@@ -104,7 +107,11 @@ public final class ConfigurationReader {
         if (fromEnvironment != null && !fromEnvironment.isBlank()) {
             return fromEnvironment.strip();
         }
-        return document.path(setting.key()).asText(setting.defaultValue()).strip();
+        JsonNode fromFile = document.path(setting.key());
+        if (fromFile.isContainerNode()) {
+            mistakes.add(setting.key() + ": must be a single value, was " + fromFile);
+        }
+        return fromFile.asText(setting.defaultValue()).strip();
     }
 
     private Optional<Configuration> typed(Map<Setting, String> values, VehicleFleet fleet) {

@@ -1,186 +1,239 @@
 package org.waystation.detours;
 
-import com.graphhopper.routing.querygraph.QueryRoutingCHGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.waystation.detours.HierarchySearch.Meeting;
-import org.waystation.roads.RoadNetwork;
+import java.util.function.LongPredicate;
 import org.waystation.roads.RoadPoint;
-import org.waystation.roads.RoutingGraph;
-import org.waystation.roads.RoutingGraph.PointGraph;
 
 /**
  * What every station costs as a stop on a route: {@code t(a → station) + t(station → b) − t(a → b)}, over the leg from a
- * to b and the station's access point for which this is least. Exact on the road network, for all stations given, however
- * far from the route they are.
+ * to b and the station's access point for which this is least. Exact on the road network, for all stations, however far
+ * from the route they are: the times are those of {@link org.waystation.roads.RoadNetwork#route}.
  *
- * <p>A stop may be left in any direction its road has, as at a waypoint. Times are exact sums of the road network's times;
- * where a point divides a stretch of road, each part is rounded to whole milliseconds. Thread-safe.
+ * <p>A stop may be left in any direction its road has, as at a waypoint. Where a point divides a stretch of road, each part
+ * is rounded to whole milliseconds, so ways over a road that holds several points may differ by a millisecond a point.
+ * Lengths are those of a fastest way, of equally fast ones known the shortest.
+ *
+ * <p>Work: for each waypoint a search upwards in the hierarchy, either way, and a look at the buckets on its way; no way is
+ * searched for any single station. Immutable and thread-safe; a question may be asked of any thread and keeps to the
+ * stations as they were when the search was made.
+ *
+ * <p>Source: Knopp et al. 2007, Computing Many-to-Many Shortest Paths Using Highway Hierarchies; Geisberger et al. 2010, Fast
+ * Detour Computation for Ride Sharing.
  */
 public final class DetourSearch {
 
-    private final RoadNetwork network;
+    private static final long[] NEAREST_WITHIN_MILLIS = {600_000, 2_400_000, 9_600_000, Long.MAX_VALUE};
 
-    public DetourSearch(RoadNetwork network) {
-        this.network = network;
+    private final StationBuckets buckets;
+    private final FlatHierarchy hierarchy;
+
+    public DetourSearch(StationBuckets buckets) {
+        this.buckets = buckets;
+        this.hierarchy = buckets.hierarchy();
+    }
+
+    /** Which way one drives between a point and a station. */
+    public enum Drive {
+        TO_STATION,
+        FROM_STATION
+    }
+
+    /** The same as {@link #along(List, LongPredicate, long, Deadline)} without a limit. */
+    public DetourResult along(List<RoadPoint> waypoints, LongPredicate wanted, Deadline deadline) {
+        return along(waypoints, wanted, Long.MAX_VALUE, deadline);
     }
 
     /**
      * @param waypoints start, via points, destination; a stop is made at each
-     * @param stations in any number; the answer is in their order
+     * @param wanted ids of the stations to tell about
+     * @param limitMillis dearer detours are as good as none, which makes it faster
+     * @return the stations in the order of their ids
      * @throws IllegalArgumentException if there are fewer than two waypoints, or a point belongs to another network or
      *     vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    public DetourResult along(
-            String vehicleId, List<RoadPoint> waypoints, List<StationAccess> stations, Deadline deadline) {
+    public DetourResult along(List<RoadPoint> waypoints, LongPredicate wanted, long limitMillis, Deadline deadline) {
         if (waypoints.size() < 2) {
             throw new IllegalArgumentException("A route needs at least two waypoints");
         }
         deadline.check();
-        Question question = new Question(vehicleId, waypoints, stations);
-        int legs = waypoints.size() - 1;
-        List<HierarchySearch> starts = new ArrayList<>();
-        List<HierarchySearch> ends = new ArrayList<>();
-        List<Cost> direct = new ArrayList<>();
-        for (int leg = 0; leg < legs; leg++) {
-            deadline.check();
-            starts.add(question.from(leg));
-            ends.add(question.to(leg + 1));
-            Optional<Meeting> meeting = starts.get(leg).meet(ends.get(leg));
-            if (meeting.isEmpty()) {
-                return new DetourResult.NoRoute(leg);
-            }
-            direct.add(question.cost(meeting.get()));
-        }
-        List<Detour> found = new ArrayList<>();
-        List<Long> unreachable = new ArrayList<>();
-        int point = waypoints.size();
-        for (StationAccess station : stations) {
-            Best best = new Best(station.stationId(), direct);
-            for (RoadPoint access : station.points()) {
+        List<Anchor> anchors = waypoints.stream().map(hierarchy::anchor).toList();
+        Cost[] legs = new Cost[anchors.size()];
+        legs[0] = Cost.NONE;
+        try (Workspace workspace = hierarchy.workspace()) {
+            StopCosts stops = workspace.stops(buckets.accesses());
+            for (int leg = 0; leg < anchors.size() - 1; leg++) {
                 deadline.check();
-                HierarchySearch into = question.to(point);
-                HierarchySearch outOf = question.from(point);
-                for (int leg = 0; leg < legs; leg++) {
-                    best.offer(leg, access, starts.get(leg).meet(into), outOf.meet(ends.get(leg)));
+                Anchor from = anchors.get(leg);
+                Anchor to = anchors.get(leg + 1);
+                workspace.forward().run(from.leaving());
+                workspace.backward().run(to.entering());
+                long direct = Math.min(workspace.forward().meet(workspace.backward()), hierarchy.along(from, to));
+                if (direct >= PackedCost.UNREACHED) {
+                    return new DetourResult.NoRoute(leg);
                 }
-                point++;
+                legs[leg + 1] = legs[leg].plus(PackedCost.unpack(direct));
+                long directMillis = PackedCost.millis(direct);
+                boolean isUnlimited = limitMillis > Long.MAX_VALUE - directMillis;
+                long limit = PackedCost.longestWithin(isUnlimited ? Long.MAX_VALUE : directMillis + limitMillis);
+                long[] into = workspace.into(buckets.accesses());
+                long[] outOf = workspace.outOf(buckets.accesses());
+                buckets.lowerInto(workspace, from, limit, into, deadline);
+                buckets.lowerOutOf(workspace, to, limit, outOf, deadline);
+                stops.offer(leg, directMillis, into, outOf);
             }
-            best.detour(question).ifPresentOrElse(found::add, () -> unreachable.add(station.stationId()));
+            return detours(waypoints, legs, stops, wanted, limitMillis);
         }
-        return new Detours(network, vehicleId, waypoints, direct, found, unreachable);
+    }
+
+    private Detours detours(
+            List<RoadPoint> waypoints, Cost[] legs, StopCosts stops, LongPredicate wanted, long limitMillis) {
+        List<Detour> found = new ArrayList<>();
+        List<Long> others = new ArrayList<>();
+        StationTable table = buckets.table();
+        for (int index = 0; index < table.size(); index++) {
+            if (wanted.test(table.id(index))) {
+                StationAccess station = table.station(index);
+                int best = stops.cheapest(
+                        table.firstAccess(index), station.points().size());
+                if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis) {
+                    found.add(stops.detour(best, station, best - table.firstAccess(index), legs));
+                } else {
+                    others.add(station.stationId());
+                }
+            }
+        }
+        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, others);
     }
 
     /**
-     * The stations first reached from a point, by drive time.
+     * The stations nearest to a point by drive time, nearest first; of equally near ones the lower id first.
      *
+     * @param wanted ids of the stations that count
      * @param limit at most so many; those that cannot be reached are left out
-     * @throws IllegalArgumentException if a point belongs to another network or vehicle class
+     * @throws IllegalArgumentException if the point belongs to another network or vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    public List<NearestStation> nearest(RoadPoint from, List<StationAccess> stations, int limit, Deadline deadline) {
+    public List<NearestStation> nearest(
+            RoadPoint point, Drive drive, LongPredicate wanted, int limit, Deadline deadline) {
         deadline.check();
-        Question question = new Question(from.vehicleId(), List.of(from), stations);
-        HierarchySearch start = question.from(0);
-        record Reached(StationAccess station, RoadPoint access, Meeting meeting) {}
-        List<Reached> reached = new ArrayList<>();
-        int point = 1;
-        for (StationAccess station : stations) {
-            Reached best = null;
-            for (RoadPoint access : station.points()) {
-                deadline.check();
-                Optional<Meeting> meeting = start.meet(question.to(point++));
-                if (meeting.isPresent()
-                        && (best == null
-                                || meeting.get().millis() < best.meeting().millis())) {
-                    best = new Reached(station, access, meeting.get());
+        Anchor anchor = hierarchy.anchor(point);
+        try (Workspace workspace = hierarchy.workspace()) {
+            search(workspace, anchor, drive);
+            for (long withinMillis : NEAREST_WITHIN_MILLIS) {
+                boolean isLast = withinMillis == Long.MAX_VALUE;
+                if (isLast || limit < buckets.size()) {
+                    long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(withinMillis), deadline);
+                    List<NearestStation> reached = reached(costs, wanted);
+                    if (isLast || reached.size() >= limit) {
+                        return reached.stream()
+                                .sorted(Comparator.comparingLong(NearestStation::millis)
+                                        .thenComparingLong(NearestStation::stationId))
+                                .limit(limit)
+                                .toList();
+                    }
                 }
             }
-            if (best != null) {
-                reached.add(best);
-            }
         }
-        return reached.stream()
-                .sorted(Comparator.comparingLong(one -> one.meeting().millis()))
-                .limit(limit)
-                .map(one -> new NearestStation(one.station().stationId(), one.access(), question.cost(one.meeting())))
-                .toList();
+        throw new AssertionError("the last look is without limit");
     }
 
-    /** The points of one question as nodes of one graph: waypoints first, then the stations' access points in order. */
-    private final class Question {
-
-        private final PointGraph points;
-        private final QueryRoutingCHGraph hierarchy;
-        private final EdgeLengths lengths;
-
-        Question(String vehicleId, List<RoadPoint> waypoints, List<StationAccess> stations) {
-            List<RoadPoint> all = new ArrayList<>(waypoints);
-            stations.forEach(station -> all.addAll(station.points()));
-            RoutingGraph graph = network.routingGraph(vehicleId);
-            points = graph.with(all);
-            hierarchy = new QueryRoutingCHGraph(graph.hierarchy(), points.graph());
-            lengths = new EdgeLengths(hierarchy);
+    private List<NearestStation> reached(long[] costs, LongPredicate wanted) {
+        List<NearestStation> reached = new ArrayList<>();
+        StationTable table = buckets.table();
+        for (int index = 0; index < table.size(); index++) {
+            StationAccess station = table.station(index);
+            int first = table.firstAccess(index);
+            int best = first;
+            for (int access = first + 1; access < first + station.points().size(); access++) {
+                best = costs[access] < costs[best] ? access : best;
+            }
+            if (costs[best] < PackedCost.UNREACHED && wanted.test(station.stationId())) {
+                RoadPoint point = station.points().get(best - first);
+                reached.add(new NearestStation(station.stationId(), point, PackedCost.unpack(costs[best])));
+            }
         }
+        return reached;
+    }
 
-        HierarchySearch from(int point) {
-            return HierarchySearch.from(hierarchy, points.node(point));
+    /**
+     * The ways from each of some stations to each of some, by the access points for which they are fastest.
+     *
+     * @param from ids of rows, one search each
+     * @param to ids of columns
+     * @throws IllegalArgumentException if there is no such station
+     * @throws DeadlineExceededException if the answer was not found in time
+     */
+    public TravelMatrix matrix(List<Long> from, List<Long> to, Deadline deadline) {
+        StationTable table = buckets.table();
+        int[] columns = to.stream().mapToInt(this::index).toArray();
+        long[][] rows = new long[from.size()][columns.length];
+        try (Workspace workspace = hierarchy.workspace()) {
+            for (int row = 0; row < rows.length; row++) {
+                Arrays.fill(rows[row], PackedCost.UNREACHED);
+                for (RoadPoint access : table.station(index(from.get(row))).points()) {
+                    deadline.check();
+                    Anchor anchor = hierarchy.anchor(access);
+                    search(workspace, anchor, Drive.TO_STATION);
+                    long[] costs = lookUp(
+                            workspace, anchor, Drive.TO_STATION, PackedCost.longestWithin(Long.MAX_VALUE), deadline);
+                    for (int column = 0; column < columns.length; column++) {
+                        int first = table.firstAccess(columns[column]);
+                        int count = table.station(columns[column]).points().size();
+                        for (int i = first; i < first + count; i++) {
+                            rows[row][column] = Math.min(rows[row][column], costs[i]);
+                        }
+                    }
+                }
+            }
         }
+        return new TravelMatrix(from, to, rows);
+    }
 
-        HierarchySearch to(int point) {
-            return HierarchySearch.to(hierarchy, points.node(point));
-        }
-
-        Cost cost(Meeting meeting) {
-            return new Cost(meeting.millis(), meeting.metres(lengths));
+    /**
+     * The ways between a point and every access point of every station, for whoever makes several stops and must leave each
+     * by the access point he came in by.
+     *
+     * @throws IllegalArgumentException if the point belongs to another network or vehicle class
+     * @throws DeadlineExceededException if the answer was not found in time
+     */
+    public EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline) {
+        deadline.check();
+        Anchor anchor = hierarchy.anchor(point);
+        try (Workspace workspace = hierarchy.workspace()) {
+            search(workspace, anchor, drive);
+            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(Long.MAX_VALUE), deadline);
+            return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
         }
     }
 
-    /** The cheapest leg and access point of one station so far. */
-    private static final class Best {
-
-        private final long stationId;
-        private final List<Cost> direct;
-        private int leg;
-        private RoadPoint access;
-        private Meeting into;
-        private Meeting outOf;
-        private long extraMillis = Long.MAX_VALUE;
-
-        Best(long stationId, List<Cost> direct) {
-            this.stationId = stationId;
-            this.direct = direct;
+    private int index(long stationId) {
+        int index = buckets.table().indexOf(stationId);
+        if (index < 0) {
+            throw new IllegalArgumentException("There is no station " + stationId);
         }
+        return index;
+    }
 
-        void offer(int offeredLeg, RoadPoint offeredAccess, Optional<Meeting> in, Optional<Meeting> out) {
-            if (in.isEmpty() || out.isEmpty()) {
-                return;
-            }
-            long millis = in.get().millis()
-                    + out.get().millis()
-                    - direct.get(offeredLeg).millis();
-            if (millis < extraMillis) {
-                extraMillis = millis;
-                leg = offeredLeg;
-                access = offeredAccess;
-                into = in.get();
-                outOf = out.get();
-            }
+    private static void search(Workspace workspace, Anchor anchor, Drive drive) {
+        if (drive == Drive.TO_STATION) {
+            workspace.forward().run(anchor.leaving());
+        } else {
+            workspace.backward().run(anchor.entering());
         }
+    }
 
-        Optional<Detour> detour(Question question) {
-            if (access == null) {
-                return Optional.empty();
-            }
-            Cost way = question.cost(into);
-            Cost extra = way.plus(question.cost(outOf)).minus(direct.get(leg));
-            // Rounding where the station divides a stretch of the route may come to a millisecond less than nothing.
-            Cost notNegative = new Cost(Math.max(0, extra.millis()), extra.metres());
-            Cost before = direct.subList(0, leg).stream().reduce(Cost.NONE, Cost::plus);
-            return Optional.of(new Detour(stationId, leg, access, notNegative, before.plus(way)));
+    private long[] lookUp(Workspace workspace, Anchor anchor, Drive drive, long limit, Deadline deadline) {
+        if (drive == Drive.TO_STATION) {
+            long[] into = workspace.into(buckets.accesses());
+            buckets.lowerInto(workspace, anchor, limit, into, deadline);
+            return into;
         }
+        long[] outOf = workspace.outOf(buckets.accesses());
+        buckets.lowerOutOf(workspace, anchor, limit, outOf, deadline);
+        return outOf;
     }
 }

@@ -10,7 +10,6 @@ import com.graphhopper.util.Parameters;
 import java.util.List;
 import java.util.Optional;
 import org.waystation.crs.Position;
-import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.RoutingGraph;
 import org.waystation.roads.RoutingGraph.PointGraph;
@@ -18,22 +17,21 @@ import org.waystation.roads.RoutingGraph.PointGraph;
 /** A route's detours to stations. Immutable and thread-safe. */
 public final class Detours implements DetourResult {
 
-    private final RoadNetwork network;
-    private final String vehicleId;
+    private final RoutingGraph graph;
     private final List<RoadPoint> waypoints;
+    /** The route up to each leg, and after the last, the whole. */
     private final List<Cost> legs;
+
     private final List<Detour> found;
     private final List<Long> unreachable;
 
     Detours(
-            RoadNetwork network,
-            String vehicleId,
+            RoutingGraph graph,
             List<RoadPoint> waypoints,
             List<Cost> legs,
             List<Detour> found,
             List<Long> unreachable) {
-        this.network = network;
-        this.vehicleId = vehicleId;
+        this.graph = graph;
         this.waypoints = List.copyOf(waypoints);
         this.legs = List.copyOf(legs);
         this.found = List.copyOf(found);
@@ -47,20 +45,20 @@ public final class Detours implements DetourResult {
 
     /** Of the route without any station. */
     public long routeMillis() {
-        return legs.stream().mapToLong(Cost::millis).sum();
+        return legs.get(legs.size() - 1).millis();
     }
 
     /** Of the route without any station. */
     public double routeMetres() {
-        return legs.stream().mapToDouble(Cost::metres).sum();
+        return legs.get(legs.size() - 1).metres();
     }
 
-    /** One for each station that can be reached from the route and left back to it, in the order of the question. */
+    /** One for each station that can be reached from the route and left back to it, in the order of their ids. */
     public List<Detour> list() {
         return found;
     }
 
-    /** Ids of all other stations, in the order of the question. */
+    /** Ids of all other stations asked for, also of those beyond the question's limit, in ascending order. */
     public List<Long> unreachable() {
         return unreachable;
     }
@@ -68,7 +66,6 @@ public final class Detours implements DetourResult {
     /** Where one leaves the route for a station, and where one is back; takes about as long as three routes. */
     public Departure departure(Detour detour) {
         int leg = detour.leg();
-        RoutingGraph graph = network.routingGraph(vehicleId);
         PointGraph points = graph.with(List.of(waypoints.get(leg), waypoints.get(leg + 1), detour.access()));
         Weighting weighting = graph.weighting();
         List<EdgeIteratorState> direct = edges(graph, points, 0, 1);
@@ -84,7 +81,7 @@ public final class Detours implements DetourResult {
                 && same(direct.get(direct.size() - 1 - sharedEnd), outOf.get(outOf.size() - 1 - sharedEnd))) {
             sharedEnd++;
         }
-        Cost before = legs.subList(0, leg).stream().reduce(Cost.NONE, Cost::plus);
+        Cost before = legs.get(leg);
         NodeAccess nodes = points.graph().getNodeAccess();
         int leaveNode = shared == 0 ? points.node(0) : direct.get(shared - 1).getAdjNode();
         int rejoinAt = direct.size() - sharedEnd;

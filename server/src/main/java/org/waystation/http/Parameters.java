@@ -1,14 +1,10 @@
 package org.waystation.http;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.Position;
 import org.waystation.stations.UnknownWordException;
@@ -28,11 +22,10 @@ import org.waystation.stations.UnknownWordException;
  */
 public final class Parameters {
 
+    public static final String POSITION_EXAMPLE = "120.6994,27.9943";
+
     private static final int LONGEST_VALUE = 2_000;
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,9}(\\.\\d{1,15})?");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,6})?)\\s*(s|sec|m|min|h)?");
-    /** A plus sign that was not percent-encoded arrives as a space. */
-    private static final Pattern LOST_PLUS = Pattern.compile("(.*T.*) (\\d{2}:\\d{2})");
+    private static final String BBOX_EXAMPLE = "120.6,27.9,120.8,28.1";
 
     private final Map<String, List<String>> given;
     private final List<ParameterError> errors = new ArrayList<>();
@@ -66,18 +59,24 @@ public final class Parameters {
         return values.size() == 1 ? clean(name, values.get(0)) : Optional.empty();
     }
 
-    /** As {@link #find}, and a mistake where it is not given. */
-    public Optional<String> require(String name) {
+    /**
+     * As {@link #find}, and a mistake where it is not given.
+     *
+     * @param example of what is accepted
+     */
+    public Optional<String> require(String name, String example) {
         if (!given.containsKey(name)) {
-            reject(name, "", Text.of("parameter.missing"));
+            reject(name, "", Text.of("parameter.missing"), List.of(example));
         }
         return find(name);
     }
 
+    /** {@code longitude,latitude} in degrees; the other way round is told from the ranges, where it can be. */
     public Optional<Position> position(Optional<String> value, String name) {
         return value.flatMap(text -> parsePosition(name, text));
     }
 
+    /** Every value of a repeatable parameter, in the order given; a mistake where there are more than {@code most}. */
     public List<Position> positions(String name, int most) {
         List<String> values = given.getOrDefault(name, List.of());
         if (values.size() > most) {
@@ -103,6 +102,7 @@ public final class Parameters {
         return words;
     }
 
+    /** One of a few words; {@code otherwise} where it is not given, or not one of them. */
     public <T> T choice(String name, Map<String, T> choices, T otherwise) {
         return find(name)
                 .map(value -> {
@@ -120,10 +120,11 @@ public final class Parameters {
                 .orElse(otherwise);
     }
 
+    /** A whole number from {@code least} to {@code most}. */
     public int integer(String name, int least, int most, int otherwise) {
         return find(name)
                 .map(value -> {
-                    OptionalInt number = wholeNumber(value);
+                    OptionalInt number = Notation.wholeNumber(value);
                     if (number.isEmpty() || number.getAsInt() < least || number.getAsInt() > most) {
                         reject(name, value, Text.of("parameter.not-integer", least, most));
                         return otherwise;
@@ -133,6 +134,7 @@ public final class Parameters {
                 .orElse(otherwise);
     }
 
+    /** {@code 15} or {@code 15min}, {@code 900s}, {@code 1.5h}; at most {@code most}. */
     public Duration duration(String name, Duration most, Duration otherwise) {
         return find(name)
                 .map(value -> parseDuration(name, value, most).orElse(otherwise))
@@ -164,7 +166,7 @@ public final class Parameters {
     public Instant time(String name, ZoneId zone, Instant earliest, Instant latest, Instant otherwise) {
         return find(name)
                 .map(value -> {
-                    Optional<Instant> time = parseTime(value, zone);
+                    Optional<Instant> time = Notation.time(value, zone);
                     if (time.isEmpty()) {
                         reject(
                                 name,
@@ -175,7 +177,10 @@ public final class Parameters {
                         reject(
                                 name,
                                 value,
-                                Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()));
+                                Text.of(
+                                        "parameter.time-out-of-range",
+                                        Json.time(earliest, zone),
+                                        Json.time(latest, zone)));
                     } else {
                         return time.get();
                     }
@@ -186,8 +191,8 @@ public final class Parameters {
 
     /** {@code west,south,east,north}. */
     public Optional<Envelope> bbox(String name) {
-        return require(name).flatMap(value -> {
-            double[] sides = numbers(value);
+        return require(name, BBOX_EXAMPLE).flatMap(value -> {
+            double[] sides = Notation.numbers(value);
             if (sides.length != 4
                     || Math.abs(sides[0]) > 180
                     || Math.abs(sides[2]) > 180
@@ -195,13 +200,14 @@ public final class Parameters {
                     || Math.abs(sides[3]) > 90
                     || sides[0] >= sides[2]
                     || sides[1] >= sides[3]) {
-                reject(name, value, Text.of("parameter.not-bbox"), List.of("120.6,27.9,120.8,28.1"));
+                reject(name, value, Text.of("parameter.not-bbox"), List.of(BBOX_EXAMPLE));
                 return Optional.empty();
             }
             return Optional.of(new Envelope(sides[0], sides[2], sides[1], sides[3]));
         });
     }
 
+    /** Adds a mistake that the reader of the parameters found by itself. */
     public void reject(String name, String value, Text reason, List<String> accepted) {
         errors.add(new ParameterError(clientName.apply(name), value, reason, accepted));
     }
@@ -236,9 +242,9 @@ public final class Parameters {
     }
 
     private Optional<Position> parsePosition(String name, String text) {
-        double[] numbers = numbers(text);
+        double[] numbers = Notation.numbers(text);
         if (numbers.length != 2) {
-            reject(name, text, Text.of("parameter.not-position"), List.of("120.6994,27.9943"));
+            reject(name, text, Text.of("parameter.not-position"), List.of(POSITION_EXAMPLE));
             return Optional.empty();
         }
         double longitude = numbers[0];
@@ -256,54 +262,15 @@ public final class Parameters {
         return Optional.empty();
     }
 
-    /** Comma-separated decimal numbers; empty where any part is not one. */
-    private static double[] numbers(String text) {
-        String[] parts = text.split(",", -1);
-        boolean allNumbers = Arrays.stream(parts)
-                .map(String::strip)
-                .allMatch(part -> NUMBER.matcher(part).matches());
-        return allNumbers
-                ? Arrays.stream(parts)
-                        .map(String::strip)
-                        .mapToDouble(Double::parseDouble)
-                        .toArray()
-                : new double[0];
-    }
-
-    private static OptionalInt wholeNumber(String value) {
-        return value.matches("-?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
-    }
-
     private Optional<Duration> parseDuration(String name, String value, Duration most) {
-        Matcher matcher = DURATION.matcher(value.strip().toLowerCase(Locale.ROOT));
-        if (matcher.matches()) {
-            String unit = matcher.group(2) == null ? "min" : matcher.group(2);
-            double secondsEach = switch (unit) {
-                case "s", "sec" -> 1;
-                case "h" -> 3600;
-                default -> 60;
-            };
-            Duration duration =
-                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * secondsEach * 1000));
-            if (duration.compareTo(most) <= 0) {
-                return Optional.of(duration);
-            }
+        Optional<Duration> duration = Notation.duration(value).filter(known -> known.compareTo(most) <= 0);
+        if (duration.isEmpty()) {
+            reject(
+                    name,
+                    value,
+                    Text.of("parameter.not-duration", most.toHours()),
+                    List.of("15", "15min", "900s", "1.5h"));
         }
-        reject(name, value, Text.of("parameter.not-duration", most.toHours()), List.of("15", "15min", "900s", "1.5h"));
-        return Optional.empty();
-    }
-
-    private static Optional<Instant> parseTime(String value, ZoneId zone) {
-        Matcher lostPlus = LOST_PLUS.matcher(value);
-        String text = lostPlus.matches() ? lostPlus.group(1) + "+" + lostPlus.group(2) : value;
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException withoutOffset) {
-            try {
-                return Optional.of(LocalDateTime.parse(text).atZone(zone).toInstant());
-            } catch (DateTimeException neither) {
-                return Optional.empty();
-            }
-        }
+        return duration;
     }
 }

@@ -8,6 +8,8 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
@@ -19,19 +21,36 @@ public final class Problems {
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
+    private static final int LONGEST_PATH = 100;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2}).{0,2}");
+
     private Problems() {}
 
     public static void register(RoutesConfig routes) {
+        routes.before(Problems::refuseBrokenEscapes);
         routes.exception(ProblemException.class, Problems::write);
-        routes.exception(HttpResponseException.class, (e, context) -> write(translate(e), context));
+        routes.exception(HttpResponseException.class, (e, context) -> write(translate(e, context), context));
         routes.exception(Exception.class, Problems::writeUnexpected);
         routes.error(404, context -> {
             if (!MEDIA_TYPE.equals(context.res().getContentType())) {
                 write(
-                        ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", context.path())),
+                        ProblemException.of(
+                                ProblemType.NOT_FOUND, Text.of("detail.no-such-address", shown(context.path()))),
                         context);
             }
         });
+    }
+
+    /** Decoding would fail in the middle of a route otherwise. */
+    private static void refuseBrokenEscapes(Context context) {
+        String query = context.queryString();
+        if (query != null) {
+            Matcher broken = BROKEN_ESCAPE.matcher(query);
+            if (broken.find()) {
+                throw ProblemException.of(
+                        ProblemType.INVALID_PARAMETER, Text.of("detail.broken-escape", broken.group()));
+            }
+        }
     }
 
     private static void writeUnexpected(Exception exception, Context context) {
@@ -102,9 +121,14 @@ public final class Problems {
         return node;
     }
 
-    private static ProblemException translate(HttpResponseException exception) {
+    private static String shown(String path) {
+        return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…";
+    }
+
+    private static ProblemException translate(HttpResponseException exception, Context context) {
         return switch (exception.getStatus()) {
-            case 404 -> ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", ""));
+            case 404 ->
+                ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", shown(context.path())));
             case 405 -> ProblemException.of(ProblemType.METHOD_NOT_ALLOWED, Text.of("detail.method-not-allowed"));
             case 413 -> ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
             case 415 -> ProblemException.of(ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.wrong-media-type"));

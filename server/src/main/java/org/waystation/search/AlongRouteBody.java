@@ -78,7 +78,7 @@ final class AlongRouteBody {
         }
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         List<ParameterError> errors = new ArrayList<>();
-        root.fields().forEachRemaining(entry -> {
+        root.properties().forEach(entry -> {
             Field field = FIELDS.get(entry.getKey());
             if (field == null) {
                 errors.add(new ParameterError(
@@ -108,18 +108,24 @@ final class AlongRouteBody {
 
     private static boolean hasForm(JsonNode value, Form form) {
         return switch (form) {
-            case COORDINATES, RANGE_OF_SECONDS ->
+            case COORDINATES ->
                 value.isArray() && value.size() == 2 && isPlainNumber(value.get(0)) && isPlainNumber(value.get(1));
+            case RANGE_OF_SECONDS ->
+                value.isArray() && value.size() == 2 && isSeconds(value.get(0)) && isSeconds(value.get(1));
             case LIST_OF_COORDINATES -> value.isArray() && allHaveForm(value, Form.COORDINATES);
             case WORD -> value.isTextual();
             case LIST_OF_WORDS -> value.isArray() && allHaveForm(value, Form.WORD);
-            case SECONDS -> isPlainNumber(value);
+            case SECONDS -> isSeconds(value);
             case NUMBER -> value.isIntegralNumber();
         };
     }
 
     private static boolean isPlainNumber(JsonNode value) {
         return value.isNumber() && Math.abs(value.doubleValue()) <= LARGEST_NUMBER;
+    }
+
+    private static boolean isSeconds(JsonNode value) {
+        return isPlainNumber(value) && value.doubleValue() >= 0;
     }
 
     private static boolean allHaveForm(JsonNode list, Form form) {

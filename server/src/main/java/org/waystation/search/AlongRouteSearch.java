@@ -42,8 +42,8 @@ final class AlongRouteSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicleId(), query.wishes().filter(), leftOut);
-        DetourResult result =
-                region.detours().along(trip.vehicleId(), waypoints, candidates.accesses(), Deadline.in(patience));
+        DetourResult result = region.detours(trip.vehicleId())
+                .along(waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         if (!(result instanceof Detours detours)) {
             throw new IllegalStateException("a route was found, so its legs can be driven");
         }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
+import org.waystation.detours.DetourSearch;
 import org.waystation.detours.NearestStation;
 import org.waystation.http.ProblemException;
 import org.waystation.roads.RoadPoint;
@@ -33,8 +34,13 @@ final class NearestSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, query.vehicleId(), query.wishes().filter(), leftOut);
-        List<NearestStation> drives =
-                region.detours().nearest(at, candidates.accesses(), Integer.MAX_VALUE, Deadline.in(patience));
+        List<NearestStation> drives = region.detours(query.vehicleId())
+                .nearest(
+                        at,
+                        DetourSearch.Drive.TO_STATION,
+                        candidates.stations()::containsKey,
+                        Integer.MAX_VALUE,
+                        Deadline.in(patience));
         Set<Long> reached = new HashSet<>();
         drives.forEach(drive -> reached.add(drive.stationId()));
         candidates.stations().forEach((id, station) -> {

@@ -78,8 +78,8 @@ final class QueryReader {
     }
 
     private AlongRouteQuery alongRoute(Parameters parameters) {
-        Optional<Position> from = parameters.position(parameters.require("from"), "from");
-        Optional<Position> to = parameters.position(parameters.require("to"), "to");
+        Optional<Position> from = parameters.position(parameters.require("from", Parameters.POSITION_EXAMPLE), "from");
+        Optional<Position> to = parameters.position(parameters.require("to", Parameters.POSITION_EXAMPLE), "to");
         List<Position> via = parameters.positions("via", MOST_VIA_POINTS);
         String vehicle = vehicle(parameters);
         Instant departAt = departAt(parameters);
@@ -101,7 +101,7 @@ final class QueryReader {
 
     NearestQuery nearest(Map<String, List<String>> given) {
         Parameters parameters = new Parameters(given, NEAREST, List.of());
-        Optional<Position> at = parameters.position(parameters.require("at"), "at");
+        Optional<Position> at = parameters.position(parameters.require("at", Parameters.POSITION_EXAMPLE), "at");
         String vehicle = vehicle(parameters);
         Instant departAt = departAt(parameters);
         StationWishes wishes = wishes(parameters);

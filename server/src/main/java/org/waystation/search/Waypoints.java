@@ -2,6 +2,7 @@ package org.waystation.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.waystation.crs.Position;
 import org.waystation.http.ParameterError;
@@ -88,7 +89,7 @@ public final class Waypoints {
 
     private String bounds() {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%.3f…%.3f,%.3f…%.3f",
                 roads.bounds().getMinX(),
                 roads.bounds().getMaxX(),

@@ -11,9 +11,10 @@ import org.waystation.stations.StationDirectory;
  * snapshot and keeps it to its end, so that it never sees half of a change.
  */
 public record RegionSnapshot(
-        Region region,
-        RoadNetwork roads,
-        DetourSearch detours,
-        StationDirectory stations,
-        StationAccesses accesses,
-        Instant loadedAt) {}
+        Region region, RoadNetwork roads, StationDirectory stations, StationAccesses accesses, Instant loadedAt) {
+
+    /** For questions of one vehicle class about these stations. */
+    public DetourSearch detours(String vehicleId) {
+        return accesses.detours(vehicleId);
+    }
+}

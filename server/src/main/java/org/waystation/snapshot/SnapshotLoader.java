@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
-import org.waystation.detours.DetourSearch;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
 import org.waystation.roads.RoadNetwork;
@@ -104,8 +103,11 @@ public final class SnapshotLoader implements AutoCloseable {
         StationDirectory directory = StationDirectory.of(stations.list());
         StationAccesses accesses = before.map(snapshot -> snapshot.accesses().updated(roads, directory))
                 .orElseGet(() -> StationAccesses.of(roads, directory));
-        DetourSearch detours = sameRoads ? before.get().detours() : new DetourSearch(roads);
-        live.replace(new RegionSnapshot(region, roads, detours, directory, accesses, clock.instant()));
+        live.replace(new RegionSnapshot(region, roads, directory, accesses, clock.instant()));
         LOG.info("loaded {} with {} stations", region.source().name(), directory.size());
+        if (accesses.isWorthCompacting()) {
+            // Questions need not wait for this: what they are answered from is right already.
+            live.replace(new RegionSnapshot(region, roads, directory, accesses.compacted(), clock.instant()));
+        }
     }
 }

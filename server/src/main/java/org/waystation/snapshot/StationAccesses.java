@@ -2,12 +2,16 @@ package org.waystation.snapshot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.waystation.crs.Position;
+import org.waystation.detours.DetourSearch;
 import org.waystation.detours.StationAccess;
+import org.waystation.detours.StationBuckets;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.StationSite;
@@ -16,7 +20,10 @@ import org.waystation.stations.Site;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationDirectory;
 
-/** Where each station touches the road network, for every vehicle class. Immutable. */
+/**
+ * Where each station touches the road network, for every vehicle class, prepared for questions about detours. Immutable and
+ * thread-safe.
+ */
 public final class StationAccesses {
 
     /** A site's outline and the road that crosses it may come from different hands. */
@@ -24,43 +31,78 @@ public final class StationAccesses {
 
     private final RoadNetwork roads;
     private final Map<Long, Site> sites;
-    private final Map<String, Map<Long, StationAccess>> byVehicle;
+    private final Map<String, StationBuckets> byVehicle;
 
-    private StationAccesses(RoadNetwork roads, Map<Long, Site> sites, Map<String, Map<Long, StationAccess>> byVehicle) {
+    private StationAccesses(RoadNetwork roads, Map<Long, Site> sites, Map<String, StationBuckets> byVehicle) {
         this.roads = roads;
         this.sites = sites;
         this.byVehicle = byVehicle;
     }
 
     public static StationAccesses of(RoadNetwork roads, StationDirectory stations) {
-        return new StationAccesses(roads, Map.of(), Map.of()).updated(roads, stations);
+        Map<String, StationBuckets> byVehicle = new LinkedHashMap<>();
+        for (VehicleClass vehicle : roads.fleet().classes()) {
+            List<StationAccess> snapped = stations.list().stream()
+                    .flatMap(station -> snap(roads, station, vehicle.id()).stream())
+                    .toList();
+            byVehicle.put(vehicle.id(), StationBuckets.of(roads, vehicle.id(), snapped));
+        }
+        return new StationAccesses(roads, sites(stations), byVehicle);
     }
 
-    /** The same for a later state of the stations; only sites that changed are snapped again. */
+    /** The same for a later state of the stations; only sites that changed are snapped and searched from again. */
     public StationAccesses updated(RoadNetwork nowRoads, StationDirectory stations) {
-        Map<Long, Site> nowSites = new HashMap<>();
-        stations.list()
-                .forEach(station -> nowSites.put(station.id(), station.details().site()));
-        Map<String, Map<Long, StationAccess>> nowByVehicle = new LinkedHashMap<>();
-        for (VehicleClass vehicle : nowRoads.fleet().classes()) {
-            Map<Long, StationAccess> known = byVehicle.getOrDefault(vehicle.id(), Map.of());
-            Map<Long, StationAccess> now = new HashMap<>();
-            for (Station station : stations.list()) {
-                boolean isUnchanged =
-                        nowRoads == roads && station.details().site().equals(sites.get(station.id()));
-                Optional<StationAccess> access = isUnchanged
-                        ? Optional.ofNullable(known.get(station.id()))
-                        : snap(nowRoads, station, vehicle.id());
-                access.ifPresent(found -> now.put(station.id(), found));
-            }
-            nowByVehicle.put(vehicle.id(), now);
+        if (nowRoads != roads) {
+            return of(nowRoads, stations);
         }
-        return new StationAccesses(nowRoads, nowSites, nowByVehicle);
+        Map<Long, Site> nowSites = sites(stations);
+        Set<Long> gone = new HashSet<>(sites.keySet());
+        gone.removeAll(nowSites.keySet());
+        List<Station> changed = stations.list().stream()
+                .filter(station -> !station.details().site().equals(sites.get(station.id())))
+                .toList();
+        if (changed.isEmpty() && gone.isEmpty()) {
+            return this;
+        }
+        changed.forEach(station -> gone.add(station.id()));
+        Map<String, StationBuckets> nowByVehicle = new LinkedHashMap<>();
+        byVehicle.forEach((vehicleId, buckets) -> {
+            List<StationAccess> snapped = changed.stream()
+                    .flatMap(station -> snap(roads, station, vehicleId).stream())
+                    .toList();
+            nowByVehicle.put(vehicleId, buckets.updated(snapped, gone));
+        });
+        return new StationAccesses(roads, nowSites, nowByVehicle);
+    }
+
+    private static Map<Long, Site> sites(StationDirectory stations) {
+        Map<Long, Site> sites = new HashMap<>();
+        stations.list()
+                .forEach(station -> sites.put(station.id(), station.details().site()));
+        return sites;
+    }
+
+    /** Whether there have been so many changes that {@link #compacted()} is due. */
+    public boolean isWorthCompacting() {
+        return byVehicle.values().stream().anyMatch(StationBuckets::isWorthCompacting);
+    }
+
+    /** The same, faster to ask; takes a while to make. */
+    public StationAccesses compacted() {
+        Map<String, StationBuckets> compacted = new LinkedHashMap<>();
+        byVehicle.forEach((vehicleId, buckets) ->
+                compacted.put(vehicleId, buckets.isWorthCompacting() ? buckets.compacted() : buckets));
+        return new StationAccesses(roads, sites, compacted);
     }
 
     /** Empty where no road of that vehicle leads to the station. */
     public Optional<StationAccess> find(String vehicleId, long stationId) {
-        return Optional.ofNullable(byVehicle.getOrDefault(vehicleId, Map.of()).get(stationId));
+        return Optional.ofNullable(byVehicle.get(vehicleId)).flatMap(buckets -> buckets.find(stationId));
+    }
+
+    /** @throws IllegalArgumentException if the fleet has no such vehicle class */
+    DetourSearch detours(String vehicleId) {
+        return new DetourSearch(byVehicle.get(roads.fleet().get(vehicleId).id()));
     }
 
     private static Optional<StationAccess> snap(RoadNetwork roads, Station station, String vehicleId) {

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.waystation.detours.Deadline;
-import org.waystation.detours.Detour;
 import org.waystation.detours.DetourResult;
 import org.waystation.detours.DetourSearch;
 import org.waystation.detours.Detours;
+import org.waystation.detours.EntranceCosts;
 import org.waystation.detours.StationAccess;
 import org.waystation.roads.RoadPoint;
 import org.waystation.stops.DetourTravelTimes.Candidate;
@@ -24,8 +24,8 @@ import org.waystation.stops.DetourTravelTimes.Candidate;
  */
 record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, long judgedMaxDetourMillis) {
 
-    /** A plan asks for the drives from each place that it looks at, so that their number counts. */
-    static final int MOST = 300;
+    /** The work of a search grows with the square of their number. */
+    static final int MOST = 1_000;
 
     Candidates {
         list = List.copyOf(list);
@@ -37,43 +37,40 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
 
     static Result of(
             DetourSearch search,
-            String vehicleId,
             List<RoadPoint> waypoints,
             List<StationAccess> stations,
             long maxDetourMillis,
             Deadline deadline) {
-        List<StationAccess> entrances = new ArrayList<>();
-        List<Long> stationIds = new ArrayList<>();
-        for (StationAccess station : stations) {
-            for (RoadPoint entrance : station.points()) {
-                entrances.add(new StationAccess(entrances.size(), List.of(entrance)));
-                stationIds.add(station.stationId());
-            }
-        }
         List<Candidate> found = new ArrayList<>();
         List<Drive> legs = new ArrayList<>();
         for (int leg = 0; leg + 1 < waypoints.size(); leg++) {
-            DetourResult result = search.along(vehicleId, waypoints.subList(leg, leg + 2), entrances, deadline);
+            DetourResult result = search.along(waypoints.subList(leg, leg + 2), id -> false, 0, deadline);
             if (!(result instanceof Detours detours)) {
                 return new Result(Optional.empty(), leg);
             }
             Drive direct = new Drive(detours.routeMillis(), detours.routeMetres());
             legs.add(direct);
-            for (Detour detour : detours.list()) {
-                if (detour.detourMillis() <= maxDetourMillis) {
-                    found.add(candidate(detour, leg, direct, stationIds.get((int) detour.stationId())));
+            EntranceCosts into = search.entrances(waypoints.get(leg), DetourSearch.Drive.TO_STATION, deadline);
+            EntranceCosts outOf = search.entrances(waypoints.get(leg + 1), DetourSearch.Drive.FROM_STATION, deadline);
+            for (StationAccess station : stations) {
+                for (int entrance = 0; entrance < station.points().size(); entrance++) {
+                    Drive there = Drive.of(into.find(station.stationId(), entrance));
+                    Drive back = Drive.of(outOf.find(station.stationId(), entrance));
+                    Drive both = there.plus(back);
+                    if (both.isPossible() && both.millis() - direct.millis() <= maxDetourMillis) {
+                        found.add(new Candidate(
+                                station.stationId(),
+                                entrance,
+                                station.points().get(entrance),
+                                leg,
+                                there,
+                                back,
+                                both.millis() - direct.millis()));
+                    }
                 }
             }
         }
         return new Result(Optional.of(bounded(found, legs, maxDetourMillis)), -1);
-    }
-
-    private static Candidate candidate(Detour detour, int leg, Drive direct, long stationId) {
-        Drive into = new Drive(detour.millisFromStart(), detour.metresFromStart());
-        Drive outOf = new Drive(
-                direct.millis() + detour.detourMillis() - into.millis(),
-                Math.max(0, direct.metres() + detour.detourMetres() - into.metres()));
-        return new Candidate(stationId, detour.access(), leg, into, outOf, detour.detourMillis());
     }
 
     private static Candidates bounded(List<Candidate> found, List<Drive> legs, long maxDetourMillis) {

@@ -1,20 +1,15 @@
 package org.waystation.stops;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.waystation.crs.Position;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.DetourSearch;
-import org.waystation.detours.NearestStation;
-import org.waystation.detours.StationAccess;
+import org.waystation.detours.EntranceCosts;
 import org.waystation.roads.RoadPoint;
 
 /**
  * Exact times on the road network. Drives to the first and from the last stop are known from the choice of candidates;
- * those between stops are asked for by one question to all candidates for each place that is left. For one thread.
+ * those between stops are found by one search for each place that the planner leaves. For one thread.
  */
 final class DetourTravelTimes implements TravelTimes {
 
@@ -25,18 +20,21 @@ final class DetourTravelTimes implements TravelTimes {
     private final Deadline deadline;
     private final List<Drive> legs;
     private final List<Candidate> candidates;
-    private final List<StationAccess> entrances = new ArrayList<>();
-    private final int[] entranceOf;
     private final Drive[][] rows;
     private final double[] leastMetresToEnd;
+    /** By leg, what a stop on it or on a later one can save. */
+    private final long[] savings;
 
     /**
      * A place to stop, and how it is reached on its leg.
      *
+     * @param number of the entrance among those of its station
      * @param into from the leg's start
      * @param outOf to the leg's end
+     * @param detourMillis below zero where turning round at the stop is faster than the route, which must not turn
      */
-    record Candidate(long stationId, RoadPoint entrance, int leg, Drive into, Drive outOf, long detourMillis) {}
+    record Candidate(
+            long stationId, int number, RoadPoint entrance, int leg, Drive into, Drive outOf, long detourMillis) {}
 
     /**
      * @param waypoints start, via points, end
@@ -52,19 +50,19 @@ final class DetourTravelTimes implements TravelTimes {
         this.deadline = deadline;
         this.legs = List.copyOf(legs);
         this.candidates = List.copyOf(candidates);
-        this.entranceOf = new int[candidates.size()];
+        this.rows = new Drive[candidates.size()][];
         this.leastMetresToEnd = new double[candidates.size()];
-        Map<RoadPoint, Integer> known = new HashMap<>();
+        this.savings = new long[legs.size()];
         for (int place = 0; place < candidates.size(); place++) {
             Candidate candidate = candidates.get(place);
-            entranceOf[place] = known.computeIfAbsent(candidate.entrance(), entrance -> {
-                entrances.add(new StationAccess(entrances.size(), List.of(entrance)));
-                return entrances.size() - 1;
-            });
+            int leg = candidate.leg();
+            savings[leg] = Math.max(savings[leg], -candidate.detourMillis());
             leastMetresToEnd[place] =
-                    asTheCrowFlies(candidate.entrance(), waypoints.subList(candidate.leg() + 1, waypoints.size()));
+                    asTheCrowFlies(candidate.entrance(), waypoints.subList(leg + 1, waypoints.size()));
         }
-        this.rows = new Drive[entrances.size()][];
+        for (int leg = legs.size() - 2; leg >= 0; leg--) {
+            savings[leg] += savings[leg + 1];
+        }
     }
 
     private static double asTheCrowFlies(RoadPoint from, List<RoadPoint> waypoints) {
@@ -98,13 +96,25 @@ final class DetourTravelTimes implements TravelTimes {
         if (there.leg() > here.leg()) {
             return here.outOf().plus(legsBetween(here.leg() + 1, there.leg())).plus(there.into());
         }
-        return row(entranceOf[from])[entranceOf[to]];
+        return row(from)[to];
     }
 
     @Override
     public Drive toEnd(int place) {
         Candidate candidate = candidates.get(place);
         return candidate.outOf().plus(legsBetween(candidate.leg() + 1, legs.size()));
+    }
+
+    /**
+     * A stop can shorten the rest of the way by as much as it shortens its leg, by turning round there; that is counted once
+     * a leg.
+     */
+    @Override
+    public long leastMillisToEnd(int place) {
+        Drive toEnd = toEnd(place);
+        return toEnd.isPossible()
+                ? Math.max(0, toEnd.millis() - savings[candidates.get(place).leg()])
+                : toEnd.millis();
     }
 
     @Override
@@ -118,13 +128,11 @@ final class DetourTravelTimes implements TravelTimes {
 
     private Drive[] row(int from) {
         if (rows[from] == null) {
-            Drive[] row = new Drive[entrances.size()];
-            Arrays.fill(row, Drive.IMPOSSIBLE);
-            RoadPoint start = entrances.get(from).points().get(0);
-            for (NearestStation reached : detours.nearest(start, entrances, entrances.size(), deadline)) {
-                row[(int) reached.stationId()] = new Drive(reached.millis(), reached.metres());
-            }
-            rows[from] = row;
+            EntranceCosts costs =
+                    detours.entrances(candidates.get(from).entrance(), DetourSearch.Drive.TO_STATION, deadline);
+            rows[from] = candidates.stream()
+                    .map(candidate -> Drive.of(costs.find(candidate.stationId(), candidate.number())))
+                    .toArray(Drive[]::new);
         }
         return rows[from];
     }

@@ -14,7 +14,7 @@ import org.waystation.stations.UnknownWordException;
 import org.waystation.stations.Vocabulary;
 
 /** Reads what is known of an electric vehicle. */
-record EnergyReader(BodyFields body) {
+record EnergyReader(TripPlanBody body) {
 
     private static final List<String> FIELDS = List.of(
             "batteryKilowattHours",
@@ -42,7 +42,7 @@ record EnergyReader(BodyFields body) {
         return body.object("energy", FIELDS).flatMap(fields -> read(fields, vehicleId));
     }
 
-    private static Optional<TripPlanQuery.Energy> read(BodyFields fields, String vehicleId) {
+    private static Optional<TripPlanQuery.Energy> read(TripPlanBody fields, String vehicleId) {
         OptionalDouble capacity = fields.requiredNumber("batteryKilowattHours", SMALLEST, LARGEST_BATTERY);
         OptionalDouble atStart = fields.requiredNumber("chargeAtStartPercent", 0, ALL_PERCENT);
         double least = fields.number("leastChargePercent", 0, ALL_PERCENT).orElse(USUAL_LEAST_PERCENT);
@@ -79,7 +79,7 @@ record EnergyReader(BodyFields body) {
         return Optional.of(new TripPlanQuery.Energy(battery, connectors));
     }
 
-    private static OptionalDouble use(BodyFields fields, String vehicleId) {
+    private static OptionalDouble use(TripPlanBody fields, String vehicleId) {
         String name = "kilowattHoursPer100Kilometres";
         if (!fields.has(name) && USUAL_USE.containsKey(vehicleId)) {
             return OptionalDouble.of(USUAL_USE.get(vehicleId));
@@ -87,7 +87,7 @@ record EnergyReader(BodyFields body) {
         return fields.requiredNumber(name, SMALLEST, LARGEST_USE);
     }
 
-    private static Optional<ChargeCurve> curve(BodyFields fields) {
+    private static Optional<ChargeCurve> curve(TripPlanBody fields) {
         List<ChargeCurve.Point> points = new ArrayList<>();
         for (double[] pair : fields.pairs("chargeCurve")) {
             points.add(new ChargeCurve.Point(pair[0] / ALL_PERCENT, pair[1]));
@@ -107,7 +107,7 @@ record EnergyReader(BodyFields body) {
         return Optional.empty();
     }
 
-    private static Set<Connector> connectors(BodyFields fields) {
+    private static Set<Connector> connectors(TripPlanBody fields) {
         Set<Connector> connectors = new TreeSet<>();
         for (String word : fields.words("connectors")) {
             try {

@@ -12,7 +12,7 @@ import org.waystation.stops.DrivingRule.Split;
 import org.waystation.stops.DrivingRule.Window;
 
 /** Reads which rule holds, and what the driver has behind himself. */
-record LimitsReader(BodyFields body) {
+record LimitsReader(TripPlanBody body) {
 
     private static final List<String> RULE_FIELDS = List.of(
             "drivingSeconds",
@@ -37,7 +37,7 @@ record LimitsReader(BodyFields body) {
     private static final int DAYS_OF_A_WEEK = 7;
 
     DrivingRule rule() {
-        Optional<BodyFields> custom = body.object("customRule", RULE_FIELDS);
+        Optional<TripPlanBody> custom = body.object("customRule", RULE_FIELDS);
         if (body.has("customRule") && body.has("rule")) {
             body.reject("customRule", Text.of("parameter.either"));
         }
@@ -57,7 +57,7 @@ record LimitsReader(BodyFields body) {
     }
 
     /** What of it is wrong is refused; the rest is read on. */
-    private static DrivingRule custom(BodyFields fields) {
+    private static DrivingRule custom(TripPlanBody fields) {
         boolean hasNight = fields.has("nightDrivingSeconds");
         together(fields, "breakSeconds", "drivingSeconds");
         together(fields, "firstPartSeconds", "secondPartSeconds");
@@ -91,16 +91,16 @@ record LimitsReader(BodyFields body) {
                         least))));
     }
 
-    private static Optional<Duration> seconds(BodyFields fields, String name) {
+    private static Optional<Duration> seconds(TripPlanBody fields, String name) {
         return fields.seconds(name, SHORTEST_SECONDS, DAY_SECONDS);
     }
 
-    private static void together(BodyFields fields, String one, String other) {
+    private static void together(TripPlanBody fields, String one, String other) {
         needs(fields, one, other);
         needs(fields, other, one);
     }
 
-    private static void needs(BodyFields fields, String given, String needed) {
+    private static void needs(TripPlanBody fields, String given, String needed) {
         if (fields.has(given) && !fields.has(needed)) {
             fields.reject(needed, Text.of("parameter.needed-with", given));
         }

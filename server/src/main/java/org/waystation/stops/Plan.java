@@ -52,7 +52,8 @@ record Plan(long departAt, List<Stop> stops, List<Leg> drives, Drive direct, Opt
         return drives.stream().mapToDouble(leg -> leg.drive().metres()).sum();
     }
 
+    /** Never less than nothing, though a stop where one turns round can make the way faster. */
     long detourMillis() {
-        return drivingMillis() - direct.millis();
+        return Math.max(0, drivingMillis() - direct.millis());
     }
 }

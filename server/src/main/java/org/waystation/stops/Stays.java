@@ -9,7 +9,7 @@ import org.waystation.stops.Step.Departure;
 
 /**
  * What one may do at a place. How long a stay can be is a choice among: what the rule counts as rest, what charges the
- * battery to a full twentieth, and what charges it just enough for the drive at hand, or for it and then on to the end.
+ * battery to a full twentieth, and what charges it just enough for what is left: straight to the end, or with one more stop.
  */
 final class Stays {
 

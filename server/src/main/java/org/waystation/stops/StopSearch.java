@@ -153,7 +153,7 @@ final class StopSearch {
     private void stay(Arrival arrival) {
         for (Departure departure : stays.departures(arrival)) {
             left.add(arrival.place);
-            long toEnd = times.toEnd(arrival.place).millis();
+            long toEnd = times.leastMillisToEnd(arrival.place);
             double level = stays.levelOn(departure, departure.readyAt);
             departure.bound(leastArrival(departure.place, departure.readyAt, departure.clock, level), toEnd);
             if (departure.leastArrival() <= Math.min(earliestEnd, question.horizon())) {
@@ -161,10 +161,11 @@ final class StopSearch {
                 open.add(departure);
             }
         }
-        question.battery().ifPresent(battery -> chargeForEachDrive(arrival, battery));
+        question.battery().ifPresent(battery -> chargeForTheRest(arrival, battery));
     }
 
-    private void chargeForEachDrive(Arrival arrival, Battery battery) {
+    /** Just enough for what is left: straight to the end, or with one more stop that charges nothing. */
+    private void chargeForTheRest(Arrival arrival, Battery battery) {
         if (question.places().get(arrival.place).charging().isEmpty()) {
             return;
         }
@@ -174,11 +175,9 @@ final class StopSearch {
                 battery.leastAtArrival()
                         + battery.shareFor(drive(arrival.place, END).metres()));
         for (int to = 0; to < arrivals.size(); to++) {
-            Drive drive = drive(arrival.place, to);
+            Drive drive = drive(arrival.place, to).plus(times.toEnd(to));
             if (isNextStop(arrival.place, to) && drive.isPossible()) {
-                chargeFor(arrival, to, battery.least() + battery.shareFor(drive.metres()));
-                Drive further = drive.plus(times.toEnd(to));
-                chargeFor(arrival, to, battery.leastAtArrival() + battery.shareFor(further.metres()));
+                chargeFor(arrival, to, battery.leastAtArrival() + battery.shareFor(drive.metres()));
             }
         }
     }
@@ -213,7 +212,7 @@ final class StopSearch {
 
     private void driveTo(int to, Departure departure) {
         Drive drive = drive(departure.place, to);
-        long toEnd = to == END ? 0 : times.toEnd(to).millis();
+        long toEnd = to == END ? 0 : times.leastMillisToEnd(to);
         if (!drive.isPossible()
                 || toEnd == NEVER
                 || departure.readyAt + drive.millis() + toEnd > earliestEnd
@@ -258,11 +257,11 @@ final class StopSearch {
         if (question.battery().isPresent() || least == NEVER) {
             return least;
         }
-        return Math.max(least, arrival.at + times.toEnd(arrival.place).millis() + law.shortestRest());
+        return Math.max(least, arrival.at + times.leastMillisToEnd(arrival.place) + law.shortestRest());
     }
 
     private long leastArrival(int place, long at, DriverClock clock, double level) {
-        long toEnd = times.toEnd(place).millis();
+        long toEnd = times.leastMillisToEnd(place);
         long rest = law.leastRest(clock, at, toEnd);
         double charge = 0;
         if (question.battery().isPresent()) {

@@ -16,6 +16,11 @@ interface TravelTimes {
 
     Drive toEnd(int place);
 
+    /** No way from there to the end is faster, whatever other places it passes; a stop may be where one turns round. */
+    default long leastMillisToEnd(int place) {
+        return toEnd(place).millis();
+    }
+
     /** No way from there to the end is shorter, whatever other places it passes. */
     double leastMetresToEnd(int place);
 }

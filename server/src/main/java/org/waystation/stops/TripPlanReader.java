@@ -1,6 +1,5 @@
 package org.waystation.stops;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.waystation.crs.Position;
-import org.waystation.http.Json;
 import org.waystation.http.ParameterError;
 import org.waystation.http.Parameters;
 import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.Need;
@@ -66,12 +63,8 @@ final class TripPlanReader {
 
     /** @throws ProblemException naming every mistake */
     TripPlanQuery read(byte[] json) {
-        JsonNode root = Json.parse(json);
-        if (!root.isObject()) {
-            throw ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.body-not-object"));
-        }
         List<ParameterError> errors = new ArrayList<>();
-        BodyFields body = new BodyFields(root, "", FIELDS, errors);
+        TripPlanBody body = TripPlanBody.parse(json, FIELDS, errors);
         Parameters shared = new Parameters(shared(body), SHARED, List.of("via"));
         Optional<Position> from = position(shared, body, "from");
         Optional<Position> to = position(shared, body, "to");
@@ -102,7 +95,7 @@ final class TripPlanReader {
                 new TripPlanQuery.Listing(plans, showsGeometry));
     }
 
-    private static Map<String, List<String>> shared(BodyFields body) {
+    private static Map<String, List<String>> shared(TripPlanBody body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String name : List.of("from", "to")) {
             body.coordinates(name).ifPresent(text -> values.put(name, List.of(text)));
@@ -124,8 +117,9 @@ final class TripPlanReader {
     }
 
     /** A field of the wrong type was refused for that already, and is not missing. */
-    private static Optional<Position> position(Parameters shared, BodyFields body, String name) {
-        return shared.position(body.has(name) ? shared.find(name) : shared.require(name), name);
+    private static Optional<Position> position(Parameters shared, TripPlanBody body, String name) {
+        return shared.position(
+                body.has(name) ? shared.find(name) : shared.require(name, Parameters.POSITION_EXAMPLE), name);
     }
 
     private static StationFilter filter(Parameters shared) {

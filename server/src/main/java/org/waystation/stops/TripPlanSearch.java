@@ -52,8 +52,7 @@ final class TripPlanSearch {
             }
         }
         Candidates.Result found = Candidates.of(
-                region.detours(),
-                trip.vehicleId(),
+                region.detours(trip.vehicleId()),
                 waypoints,
                 accesses,
                 query.maxDetour().toMillis(),
@@ -74,7 +73,7 @@ final class TripPlanSearch {
     private static ProblemException problem(
             PlanResult result, PlanQuestion question, Candidates candidates, Map<Long, Station> stations) {
         if (result instanceof PlanResult.Impossible impossible) {
-            return new ObstacleReport(question, candidates, stations).problem(impossible.obstacle());
+            return new ObstacleJson(question, candidates, stations).problem(impossible.obstacle());
         }
         if (result instanceof PlanResult.TooManyLabels) {
             return ProblemException.of(ProblemType.TOO_MANY_CHOICES, Text.of("detail.too-many-choices", MOST_LABELS));
@@ -124,7 +123,12 @@ final class TripPlanSearch {
                 query.driver(),
                 query.energy().map(TripPlanQuery.Energy::battery),
                 places,
-                new DetourTravelTimes(region.detours(), waypoints, candidates.legs(), candidates.list(), deadline),
+                new DetourTravelTimes(
+                        region.detours(query.trip().vehicleId()),
+                        waypoints,
+                        candidates.legs(),
+                        candidates.list(),
+                        deadline),
                 opening.zone());
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake in a question gets an answer that names the parameter and says what would do. */
 class BadParametersTest {
@@ -93,6 +96,53 @@ class BadParametersTest {
         JsonNode problem = problem("/api/v1/along-route?limit=0");
         assertThat(problem.path("errors").findValuesAsText("parameter"))
                 .containsExactlyInAnyOrder("from", "to", "limit");
+    }
+
+    @Test
+    void whatIsMissingIsAnsweredWithAnExample() throws Exception {
+        JsonNode problem = problem("/api/v1/nearest");
+        assertThat(problem.path("errors").path(0).path("accepted").path(0).asText())
+                .isEqualTo("120.6994,27.9943");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "120.6994,27.9943%2", "%"})
+    void aBrokenPercentEscapeIsAMistakeOfTheQuestion(String value) throws Exception {
+        URI server = URI.create(APP.baseUrl());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/nearest?at=" + value + " HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("broken percent escape: '%");
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() throws Exception {
+        HttpResponse<String> response = APP.get("/api/v1/nope");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(response.body()).path("detail").asText()).endsWith("/api/v1/nope");
+    }
+
+    @Test
+    void departuresOutOfRangeAreAnsweredInTheRegionsTime() throws Exception {
+        JsonNode problem = problem("/api/v1/nearest?at=120.6994,27.9943&depart=2020-01-01T00:00");
+        assertThat(problem.path("errors").path(0).path("reason").asText())
+                .isEqualTo("must be between 2026-11-23T10:00:00+08:00 and 2027-11-25T10:00:00+08:00");
+    }
+
+    @Test
+    void negativeSecondsInABodyAreAnsweredInSeconds() throws Exception {
+        HttpResponse<String> response = APP.post(
+                "/api/v1/along-route",
+                "{\"from\":[120.6994,27.9943],\"to\":[120.4030,27.5180],\"maxDetourSeconds\":-1}",
+                "Content-Type",
+                "application/json");
+        JsonNode error = JSON.readTree(response.body()).path("errors").path(0);
+        assertThat(error.path("parameter").asText()).isEqualTo("maxDetourSeconds");
+        assertThat(error.path("accepted").path(0).asText()).isEqualTo("900");
     }
 
     @Test

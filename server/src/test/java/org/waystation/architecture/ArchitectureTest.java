@@ -3,9 +3,7 @@ package org.waystation.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,75 +11,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 
-/** Holds the house together: which way dependencies go, and who may use which library. */
+/** Holds the house together: who may use which library, and what each role of a class may do. */
 @AnalyzeClasses(
         packages = "org.waystation",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestJars.class})
+        importOptions = {ImportOption.DoNotIncludeTests.class, WithoutTestJars.class})
 class ArchitectureTest {
-
-    /** In a build of all modules, the tests that one lends to another come as a jar. */
-    static final class WithoutTestJars implements ImportOption {
-        @Override
-        public boolean includes(com.tngtech.archunit.core.importer.Location location) {
-            return !location.contains("-tests.jar");
-        }
-    }
-
-    private static final String[] MAP_DATA = {
-        "..waystation.crs..",
-        "..waystation.database..",
-        "..waystation.hours..",
-        "..waystation.progress..",
-        "..waystation.regions..",
-        "..waystation.roads..",
-        "..waystation.stations.."
-    };
-    private static final String[] IMPORTERS = {
-        "..waystation.intake..", "..waystation.osm..", "..waystation.sample..", "..waystation.tables.."
-    };
-    private static final String[] SERVER = {
-        "..waystation.app..",
-        "..waystation.browse..",
-        "..waystation.config..",
-        "..waystation.detours..",
-        "..waystation.http..",
-        "..waystation.operation..",
-        "..waystation.search..",
-        "..waystation.snapshot..",
-        "..waystation.stops..",
-        "..waystation.tiles.."
-    };
-
-    @ArchTest
-    static final ArchRule mapDataKnowsNobodyAboveIt = noClasses()
-            .that()
-            .resideInAnyPackage(MAP_DATA)
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(IMPORTERS).or(resideInAnyPackage(SERVER)));
-
-    @ArchTest
-    static final ArchRule importersDoNotKnowTheServer =
-            noClasses().that().resideInAnyPackage(IMPORTERS).should().dependOnClassesThat(resideInAnyPackage(SERVER));
-
-    @ArchTest
-    static final ArchRule everyPackageHasItsPlace = classes()
-            .should(new com.tngtech.archunit.lang.ArchCondition<JavaClass>("be in a package of the three modules") {
-                @Override
-                public void check(JavaClass item, com.tngtech.archunit.lang.ConditionEvents events) {
-                    boolean known = resideInAnyPackage(MAP_DATA).test(item)
-                            || resideInAnyPackage(IMPORTERS).test(item)
-                            || resideInAnyPackage(SERVER).test(item);
-                    if (!known) {
-                        events.add(com.tngtech.archunit.lang.SimpleConditionEvent.violated(
-                                item, item.getName() + " is in a package that no module lists"));
-                    }
-                }
-            });
-
-    @ArchTest
-    static final ArchRule packagesFormNoCycle =
-            slices().matching("org.waystation.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule graphHopperStaysWithTheRoadsAndTheEngine = noClasses()
@@ -90,6 +26,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.graphhopper..");
+
+    @ArchTest
+    static final ArchRule jsonIsReadAndWrittenAtTheBorder = noClasses()
+            .that(not(resideInAnyPackage(
+                            "..waystation.http..",
+                            "..waystation.config..",
+                            "..waystation.tables..",
+                            "..waystation.sample..")
+                    .or(isNamed("Routes", "Json", "Body", "Store", "Row"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    /** What drivers ask is answered while the database is down. Places, which are many, are the exception. */
+    @ArchTest
+    static final ArchRule questionsAreAnsweredFromMemory = noClasses()
+            .that(resideInAnyPackage("..waystation.search..", "..waystation.stops..", "..waystation.browse..")
+                    .and(not(isNamed("PlaceRoutes"))))
+            .should()
+            .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));
+
+    @ArchTest
+    static final ArchRule readersKnowNoStore = noClasses()
+            .that(resideInAnyPackage("..waystation.tables..", "..waystation.sample..", "..waystation.osm..")
+                    .and(not(isNamed("RegionImport"))))
+            .should()
+            .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));
 
     @ArchTest
     static final ArchRule theEngineKnowsNeitherHttpNorSql = noClasses()
@@ -126,7 +89,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("..waystation.app..")
             .should()
-            .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .callConstructorWhere(DescribedPredicate.describe(
                     "a store of the database is constructed",
                     call -> call.getTargetOwner().getSimpleName().endsWith("Store")
                             && call.getTarget().getRawParameterTypes().stream()
@@ -157,6 +120,19 @@ class ArchitectureTest {
                 "are stores or their row mappers",
                 javaClass -> topLevel(javaClass).getSimpleName().endsWith("Store")
                         || topLevel(javaClass).getFullName().matches("org\\.waystation\\.stations\\..*Row"));
+    }
+
+    private static DescribedPredicate<JavaClass> isStore() {
+        return DescribedPredicate.describe(
+                "are stores of the database",
+                javaClass -> javaClass.getName().startsWith("org.waystation.")
+                        && topLevel(javaClass).getSimpleName().endsWith("Store"));
+    }
+
+    private static DescribedPredicate<JavaClass> isNamed(String... endings) {
+        return DescribedPredicate.describe(
+                "are named …" + String.join(", …", endings),
+                javaClass -> Arrays.stream(endings).anyMatch(topLevel(javaClass).getSimpleName()::endsWith));
     }
 
     private static DescribedPredicate<JavaClass> isJdbiHandle() {

@@ -84,6 +84,40 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void valuesOfTheWrongShapeAreMistakes() throws IOException {
+        Path file = write("""
+                data: [1, 2]
+                vehicles:
+                  bus: 5
+                  plane:
+                    mode: wings
+                  tanker:
+                    hazmat: maybe
+                """);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(file)))
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("data: must be a single value", "vehicles.bus: must hold values")
+                        .contains("mode must be car or truck, was 'wings'", "hazmat must be true or false"));
+    }
+
+    @Test
+    void vehiclesThatAreNotByNameAreAMistake() throws IOException {
+        Path file = write("vehicles: 5");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(file)))
+                .withMessageContaining("vehicles: must hold vehicle classes by name");
+    }
+
+    @Test
+    void aSettingGivenTwiceIsAMistake() throws IOException {
+        Path file = write("port: 1\nport: 2\n");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(file)))
+                .withMessageContaining("port");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAMistakeOnlyIfItWasNamed() throws Exception {
         Path missing = folder.resolve("missing.yaml");
         assertThatExceptionOfType(ConfigurationException.class)

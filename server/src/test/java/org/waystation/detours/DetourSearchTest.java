@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.waystation.crs.Position;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
-import org.waystation.roads.Route;
 
 /** The oracle is {@link RoadNetwork#route}, which asks GraphHopper for one way at a time. */
 class DetourSearchTest {
-
-    /** Each of a question's points may cut a way's edge in two, whose times are rounded apart. */
-    private static final long ROUNDING_MILLIS = 100;
 
     @TempDir
     static Path folder;
@@ -56,7 +51,7 @@ class DetourSearchTest {
 
         Detours detours = along(town, vehicleId, waypoints, stations);
 
-        assertAgrees(town, vehicleId, waypoints, stations, detours);
+        RouteOracle.assertAgrees(town, vehicleId, waypoints, stations, detours);
         assertThat(detours.list()).hasSizeGreaterThan(40);
         assertThat(detours.unreachable()).hasSizeGreaterThanOrEqualTo(5);
     }
@@ -89,63 +84,6 @@ class DetourSearchTest {
                 .toList();
     }
 
-    private static void assertAgrees(
-            RoadNetwork network,
-            String vehicleId,
-            List<RoadPoint> waypoints,
-            List<StationAccess> stations,
-            Detours detours) {
-        List<Route.Leg> legs =
-                network.route(vehicleId, waypoints).route().orElseThrow().legs();
-        assertThat(detours.routeMillis())
-                .isCloseTo(legs.stream().mapToLong(Route.Leg::durationMillis).sum(), within(ROUNDING_MILLIS));
-        assertThat(Stream.concat(detours.list().stream().map(Detour::stationId), detours.unreachable().stream()))
-                .containsExactlyInAnyOrderElementsOf(
-                        stations.stream().map(StationAccess::stationId).toList());
-        for (StationAccess station : stations) {
-            List<Long> extras = new ArrayList<>();
-            for (int leg = 0; leg < legs.size(); leg++) {
-                for (RoadPoint access : station.points()) {
-                    Optional<Route> stop = network.route(
-                                    vehicleId, List.of(waypoints.get(leg), access, waypoints.get(leg + 1)))
-                            .route();
-                    if (stop.isPresent()) {
-                        extras.add(stop.get().durationMillis() - legs.get(leg).durationMillis());
-                    }
-                }
-            }
-            Optional<Detour> found = detours.list().stream()
-                    .filter(detour -> detour.stationId() == station.stationId())
-                    .findFirst();
-            assertThat(found.isPresent()).as("station " + station).isEqualTo(!extras.isEmpty());
-            if (found.isPresent()) {
-                long least = extras.stream().min(Comparator.naturalOrder()).orElseThrow();
-                assertThat(found.get().detourMillis()).isCloseTo(least, within(ROUNDING_MILLIS));
-                assertPartsAgree(network, vehicleId, waypoints, legs, found.get());
-            }
-        }
-    }
-
-    private static void assertPartsAgree(
-            RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, List<Route.Leg> legs, Detour detour) {
-        int leg = detour.leg();
-        Route stop = network.route(vehicleId, List.of(waypoints.get(leg), detour.access(), waypoints.get(leg + 1)))
-                .route()
-                .orElseThrow();
-        long millisBefore = legs.subList(0, leg).stream()
-                .mapToLong(Route.Leg::durationMillis)
-                .sum();
-        double metresBefore = legs.subList(0, leg).stream()
-                .mapToDouble(Route.Leg::distanceMetres)
-                .sum();
-        assertThat(detour.detourMetres())
-                .isCloseTo(stop.distanceMetres() - legs.get(leg).distanceMetres(), within(2.0));
-        assertThat(detour.millisFromStart())
-                .isCloseTo(millisBefore + stop.legs().get(0).durationMillis(), within(ROUNDING_MILLIS));
-        assertThat(detour.metresFromStart())
-                .isCloseTo(metresBefore + stop.legs().get(0).distanceMetres(), within(2.0));
-    }
-
     @Test
     void aStationAtAWaypointCostsNothing() {
         RoadPoint from = snap(town, CAR, at(150, 50));
@@ -169,10 +107,10 @@ class DetourSearchTest {
 
         Detours detours = along(town, CAR, List.of(home, home), List.of(new StationAccess(1, List.of(station))));
 
-        long there = millis(CAR, home, station).orElseThrow();
-        long back = millis(CAR, station, home).orElseThrow();
+        long there = RouteOracle.millis(town, home, station).orElseThrow();
+        long back = RouteOracle.millis(town, station, home).orElseThrow();
         assertThat(detours.routeMillis()).isZero();
-        assertThat(detours.list().get(0).detourMillis()).isCloseTo(there + back, within(ROUNDING_MILLIS));
+        assertThat(detours.list().get(0).detourMillis()).isCloseTo(there + back, within(RouteOracle.ROUNDING_MILLIS));
     }
 
     @Test
@@ -181,7 +119,7 @@ class DetourSearchTest {
         RoadPoint near = snap(town, CAR, at(950, 850));
         RoadPoint there = snap(town, CAR, at(5500, 500));
 
-        assertThat(new DetourSearch(town).along(CAR, List.of(here, near, there), List.of(), Deadline.none()))
+        assertThat(search(town, CAR, List.of()).along(List.of(here, near, there), id -> true, Deadline.none()))
                 .isEqualTo(new DetourResult.NoRoute(1));
     }
 
@@ -191,11 +129,12 @@ class DetourSearchTest {
         RoadPoint from = snap(town, HEAVY_TRUCK, at(600, 600));
         List<StationAccess> stations = stations(HEAVY_TRUCK, List.of(from), random);
 
-        List<NearestStation> nearest = new DetourSearch(town).nearest(from, stations, 10, Deadline.none());
+        List<NearestStation> nearest = search(town, HEAVY_TRUCK, stations)
+                .nearest(from, DetourSearch.Drive.TO_STATION, id -> true, 10, Deadline.none());
 
         List<Long> expected = stations.stream()
                 .map(station -> station.points().stream()
-                        .map(access -> millis(HEAVY_TRUCK, from, access))
+                        .map(access -> RouteOracle.millis(town, from, access))
                         .filter(OptionalLong::isPresent)
                         .map(OptionalLong::getAsLong)
                         .min(Comparator.naturalOrder()))
@@ -205,28 +144,23 @@ class DetourSearchTest {
                 .toList();
         assertThat(nearest).hasSize(10);
         for (int i = 0; i < 10; i++) {
-            assertThat(nearest.get(i).millis()).isCloseTo(expected.get(i), within(ROUNDING_MILLIS));
+            assertThat(nearest.get(i).millis()).isCloseTo(expected.get(i), within(RouteOracle.ROUNDING_MILLIS));
         }
-        assertThat(new DetourSearch(town).nearest(from, stations, 1000, Deadline.none()))
+        assertThat(search(town, HEAVY_TRUCK, stations)
+                        .nearest(from, DetourSearch.Drive.TO_STATION, id -> true, 1000, Deadline.none()))
                 .hasSizeLessThan(stations.size());
-    }
-
-    private static OptionalLong millis(String vehicleId, RoadPoint from, RoadPoint to) {
-        return town.route(vehicleId, List.of(from, to))
-                .route()
-                .map(route -> OptionalLong.of(route.durationMillis()))
-                .orElse(OptionalLong.empty());
     }
 
     @Test
     void aQuestionEndsAtItsDeadlineOrWhenItsThreadIsInterrupted() {
         List<RoadPoint> waypoints = List.of(snap(town, CAR, at(150, 50)), snap(town, CAR, at(950, 850)));
-        DetourSearch search = new DetourSearch(town);
+        DetourSearch search = search(town, CAR, List.of());
 
-        assertThatThrownBy(() -> search.along(CAR, waypoints, List.of(), Deadline.in(Duration.ofMillis(-1))))
+        assertThatThrownBy(() -> search.along(waypoints, id -> true, Deadline.in(Duration.ofMillis(-1))))
                 .isInstanceOf(DeadlineExceededException.class);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> search.nearest(waypoints.get(0), List.of(), 1, Deadline.none()))
+        assertThatThrownBy(() ->
+                        search.nearest(waypoints.get(0), DetourSearch.Drive.TO_STATION, id -> true, 1, Deadline.none()))
                 .isInstanceOf(DeadlineExceededException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -300,16 +234,21 @@ class DetourSearchTest {
         for (int i = 0; i < 8; i++) {
             List<RoadPoint> waypoints = TestTown.randomPoints(network, vehicleId, 2 + i % 2, random);
             if (network.route(vehicleId, waypoints).route().isPresent()) {
-                assertAgrees(network, vehicleId, waypoints, stations, along(network, vehicleId, waypoints, stations));
+                RouteOracle.assertAgrees(
+                        network, vehicleId, waypoints, stations, along(network, vehicleId, waypoints, stations));
             }
         }
     }
 
     private static Detours along(
             RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, List<StationAccess> stations) {
-        return new DetourSearch(network)
-                .along(vehicleId, waypoints, stations, Deadline.none())
+        return search(network, vehicleId, stations)
+                .along(waypoints, id -> true, Deadline.none())
                 .detours()
                 .orElseThrow();
+    }
+
+    private static DetourSearch search(RoadNetwork network, String vehicleId, List<StationAccess> stations) {
+        return new DetourSearch(StationBuckets.of(network, vehicleId, stations));
     }
 }

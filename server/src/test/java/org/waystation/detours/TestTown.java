@@ -37,6 +37,7 @@ final class TestTown {
     private static final List<String> KINDS = List.of("primary", "secondary", "tertiary", "residential");
 
     private final List<String> nodes = new ArrayList<>();
+    private final List<Position> positions = new ArrayList<>();
     private final List<String> ways = new ArrayList<>();
     private final List<String> relations = new ArrayList<>();
 
@@ -49,6 +50,7 @@ final class TestTown {
     int node(double x, double y) {
         int id = nodes.size() + 1;
         Position position = at(x, y);
+        positions.add(position);
         nodes.add("<node id='%d' lat='%.8f' lon='%.8f' version='1'/>"
                 .formatted(id, position.latitude(), position.longitude()));
         return id;
@@ -69,6 +71,13 @@ final class TestTown {
                 + "' role='to'/>" + tags("type=restriction", restriction) + "</relation>");
     }
 
+    /** Forbids to come from one way and go on to another over a third. */
+    void noWay(int fromWay, int viaWay, int toWay) {
+        relations.add("<relation id='" + (relations.size() + 1) + "' version='1'><member type='way' ref='" + fromWay
+                + "' role='from'/><member type='way' ref='" + viaWay + "' role='via'/><member type='way' ref='" + toWay
+                + "' role='to'/>" + tags("type=restriction", "restriction=no_u_turn") + "</relation>");
+    }
+
     private static String tags(String... tags) {
         return Arrays.stream(tags)
                 .map(tag -> tag.split("=", 2))
@@ -78,7 +87,7 @@ final class TestTown {
 
     /**
      * A town of about 100 m blocks, a little crooked so that no two ways are equally long, with one-way streets, bans on
-     * trucks and forbidden turns.
+     * trucks, forbidden turns and ways, dead ends and loops.
      */
     void grid(double west, double south, int size, Random random) {
         int[][] corner = new int[size][size];
@@ -100,6 +109,11 @@ final class TestTown {
                 }
             }
         }
+        for (int column = 1; column + 1 < size; column++) {
+            int row = 1 + random.nextInt(size - 2);
+            noWay(north[row - 1][column], east[row][column - 1], north[row][column - 1]);
+            oddities(corner[row][column], corner[row][column - 1], column, random);
+        }
         for (int row = 0; row + 1 < size; row++) {
             for (int column = 1; column < size; column++) {
                 if (random.nextInt(3) == 0) {
@@ -108,6 +122,24 @@ final class TestTown {
                 }
             }
         }
+    }
+
+    /** At a corner: a dead end, a loop to turn round in, a second street beside the first, or a one-way way out. */
+    private void oddities(int corner, int neighbour, int kind, Random random) {
+        Position at = positions.get(corner - 1);
+        int first = nodeAt(at, 15 + 10 * random.nextDouble(), 30);
+        int second = nodeAt(at, 30 + 10 * random.nextDouble(), 20);
+        switch (kind % 4) {
+            case 0 -> way(List.of(corner, first, second), "highway=service");
+            case 1 -> way(List.of(corner, first, second, corner), "highway=residential", "name=Loop");
+            case 2 -> way(List.of(corner, second, neighbour), "highway=residential");
+            default -> way(List.of(corner, second, first, neighbour), "highway=residential", "oneway=yes");
+        }
+    }
+
+    private int nodeAt(Position origin, double east, double north) {
+        double x = (origin.longitude() - LONGITUDE) * METRES_PER_DEGREE * Math.cos(Math.toRadians(LATITUDE));
+        return node(x + east, (origin.latitude() - LATITUDE) * METRES_PER_DEGREE + north);
     }
 
     private int street(int from, int to, int number, int size, Random random) {

@@ -151,7 +151,7 @@ class PageTest {
             visit.page().getByText("在地图上选").click();
             visit.button("就选这里").click();
             Assertions.assertThat(visit.page().url()).contains("from=");
-            assertThat(visit.field("起点")).hasValue("地图上的点");
+            assertThat(visit.field("起点")).not().hasValue("");
             visit.assertNoTroubles();
         }
     }

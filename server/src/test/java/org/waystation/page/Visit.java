@@ -3,15 +3,21 @@ package org.waystation.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
@@ -23,9 +29,17 @@ final class Visit implements AutoCloseable {
     private static final Predicate<String> REFUSED_QUESTION =
             Pattern.compile("Failed to load resource: .* status of (400|422) ").asPredicate();
 
+    private static final String NO_WEBGL = """
+            const getContext = HTMLCanvasElement.prototype.getContext;
+            HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+              return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
+            };
+            """;
+
     private final String baseUrl;
     private final BrowserContext context;
     private final Page page;
+    private String map = "ready";
     private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     Visit(Browser browser, String baseUrl, Screen screen, ColorScheme colours) {
@@ -53,6 +67,29 @@ final class Visit implements AutoCloseable {
         });
     }
 
+    BrowserContext context() {
+        return context;
+    }
+
+    /** Changes what the server answers to {@code GET /api/v1/…} and the like, in JSON; to be told before it is asked. */
+    void rewrite(String glob, UnaryOperator<ObjectNode> change) {
+        page.route(glob, route -> {
+            APIResponse answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(answer.status())
+                    .setContentType("application/json")
+                    .setBody(change.apply(readObject(answer.text())).toString()));
+        });
+    }
+
+    private static ObjectNode readObject(String json) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** @param hash what follows {@code #}, or empty for a first visit */
     Visit open(String hash) {
         page.navigate(baseUrl + "/" + (hash.isEmpty() ? "" : "#" + hash));
@@ -60,8 +97,15 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** On a device without WebGL: what concerns the list alone is quicker so. */
+    Visit withoutMap() {
+        page.addInitScript(NO_WEBGL);
+        map = "unavailable";
+        return this;
+    }
+
     void waitForMap() {
-        page.waitForSelector("#map[data-map=ready]");
+        page.waitForSelector("#map[data-map=" + map + "]");
     }
 
     Page page() {

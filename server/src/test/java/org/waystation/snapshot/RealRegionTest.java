@@ -93,7 +93,7 @@ class RealRegionTest {
         for (Station station : region.stations().list()) {
             region.accesses().find(vehicle, station.id()).ifPresent(accesses::add);
         }
-        Detours detours = (Detours) region.detours().along(vehicle, route.waypoints(), accesses, Deadline.none());
+        Detours detours = (Detours) region.detours(vehicle).along(route.waypoints(), id -> true, Deadline.none());
         Map<Long, Detour> byStation = new HashMap<>();
         detours.list().forEach(detour -> byStation.put(detour.stationId(), detour));
         for (StationAccess access : accesses) {

@@ -114,13 +114,11 @@ class EveryPlanTest {
             for (int to = StopSearch.END; to < question.places().size(); to++) {
                 if (to != StopSearch.START && to != arrival.place) {
                     Drive drive = rules.drive(arrival.place, to);
-                    stays.chargedTo(rules.leastLevel(to) + battery.shareFor(drive.metres()), arrival)
+                    Drive whole = to == StopSearch.END
+                            ? drive
+                            : drive.plus(question.times().toEnd(to));
+                    stays.chargedTo(battery.leastAtArrival() + battery.shareFor(whole.metres()), arrival)
                             .ifPresent(departures::add);
-                    if (to != StopSearch.END) {
-                        Drive further = drive.plus(question.times().toEnd(to));
-                        stays.chargedTo(battery.leastAtArrival() + battery.shareFor(further.metres()), arrival)
-                                .ifPresent(departures::add);
-                    }
                 }
             }
             departures.forEach(this::leave);

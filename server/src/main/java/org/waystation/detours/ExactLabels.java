@@ -1,0 +1,62 @@
+package org.waystation.detours;
+
+/**
+ * Tells which labels of an upward search are those of a cheapest way, so that the others need neither be stored nor looked
+ * at. A label is not if a junction above it in the same search is reached so cheaply that coming down from there is
+ * cheaper: stall-on-demand, but in one sweep from the highest junction to the lowest, which passes the cheaper cost on
+ * downwards and so finds more. What it calls exact may still be improved by ways outside the search; that is harmless.
+ *
+ * <p>Work: the arcs of the junctions reached, once. For one thread.
+ *
+ * <p>Source: Geisberger et al. 2012 (stall-on-demand).
+ */
+final class ExactLabels {
+
+    private final UpwardGraph opposite;
+    private long[] reached = new long[4096];
+    private long[] turned = new long[4096];
+
+    /** @param opposite the graph of searches the other way */
+    ExactLabels(UpwardGraph opposite) {
+        this.opposite = opposite;
+    }
+
+    void run(UpwardSearch search) {
+        if (search.labels() > reached.length) {
+            reached = new long[2 * search.labels()];
+            turned = new long[2 * search.labels()];
+        }
+        System.arraycopy(search.reached(), 0, reached, 0, search.labels());
+        UpwardGraph graph = search.graph();
+        for (int i = search.size() - 1; i >= 0; i--) {
+            int rank = search.rank(i);
+            int block = search.block(rank);
+            int end = opposite.firstArc[rank + 1];
+            for (int arc = opposite.firstArc[rank]; arc < end; arc++) {
+                int head = opposite.arcHead[arc];
+                if (head != rank && search.contains(head)) {
+                    int slots = opposite.arcSlots[arc];
+                    long above = turned[search.block(head) + UpwardGraph.headSlot(slots)];
+                    int below = block + UpwardGraph.tailSlot(slots);
+                    reached[below] = Math.min(reached[below], above + opposite.arcCost[arc]);
+                }
+            }
+            graph.turn(rank, block, reached, turned);
+        }
+    }
+
+    /** By block and slot, as in the search. */
+    long reached(int label) {
+        return reached[label];
+    }
+
+    /** By block and slot, as in the search. */
+    long turned(int label) {
+        return turned[label];
+    }
+
+    /** Whether the cost of having turned to a slot, as the search has it, is the least. */
+    boolean isTurnExact(UpwardSearch search, int label) {
+        return search.turned()[label] == turned[label];
+    }
+}

@@ -1,0 +1,103 @@
+package org.waystation.detours;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Stations in the order of their ids, with the number of each one's first access point; its others follow on. Immutable.
+ */
+final class StationTable {
+
+    static final StationTable EMPTY = new StationTable(0);
+
+    private final long[] ids;
+    private final StationAccess[] stations;
+    private final int[] firstAccess;
+
+    private StationTable(int size) {
+        ids = new long[size];
+        stations = new StationAccess[size];
+        firstAccess = new int[size];
+    }
+
+    int size() {
+        return ids.length;
+    }
+
+    long id(int index) {
+        return ids[index];
+    }
+
+    StationAccess station(int index) {
+        return stations[index];
+    }
+
+    int firstAccess(int index) {
+        return firstAccess[index];
+    }
+
+    /** Index of a station, negative if there is none of that id. */
+    int indexOf(long id) {
+        return Arrays.binarySearch(ids, id);
+    }
+
+    /** A station's new place, or that there is no such station any more. */
+    record Change(Optional<StationAccess> station, int firstAccess) {
+        static final Change REMOVED = new Change(Optional.empty(), 0);
+    }
+
+    /** In one pass through both. */
+    StationTable with(Map<Long, Change> changes) {
+        NavigableMap<Long, Change> pending = new TreeMap<>(changes);
+        StationTable all = new StationTable(size() + changes.size());
+        int count = 0;
+        for (int index = 0; index < size(); index++) {
+            while (!pending.isEmpty() && pending.firstKey() < ids[index]) {
+                count = all.put(count, pending.pollFirstEntry());
+            }
+            if (!pending.isEmpty() && pending.firstKey() == ids[index]) {
+                count = all.put(count, pending.pollFirstEntry());
+            } else {
+                count = all.put(count, stations[index], firstAccess[index]);
+            }
+        }
+        while (!pending.isEmpty()) {
+            count = all.put(count, pending.pollFirstEntry());
+        }
+        return all.truncated(count);
+    }
+
+    /** The same stations with their access points numbered in order. */
+    StationTable renumbered() {
+        StationTable all = truncated(size());
+        int next = 0;
+        for (int index = 0; index < size(); index++) {
+            all.firstAccess[index] = next;
+            next += stations[index].points().size();
+        }
+        return all;
+    }
+
+    private int put(int count, Map.Entry<Long, Change> change) {
+        Optional<StationAccess> station = change.getValue().station();
+        return station.isPresent() ? put(count, station.get(), change.getValue().firstAccess()) : count;
+    }
+
+    private int put(int count, StationAccess station, int first) {
+        ids[count] = station.stationId();
+        stations[count] = station;
+        firstAccess[count] = first;
+        return count + 1;
+    }
+
+    private StationTable truncated(int size) {
+        StationTable copy = new StationTable(size);
+        System.arraycopy(ids, 0, copy.ids, 0, size);
+        System.arraycopy(stations, 0, copy.stations, 0, size);
+        System.arraycopy(firstAccess, 0, copy.firstAccess, 0, size);
+        return copy;
+    }
+}

@@ -1,0 +1,83 @@
+package org.waystation.detours;
+
+import java.util.Arrays;
+
+/**
+ * By access point, the leg from which a stop there adds least to the route; of equal ones the first. Kept for the next
+ * question; for one thread at a time.
+ */
+final class StopCosts {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private long[] extraMillis = new long[0];
+    private long[] into = new long[0];
+    private long[] outOf = new long[0];
+    private int[] leg = new int[0];
+    private int accesses;
+
+    /** Forgets all stops. */
+    void clear(int nowAccesses) {
+        accesses = nowAccesses;
+        if (leg.length < accesses) {
+            int size = accesses + accesses / 8;
+            extraMillis = new long[size];
+            into = new long[size];
+            outOf = new long[size];
+            leg = new int[size];
+        }
+        Arrays.fill(extraMillis, 0, accesses, NEVER);
+    }
+
+    /** @param directMillis of the leg without a stop */
+    void offer(int offeredLeg, long directMillis, long[] toAccess, long[] fromAccess) {
+        for (int access = 0; access < accesses; access++) {
+            if (toAccess[access] < PackedCost.UNREACHED && fromAccess[access] < PackedCost.UNREACHED) {
+                long extra = PackedCost.millis(toAccess[access]) + PackedCost.millis(fromAccess[access]) - directMillis;
+                if (extra < extraMillis[access]) {
+                    extraMillis[access] = extra;
+                    into[access] = toAccess[access];
+                    outOf[access] = fromAccess[access];
+                    leg[access] = offeredLeg;
+                }
+            }
+        }
+    }
+
+    /** Of access points that follow on each other; of equal ones the first. */
+    int cheapest(int first, int count) {
+        int best = first;
+        for (int access = first + 1; access < first + count; access++) {
+            best = extraMillis[access] < extraMillis[best] ? access : best;
+        }
+        return best;
+    }
+
+    boolean isReached(int access) {
+        return extraMillis[access] != NEVER;
+    }
+
+    /**
+     * Never less than nothing, though a stop can make the way faster: at a stop one may turn round, on the way one may not.
+     */
+    long extraMillis(int access) {
+        return Math.max(0, extraMillis[access]);
+    }
+
+    /**
+     * @param point number of the access point in its station
+     * @param legs by leg: the route up to it, without a stop; and after the last, the whole
+     */
+    Detour detour(int access, StationAccess station, int point, Cost[] legs) {
+        int from = leg[access];
+        double directMetres = legs[from + 1].metres() - legs[from].metres();
+        double intoMetres = PackedCost.metres(into[access]);
+        double extraMetres = intoMetres + PackedCost.metres(outOf[access]) - directMetres;
+        return new Detour(
+                station.stationId(),
+                from,
+                station.points().get(point),
+                new Cost(extraMillis(access), extraMetres),
+                new Cost(legs[from].millis() + PackedCost.millis(into[access]), legs[from].metres() + intoMetres));
+    }
+}

@@ -1,0 +1,107 @@
+package org.waystation.detours;
+
+/**
+ * One direction of a contraction hierarchy with turns, in flat arrays: from each junction the edges and shortcuts to higher
+ * junctions, as they are driven (<em>forward</em>) or as they are driven against (<em>backward</em>).
+ *
+ * <p>Junctions are numbered by rank, the least important first, so the few that every search ends in lie side by side. At
+ * a junction, each of its roads has a slot. A forward search <em>reaches</em> a junction over the slot it comes in by,
+ * makes a <em>turn</em>, and goes on by an arc whose first road is the slot turned to; a backward search likewise against
+ * the direction of driving. So what one search has turned to is what the opposite one has reached, and the two meet where
+ * the slots are equal: no turn is looked up when they do.
+ *
+ * <p>Turns cost nothing or are forbidden; equal tables of turns are stored once, as nearly all junctions forbid only to
+ * turn back. Immutable; the arrays are open for the searches of this package and must not be written.
+ *
+ * <p>Source: Geisberger and Vetter 2011, Efficient Routing in Road Networks with Turn Costs; Delling et al. 2017,
+ * Customizable Route Planning in Road Networks (shared turn tables).
+ */
+final class UpwardGraph {
+
+    private static final int SLOT_BITS = 16;
+    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+
+    /** By rank, one more than there are junctions; arcs that lead back to their own junction come first. */
+    final int[] firstArc;
+
+    /** By arc: rank of the junction it leads to. */
+    final int[] arcHead;
+
+    /** By arc: slot it begins with and slot it ends with. */
+    final int[] arcSlots;
+
+    /** By arc: packed cost. */
+    final long[] arcCost;
+
+    /** By rank: how many slots it has. */
+    final short[] roads;
+
+    /** By rank: where its table begins in {@link #turns}. */
+    final int[] firstTurn;
+
+    /** By slot reached, then by slot turned to: whether that is allowed. */
+    final boolean[] turns;
+
+    UpwardGraph(
+            int[] firstArc,
+            int[] arcHead,
+            int[] arcSlots,
+            long[] arcCost,
+            short[] roads,
+            int[] firstTurn,
+            boolean[] turns) {
+        this.firstArc = firstArc;
+        this.arcHead = arcHead;
+        this.arcSlots = arcSlots;
+        this.arcCost = arcCost;
+        this.roads = roads;
+        this.firstTurn = firstTurn;
+        this.turns = turns;
+    }
+
+    static int slots(int tail, int head) {
+        return tail << SLOT_BITS | head;
+    }
+
+    static int tailSlot(int slots) {
+        return slots >>> SLOT_BITS;
+    }
+
+    static int headSlot(int slots) {
+        return slots & SLOT_MASK;
+    }
+
+    /**
+     * The cheapest way to have turned to each slot of a junction, given the cheapest to have reached each.
+     *
+     * @param block where the junction's slots begin in both arrays
+     */
+    void turn(int rank, int block, long[] reached, long[] turned) {
+        int count = roads[rank];
+        int row = firstTurn[rank];
+        for (int to = 0; to < count; to++) {
+            turned[block + to] = PackedCost.UNREACHED;
+        }
+        for (int from = 0; from < count; from++, row += count) {
+            long cost = reached[block + from];
+            if (cost < PackedCost.UNREACHED) {
+                for (int to = 0; to < count; to++) {
+                    if (turns[row + to] && cost < turned[block + to]) {
+                        turned[block + to] = cost;
+                    }
+                }
+            }
+        }
+    }
+
+    boolean isAllowed(int rank, int fromSlot, int toSlot) {
+        return turns[firstTurn[rank] + fromSlot * roads[rank] + toSlot];
+    }
+
+    long bytes() {
+        return 4L * (firstArc.length + arcHead.length + arcSlots.length + firstTurn.length)
+                + 8L * arcCost.length
+                + 2L * roads.length
+                + turns.length;
+    }
+}

@@ -1,0 +1,161 @@
+package org.waystation.detours;
+
+import java.util.Arrays;
+
+/**
+ * All that is reached from a point by going only upwards in a hierarchy, with the cheapest such way to every slot. The way
+ * found to a junction need not be the cheapest of all, for that may come down from above; {@link ExactLabels} tells.
+ *
+ * <p>Since arcs lead upwards only, junctions are settled by rank rather than by cost: each is final when its turn comes, is
+ * settled once with all its slots, and no label is ever taken back. Work: the arcs of the junctions reached, and a heap
+ * operation for each junction. Nothing is allocated once the arrays have grown. For one thread; made anew by each run.
+ *
+ * <p>Source: Geisberger et al. 2012, Exact Routing in Large Road Networks Using Contraction Hierarchies; settling by rank as
+ * in Dibbelt, Strasser and Wagner 2014, Customizable Contraction Hierarchies.
+ */
+final class UpwardSearch {
+
+    private static final int ABSENT = -1;
+
+    private final UpwardGraph graph;
+    private final int[] blockOf;
+    private final RankQueue queue = new RankQueue();
+    private int[] settled = new int[1024];
+    private int settledCount;
+    private long[] reached = new long[4096];
+    private long[] turned = new long[4096];
+    private int labels;
+
+    UpwardSearch(UpwardGraph graph) {
+        this.graph = graph;
+        this.blockOf = new int[graph.roads.length];
+        Arrays.fill(blockOf, ABSENT);
+    }
+
+    UpwardGraph graph() {
+        return graph;
+    }
+
+    /** Number of junctions reached. */
+    int size() {
+        return settledCount;
+    }
+
+    /** Ranks of the junctions reached ascend with the index. */
+    int rank(int index) {
+        return settled[index];
+    }
+
+    boolean contains(int rank) {
+        return blockOf[rank] != ABSENT;
+    }
+
+    /** Where a reached junction's slots begin in the labels; these are of this run and must not be written. */
+    int block(int rank) {
+        return blockOf[rank];
+    }
+
+    /** Number of labels; blocks lie within. */
+    int labels() {
+        return labels;
+    }
+
+    /** By block and slot: the cost of having come in over it. */
+    long[] reached() {
+        return reached;
+    }
+
+    /** By block and slot: the cost of being about to go on over it. */
+    long[] turned() {
+        return turned;
+    }
+
+    void run(Anchor.Ends starts) {
+        clear();
+        for (int i = 0; i < starts.size(); i++) {
+            offer(starts.rank(i), starts.slot(i), starts.cost(i));
+        }
+        while (!queue.isEmpty()) {
+            settle(queue.poll());
+        }
+    }
+
+    private void clear() {
+        for (int i = 0; i < settledCount; i++) {
+            blockOf[settled[i]] = ABSENT;
+        }
+        // Only a run that broke off leaves junctions waiting.
+        while (!queue.isEmpty()) {
+            blockOf[queue.poll()] = ABSENT;
+        }
+        settledCount = 0;
+        labels = 0;
+    }
+
+    private void settle(int rank) {
+        if (settledCount == settled.length) {
+            settled = Arrays.copyOf(settled, 2 * settledCount);
+        }
+        settled[settledCount++] = rank;
+        int block = blockOf[rank];
+        graph.turn(rank, block, reached, turned);
+        int end = graph.firstArc[rank + 1];
+        for (int arc = graph.firstArc[rank]; arc < end; arc++) {
+            int slots = graph.arcSlots[arc];
+            long before = turned[block + UpwardGraph.tailSlot(slots)];
+            if (before >= PackedCost.UNREACHED) {
+                continue;
+            }
+            long cost = before + graph.arcCost[arc];
+            int head = graph.arcHead[arc];
+            if (head != rank) {
+                offer(head, UpwardGraph.headSlot(slots), cost);
+            } else if (cost < reached[block + UpwardGraph.headSlot(slots)]) {
+                // A way round and back to the same junction, which is how one turns round. These come first, so nothing
+                // has been passed on yet.
+                reached[block + UpwardGraph.headSlot(slots)] = cost;
+                graph.turn(rank, block, reached, turned);
+                arc = graph.firstArc[rank] - 1;
+            }
+        }
+    }
+
+    private void offer(int rank, int slot, long cost) {
+        int block = blockOf[rank];
+        if (block == ABSENT) {
+            block = open(rank);
+        }
+        if (cost < reached[block + slot]) {
+            reached[block + slot] = cost;
+        }
+    }
+
+    private int open(int rank) {
+        int block = labels;
+        labels += graph.roads[rank];
+        if (labels > reached.length) {
+            reached = Arrays.copyOf(reached, 2 * labels);
+            turned = Arrays.copyOf(turned, 2 * labels);
+        }
+        Arrays.fill(reached, block, labels, PackedCost.UNREACHED);
+        blockOf[rank] = block;
+        queue.add(rank);
+        return block;
+    }
+
+    /** The cheapest way on which this search and one the other way meet, or {@link PackedCost#UNREACHED}. */
+    long meet(UpwardSearch opposite) {
+        long best = PackedCost.UNREACHED;
+        for (int i = 0; i < settledCount; i++) {
+            int rank = settled[i];
+            if (opposite.contains(rank)) {
+                int here = blockOf[rank];
+                int there = opposite.block(rank);
+                for (int slot = 0; slot < graph.roads[rank]; slot++) {
+                    best = Math.min(best, turned[here + slot] + opposite.reached[there + slot]);
+                }
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,52 @@
+package org.waystation.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Keeps {@code doc/architecture.md} true to the code: what it names is there, and every room is in it. */
+@AnalyzeClasses(
+        packages = "org.waystation",
+        importOptions = {ImportOption.DoNotIncludeTests.class, WithoutTestJars.class})
+class ReadersMapTest {
+
+    private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z]\\w+)`");
+    private static final Pattern ROOM = Pattern.compile("(?m)^\\| [^|]*\\| `(\\w+)` \\|");
+    private static final Set<String> TESTS = Set.of("RoomsTest", "ArchitectureTest");
+
+    @ArchTest
+    static void everyClassItNamesExists(JavaClasses classes) throws IOException {
+        Set<String> known = classes.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        known.addAll(TESTS);
+
+        assertThat(known).containsAll(named(CLASS_NAME));
+    }
+
+    @ArchTest
+    static void itHasALineForEveryRoom(JavaClasses classes) throws IOException {
+        Set<String> rooms = classes.stream()
+                .map(type -> type.getPackageName().substring("org.waystation.".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(named(ROOM)).containsExactlyInAnyOrderElementsOf(rooms);
+    }
+
+    private static Set<String> named(Pattern pattern) throws IOException {
+        String text = Files.readString(Path.of("doc", "architecture.md"));
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,167 @@
+package org.waystation.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Holds the house together: which way its modules and rooms depend on each other. A room is a package. */
+@AnalyzeClasses(
+        packages = "org.waystation",
+        importOptions = {ImportOption.DoNotIncludeTests.class, WithoutTestJars.class})
+class RoomsTest {
+
+    /** Tests run in the folder of their module. */
+    private static final List<Path> SOURCE_ROOTS = Stream.of("map-data", "importers", "server")
+            .map(module -> Path.of("..", module, "src", "main", "java"))
+            .toList();
+
+    private static final String[] MAP_DATA = {
+        "..waystation.crs..",
+        "..waystation.database..",
+        "..waystation.files..",
+        "..waystation.hours..",
+        "..waystation.osmfile..",
+        "..waystation.progress..",
+        "..waystation.regions..",
+        "..waystation.roads..",
+        "..waystation.stations.."
+    };
+    private static final String[] IMPORTERS = {
+        "..waystation.intake..", "..waystation.osm..", "..waystation.sample..", "..waystation.tables.."
+    };
+    private static final String[] SERVER = {
+        "..waystation.app..",
+        "..waystation.browse..",
+        "..waystation.config..",
+        "..waystation.detours..",
+        "..waystation.http..",
+        "..waystation.operation..",
+        "..waystation.search..",
+        "..waystation.snapshot..",
+        "..waystation.stops..",
+        "..waystation.tiles.."
+    };
+
+    @ArchTest
+    static final ArchRule mapDataKnowsNobodyAboveIt = noClasses()
+            .that()
+            .resideInAnyPackage(MAP_DATA)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(IMPORTERS).or(resideInAnyPackage(SERVER)));
+
+    @ArchTest
+    static final ArchRule importersDoNotKnowTheServer =
+            noClasses().that().resideInAnyPackage(IMPORTERS).should().dependOnClassesThat(resideInAnyPackage(SERVER));
+
+    @ArchTest
+    static final ArchRule everyPackageHasItsPlace = classes()
+            .should(new ArchCondition<>("be in a package of the three modules") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                    boolean known = resideInAnyPackage(MAP_DATA).test(item)
+                            || resideInAnyPackage(IMPORTERS).test(item)
+                            || resideInAnyPackage(SERVER).test(item);
+                    if (!known) {
+                        events.add(SimpleConditionEvent.violated(
+                                item, item.getName() + " is in a package that no module lists"));
+                    }
+                }
+            });
+
+    /** Which rooms of this program each room may use; {@code app}, which wires them, may use all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("crs", Set.of()),
+            Map.entry("progress", Set.of()),
+            Map.entry("hours", Set.of()),
+            Map.entry("files", Set.of("progress")),
+            Map.entry("osmfile", Set.of("files", "progress")),
+            Map.entry("database", Set.of("crs", "files", "progress")),
+            Map.entry("stations", Set.of("crs", "hours", "database")),
+            Map.entry("regions", Set.of("crs", "database")),
+            Map.entry("roads", Set.of("crs", "files", "osmfile", "progress")),
+            Map.entry("intake", Set.of("database", "progress", "stations")),
+            Map.entry("tables", Set.of("crs", "files", "hours", "intake", "progress", "stations")),
+            Map.entry("sample", Set.of("crs", "progress")),
+            Map.entry(
+                    "osm",
+                    Set.of("crs", "database", "files", "hours", "osmfile", "progress", "regions", "roads", "stations")),
+            Map.entry("config", Set.of("roads")),
+            Map.entry("http", Set.of("crs", "database", "stations")),
+            Map.entry("detours", Set.of("crs", "progress", "roads")),
+            Map.entry("snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations")),
+            Map.entry(
+                    "browse",
+                    Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
+            Map.entry("search", Set.of("browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+            Map.entry(
+                    "stops",
+                    Set.of("browse", "crs", "detours", "hours", "http", "roads", "search", "snapshot", "stations")),
+            Map.entry("tiles", Set.of("http", "regions", "snapshot")),
+            Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
+
+    @ArchTest
+    static final ArchRule aRoomUsesOnlyTheRoomsItMay =
+            classes().that().resideOutsideOfPackage("..waystation.app..").should(useOnlyTheRoomsTheyMay());
+
+    @ArchTest
+    static final ArchRule everyPackageSaysWhatItIs = classes().should(haveAPackageInfo());
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("org.waystation.(*)..").should().beFreeOfCycles();
+
+    private static ArchCondition<JavaClass> useOnlyTheRoomsTheyMay() {
+        return new ArchCondition<>("use only the rooms they may") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                String room = room(item);
+                item.getDirectDependenciesFromSelf().forEach(dependency -> {
+                    String used = room(dependency.getTargetClass());
+                    boolean isAllowed = used.isEmpty()
+                            || used.equals(room)
+                            || MAY_USE.getOrDefault(room, Set.of()).contains(used);
+                    if (!isAllowed) {
+                        events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+                    }
+                });
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveAPackageInfo() {
+        return new ArchCondition<>("be in a package that has a package-info.java") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean isDescribed = SOURCE_ROOTS.stream()
+                        .map(root -> root.resolve(item.getPackageName().replace('.', '/')))
+                        .anyMatch(folder -> Files.exists(folder.resolve("package-info.java")));
+                if (!isDescribed) {
+                    events.add(SimpleConditionEvent.violated(item, item.getPackageName() + " is not described"));
+                }
+            }
+        };
+    }
+
+    /** The part of the package's name after {@code org.waystation}; empty for what is not of this program. */
+    private static String room(JavaClass javaClass) {
+        String prefix = "org.waystation.";
+        JavaClass base = javaClass.getBaseComponentType();
+        return base.getPackageName().startsWith(prefix) ? base.getPackageName().substring(prefix.length()) : "";
+    }
+}

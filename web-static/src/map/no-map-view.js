@@ -1,0 +1,19 @@
+/** Stands in where maps cannot be drawn, or their library did not come: the list is the page then. */
+export class NoMapView {
+  available = false;
+  setLabels() {}
+  restyle() {}
+  setPadding() {}
+  showRoute() {}
+  showPoints() {}
+  showAnswer() {}
+  showNearby() {}
+  showDevice() {}
+  fit() {}
+  reveal() {}
+  zoomBy() {}
+  centre() { return null; }
+  boundingBox() { return null; }
+  placeNear() { return null; }
+  async placesInView() { return []; }
+}
