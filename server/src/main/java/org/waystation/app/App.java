@@ -26,6 +26,7 @@ import org.waystation.search.SearchRoutes;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.stations.StationStore;
+import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
 
 /**
@@ -81,6 +82,7 @@ final class App implements AutoCloseable {
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         SearchRoutes search = new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -89,6 +91,7 @@ final class App implements AutoCloseable {
         this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
             search.register(config.routes);
+            tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);

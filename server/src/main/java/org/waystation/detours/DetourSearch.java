@@ -193,6 +193,23 @@ public final class DetourSearch {
         return new TravelMatrix(from, to, rows);
     }
 
+    /**
+     * The ways between a point and every access point of every station, for whoever makes several stops and must leave each
+     * by the access point he came in by.
+     *
+     * @throws IllegalArgumentException if the point belongs to another network or vehicle class
+     * @throws DeadlineExceededException if the answer was not found in time
+     */
+    public EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline) {
+        deadline.check();
+        Anchor anchor = hierarchy.anchor(point);
+        try (Workspace workspace = hierarchy.workspace()) {
+            search(workspace, anchor, drive);
+            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(Long.MAX_VALUE), deadline);
+            return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
+        }
+    }
+
     private int index(long stationId) {
         int index = buckets.table().indexOf(stationId);
         if (index < 0) {

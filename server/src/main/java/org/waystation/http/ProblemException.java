@@ -1,7 +1,10 @@
 package org.waystation.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ends a request with a problem detail. Carries no stack trace: it is an answer, not a fault. */
@@ -13,6 +16,7 @@ public final class ProblemException extends RuntimeException {
     private final transient Text detail;
     private final transient List<ParameterError> errors;
     private final Duration retryAfter;
+    private final transient Map<String, ObjectNode> members = new LinkedHashMap<>();
 
     private ProblemException(ProblemType type, Text detail, List<ParameterError> errors, Duration retryAfter) {
         super(type.name() + " " + detail, null, false, false);
@@ -35,6 +39,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, detail, List.of(), retryAfter);
     }
 
+    /** Adds a member of its own to the answer (RFC 9457, 3.2), for machines to read what the detail says in words. */
+    public ProblemException withMember(String name, ObjectNode value) {
+        members.put(name, value);
+        return this;
+    }
+
     public ProblemType type() {
         return type;
     }
@@ -45,6 +55,10 @@ public final class ProblemException extends RuntimeException {
 
     List<ParameterError> errors() {
         return errors;
+    }
+
+    Map<String, ObjectNode> members() {
+        return members;
     }
 
     Optional<Duration> retryAfter() {

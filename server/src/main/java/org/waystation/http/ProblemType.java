@@ -14,6 +14,8 @@ public enum ProblemType {
     TOO_FAR_FROM_ROAD(422),
     CUT_OFF_FROM_ROADS(422),
     NO_ROUTE(422),
+    NO_LAWFUL_PLAN(422),
+    TOO_MANY_CHOICES(422),
     UNEXPECTED(500),
     NOT_READY(503),
     BUSY(503),

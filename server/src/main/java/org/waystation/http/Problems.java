@@ -96,6 +96,7 @@ public final class Problems {
             ArrayNode errors = body.putArray("errors");
             problem.errors().forEach(error -> errors.add(errorNode(error, language)));
         }
+        problem.members().forEach(body::set);
         return body;
     }
 

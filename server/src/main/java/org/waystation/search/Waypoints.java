@@ -14,7 +14,7 @@ import org.waystation.roads.RoadPoint;
 import org.waystation.roads.SnapResult;
 
 /** Brings the points of a question onto the roads, or says of each that cannot be brought there why not. */
-final class Waypoints {
+public final class Waypoints {
 
     private final RoadNetwork roads;
     private final String vehicleId;
@@ -31,7 +31,8 @@ final class Waypoints {
      * @param names of the parameters that hold the points, one each
      * @throws ProblemException naming every point that no road can be found for
      */
-    static List<RoadPoint> snap(RoadNetwork roads, String vehicleId, List<Position> positions, List<String> names) {
+    public static List<RoadPoint> snap(
+            RoadNetwork roads, String vehicleId, List<Position> positions, List<String> names) {
         Waypoints waypoints = new Waypoints(roads, vehicleId);
         for (int i = 0; i < positions.size(); i++) {
             waypoints.add(positions.get(i), names.get(i));

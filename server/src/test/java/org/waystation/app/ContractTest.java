@@ -35,6 +35,7 @@ class ContractTest {
 
     private static final String LUCHENG = "120.6994,27.9943";
     private static final String CANGNAN = "120.4030,27.5180";
+    private static final String TRIP = "{\"from\": [120.6994, 27.9943], \"to\": [120.4030, 27.5180]";
 
     static Stream<String> goodQuestions() {
         return Stream.of(
@@ -113,6 +114,42 @@ class ContractTest {
                 APP.post("/api/v1/along-route", body, "Content-Type", "application/json", "Accept-Language", "en");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    static Stream<String> goodTrips() {
+        return Stream.of(
+                TRIP + "}",
+                TRIP + ", \"via\": [[120.65, 27.78]], \"rule\": \"EU_561\", \"geometry\": \"none\""
+                        + ", \"driver\": {\"drivenSinceBreakSeconds\": 14400, \"firstPartTaken\": true}}",
+                TRIP + ", \"driver\": {\"drivenSinceBreakSeconds\": 12600}, \"need\": [\"hgv_parking:10\"]"
+                        + ", \"energy\": {\"batteryKilowattHours\": 200, \"chargeAtStartPercent\": 40}}",
+                TRIP + ", \"vehicle\": \"car\", \"rule\": \"NONE\", \"depart\": \"2026-11-25T02:00\""
+                        + ", \"energy\": {\"batteryKilowattHours\": 20, \"chargeAtStartPercent\": 45"
+                        + ", \"connectors\": [\"gbt_dc\"], \"chargeCurve\": [[0, 60], [60, 60], [100, 5]]}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodTrips")
+    void plansOfTripsAreAsDescribed(String body) {
+        HttpResponse<String> response = APP.post("/api/v1/trip-plans", body, "Content-Type", "application/json");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertAsDescribed("POST", "/api/v1/trip-plans", response);
+    }
+
+    static Stream<String> badTrips() {
+        return Stream.of(
+                "{}",
+                TRIP + ", \"rule\": \"MOON\"}",
+                TRIP + ", \"driver\": {\"drivenSinceBreakSeconds\": 14400}}",
+                TRIP + ", \"energy\": {\"batteryKilowattHours\": 20, \"chargeAtStartPercent\": 30}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTrips")
+    void tripsWithoutPlanAreAsDescribed(String body) {
+        HttpResponse<String> response = APP.post("/api/v1/trip-plans", body, "Content-Type", "application/json");
+        assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
+        assertAsDescribed("POST", "/api/v1/trip-plans", response);
     }
 
     @Test

@@ -42,7 +42,7 @@ class ArchitectureTest {
     /** What drivers ask is answered while the database is down. Places, which are many, are the exception. */
     @ArchTest
     static final ArchRule questionsAreAnsweredFromMemory = noClasses()
-            .that(resideInAnyPackage("..waystation.search..", "..waystation.browse..")
+            .that(resideInAnyPackage("..waystation.search..", "..waystation.stops..", "..waystation.browse..")
                     .and(not(isNamed("PlaceRoutes"))))
             .should()
             .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));

@@ -54,6 +54,7 @@ class RoomsTest {
         "..waystation.operation..",
         "..waystation.search..",
         "..waystation.snapshot..",
+        "..waystation.stops..",
         "..waystation.tiles.."
     };
 
@@ -108,6 +109,9 @@ class RoomsTest {
                     "browse",
                     Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
             Map.entry("search", Set.of("browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+            Map.entry(
+                    "stops",
+                    Set.of("browse", "crs", "detours", "hours", "http", "roads", "search", "snapshot", "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

@@ -1,0 +1,91 @@
+package org.waystation.stops;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.waystation.detours.Deadline;
+import org.waystation.detours.DetourResult;
+import org.waystation.detours.DetourSearch;
+import org.waystation.detours.Detours;
+import org.waystation.detours.EntranceCosts;
+import org.waystation.detours.StationAccess;
+import org.waystation.roads.RoadPoint;
+import org.waystation.stops.DetourTravelTimes.Candidate;
+
+/**
+ * Where a plan may stop: at every entrance of a station, on every leg, whose detour from that leg is within a bound. Where
+ * these are too many, those with the longest detours are left out, and the bound is as much lower.
+ *
+ * @param list the least detour first
+ * @param legs drives between the waypoints
+ * @param withinMaxDetour how many there are within the bound asked for
+ * @param judgedMaxDetourMillis the bound that holds for the list
+ */
+record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, long judgedMaxDetourMillis) {
+
+    /** The work of a search grows with the square of their number. */
+    static final int MOST = 1_000;
+
+    Candidates {
+        list = List.copyOf(list);
+        legs = List.copyOf(legs);
+    }
+
+    /** Candidates, or the first leg that cannot be driven. */
+    record Result(Optional<Candidates> candidates, int leg) {}
+
+    static Result of(
+            DetourSearch search,
+            List<RoadPoint> waypoints,
+            List<StationAccess> stations,
+            long maxDetourMillis,
+            Deadline deadline) {
+        List<Candidate> found = new ArrayList<>();
+        List<Drive> legs = new ArrayList<>();
+        for (int leg = 0; leg + 1 < waypoints.size(); leg++) {
+            DetourResult result = search.along(waypoints.subList(leg, leg + 2), id -> false, 0, deadline);
+            if (!(result instanceof Detours detours)) {
+                return new Result(Optional.empty(), leg);
+            }
+            Drive direct = new Drive(detours.routeMillis(), detours.routeMetres());
+            legs.add(direct);
+            EntranceCosts into = search.entrances(waypoints.get(leg), DetourSearch.Drive.TO_STATION, deadline);
+            EntranceCosts outOf = search.entrances(waypoints.get(leg + 1), DetourSearch.Drive.FROM_STATION, deadline);
+            for (StationAccess station : stations) {
+                for (int entrance = 0; entrance < station.points().size(); entrance++) {
+                    Drive there = Drive.of(into.find(station.stationId(), entrance));
+                    Drive back = Drive.of(outOf.find(station.stationId(), entrance));
+                    Drive both = there.plus(back);
+                    if (both.isPossible() && both.millis() - direct.millis() <= maxDetourMillis) {
+                        found.add(new Candidate(
+                                station.stationId(),
+                                entrance,
+                                station.points().get(entrance),
+                                leg,
+                                there,
+                                back,
+                                both.millis() - direct.millis()));
+                    }
+                }
+            }
+        }
+        return new Result(Optional.of(bounded(found, legs, maxDetourMillis)), -1);
+    }
+
+    private static Candidates bounded(List<Candidate> found, List<Drive> legs, long maxDetourMillis) {
+        List<Candidate> sorted = found.stream()
+                .sorted(Comparator.comparingLong(Candidate::detourMillis)
+                        .thenComparingInt(Candidate::leg)
+                        .thenComparingLong(Candidate::stationId))
+                .toList();
+        if (sorted.size() <= MOST) {
+            return new Candidates(sorted, legs, sorted.size(), maxDetourMillis);
+        }
+        long firstLeftOut = sorted.get(MOST).detourMillis();
+        List<Candidate> kept = sorted.stream()
+                .filter(candidate -> candidate.detourMillis() < firstLeftOut)
+                .toList();
+        return new Candidates(kept, legs, sorted.size(), Math.max(0, firstLeftOut - 1));
+    }
+}

@@ -1,0 +1,147 @@
+package org.waystation.stops;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A label of the search: a partial plan, either up to the arrival at a place or up to being ready to leave it. Ordered by
+ * what a whole plan made of it can be at best: arrival, then driving, then stops.
+ */
+abstract class Step implements Comparable<Step> {
+
+    private static final Comparator<Step> BEST_FIRST = Comparator.<Step>comparingLong(step -> step.leastArrival)
+            .thenComparingLong(step -> step.leastDriven)
+            .thenComparingInt(step -> step.stops)
+            .thenComparingLong(step -> step.remaining);
+
+    final int place;
+    final int stops;
+    /** Driving time so far. */
+    final long driven;
+    /** Driver as of arrival, or as of being ready to leave. */
+    final DriverClock clock;
+    /** Charge level as of arrival. */
+    final double level;
+
+    private long leastArrival;
+    private long leastDriven;
+    private long remaining;
+
+    private Step(int place, int stops, long driven, DriverClock clock, double level) {
+        this.place = place;
+        this.stops = stops;
+        this.driven = driven;
+        this.clock = clock;
+        this.level = level;
+    }
+
+    /** @param toEnd driving time that is left at least */
+    void bound(long leastArrival, long toEnd) {
+        this.leastArrival = leastArrival;
+        this.leastDriven = driven + toEnd;
+        this.remaining = toEnd;
+    }
+
+    long leastArrival() {
+        return leastArrival;
+    }
+
+    @Override
+    public int compareTo(Step other) {
+        return BEST_FIRST.compare(this, other);
+    }
+
+    /** Having come to a place, or to the end. */
+    static final class Arrival extends Step {
+        final long at;
+        /** When the place before was left. */
+        final long leftAt;
+
+        final Departure from;
+        private boolean isDominated;
+
+        Arrival(int place, Departure from, long leftAt, Drive drive, DriverClock clock, double level) {
+            super(
+                    place,
+                    place == StopSearch.END ? from.stops : from.stops + 1,
+                    from.driven + drive.millis(),
+                    clock,
+                    level);
+            this.at = leftAt + drive.millis();
+            this.leftAt = leftAt;
+            this.from = from;
+        }
+
+        /** Whether any plan made of the other one can be made of this one at no greater cost, if need be by waiting. */
+        boolean dominates(Arrival other) {
+            return at <= other.at
+                    && driven <= other.driven
+                    && stops <= other.stops
+                    && level >= other.level
+                    && clock.noWorseThan(other.clock);
+        }
+
+        void setDominated() {
+            isDominated = true;
+        }
+
+        boolean isDominated() {
+            return isDominated;
+        }
+    }
+
+    /** Being ready to leave a place after a stay, or the start. */
+    static final class Departure extends Step {
+        final Optional<Arrival> arrival;
+        final long begins;
+        final long readyAt;
+        /** One may stay as long as this. */
+        final long leaveBy;
+
+        final Rest rest;
+
+        private Departure(
+                int place,
+                int stops,
+                long driven,
+                Optional<Arrival> arrival,
+                OpenTimes.Fit fit,
+                long readyAt,
+                Rest rest,
+                DriverClock clock,
+                double level) {
+            super(place, stops, driven, clock, level);
+            this.arrival = arrival;
+            this.begins = fit.begins();
+            this.readyAt = readyAt;
+            this.leaveBy = fit.leaveBy();
+            this.rest = rest;
+        }
+
+        static Departure fromStart(long departAt, DriverClock clock, double level) {
+            return new Departure(
+                    StopSearch.START,
+                    0,
+                    0,
+                    Optional.empty(),
+                    new OpenTimes.Fit(departAt, departAt),
+                    departAt,
+                    Rest.NONE,
+                    clock,
+                    level);
+        }
+
+        static Departure after(Arrival arrival, OpenTimes.Fit fit, long stay, Rest rest, DriverClock clock) {
+            return new Departure(
+                    arrival.place,
+                    arrival.stops,
+                    arrival.driven,
+                    Optional.of(arrival),
+                    fit,
+                    fit.begins() + stay,
+                    rest,
+                    clock,
+                    arrival.level);
+        }
+    }
+}
