@@ -24,6 +24,7 @@ import org.waystation.regions.RegionStore;
 import org.waystation.regions.TileStore;
 import org.waystation.search.SearchRoutes;
 import org.waystation.snapshot.LiveSnapshot;
+import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
@@ -81,8 +82,9 @@ final class App implements AutoCloseable {
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
-        SearchRoutes search = new SearchRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(live, admission, configuration.fleet(), clock, opening, PATIENCE);
+        Questions questions = new Questions(live, admission);
+        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());

@@ -18,6 +18,7 @@ import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.roads.VehicleClass;
 import org.waystation.search.Waypoints;
+import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Facility;
 import org.waystation.stations.Station;
@@ -78,8 +79,7 @@ final class TripPlanSearch {
         if (result instanceof PlanResult.TooManyLabels) {
             return ProblemException.of(ProblemType.TOO_MANY_CHOICES, Text.of("detail.too-many-choices", MOST_LABELS));
         }
-        return ProblemException.retryLater(
-                ProblemType.TOOK_TOO_LONG, Text.of("detail.took-too-long"), TripPlanRoutes.AFTER_TIMEOUT);
+        return Questions.tookTooLong();
     }
 
     private static boolean isOfUse(RegionSnapshot region, TripPlanQuery query, Station station) {

@@ -1,0 +1,38 @@
+package org.waystation.snapshot;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.waystation.detours.DeadlineExceededException;
+import org.waystation.http.Admission;
+import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
+
+/** Puts drivers' questions to the snapshot of the moment, only so many at once, none for too long. Thread-safe. */
+public final class Questions {
+
+    private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(10);
+
+    private final LiveSnapshot live;
+    private final Admission admission;
+
+    public Questions(LiveSnapshot live, Admission admission) {
+        this.live = live;
+        this.admission = admission;
+    }
+
+    /** @throws ProblemException where no region is loaded, too many ask at once, or the answer took too long */
+    public <A> A ask(Function<RegionSnapshot, A> question) {
+        RegionSnapshot region = live.get();
+        try {
+            return admission.admit(() -> question.apply(region));
+        } catch (DeadlineExceededException e) {
+            throw tookTooLong();
+        }
+    }
+
+    /** The problem of a question that was given up. */
+    public static ProblemException tookTooLong() {
+        return ProblemException.retryLater(ProblemType.TOOK_TOO_LONG, Text.of("detail.took-too-long"), AFTER_TIMEOUT);
+    }
+}
