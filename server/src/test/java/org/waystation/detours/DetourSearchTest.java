@@ -249,6 +249,6 @@ class DetourSearchTest {
     }
 
     private static DetourSearch search(RoadNetwork network, String vehicleId, List<StationAccess> stations) {
-        return new DetourSearch(StationBuckets.of(network, vehicleId, stations));
+        return new HierarchySearch(StationBuckets.of(network, vehicleId, stations));
     }
 }

@@ -110,7 +110,7 @@ final class EngineBench {
         long start = System.nanoTime();
         StationBuckets buckets = StationBuckets.of(network, VEHICLE, stations);
         double prepareSeconds = (System.nanoTime() - start) / 1e9;
-        DetourSearch search = new DetourSearch(buckets);
+        DetourSearch search = new HierarchySearch(buckets);
         double[] along = micros(pair -> search.along(pairs.get((int) pair), id -> true, Deadline.none())
                 .detours()
                 .orElseThrow());
