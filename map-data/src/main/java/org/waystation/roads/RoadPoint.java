@@ -75,8 +75,7 @@ public final class RoadPoint {
     @Override
     public String toString() {
         String name = Optional.of(road.name()).filter(n -> !n.isEmpty()).orElse(road.ref());
-        return "%s %s at %.6f,%.6f for %s"
-                .formatted(road.roadClass(), name, place.longitude, place.latitude, vehicle);
+        return "%s %s at %.6f,%.6f for %s".formatted(road.roadClass(), name, place.longitude, place.latitude, vehicle);
     }
 
     /** What is said of the road. */

@@ -204,8 +204,10 @@ class RoadNetworkTest {
                         tooFar ->
                                 assertThat(tooFar.nearestMetres().orElseThrow()).isEqualTo(1500, within(2.0)));
         assertThat(network.snap(at(5, 11.9), network.fleet().vehicle(CAR))).isInstanceOf(SnapResult.Snapped.class);
-        assertThat(network.snap(at(5, 12.2), network.fleet().vehicle(CAR))).isInstanceOf(SnapResult.OutsideRegion.class);
-        assertThat(network.snap(new Position(28, 0), network.fleet().vehicle(CAR))).isEqualTo(new SnapResult.OutsideRegion());
+        assertThat(network.snap(at(5, 12.2), network.fleet().vehicle(CAR)))
+                .isInstanceOf(SnapResult.OutsideRegion.class);
+        assertThat(network.snap(new Position(28, 0), network.fleet().vehicle(CAR)))
+                .isEqualTo(new SnapResult.OutsideRegion());
         assertThat(network.bounds().getMinX()).isEqualTo(map.at('A').longitude(), within(1e-6));
     }
 
@@ -271,7 +273,9 @@ class RoadNetworkTest {
     }
 
     private static RoadPoint station(RoadNetwork network, Position position, StationSite site) {
-        return network.snapStation(position, network.fleet().vehicle(HEAVY_TRUCK), site).point().orElseThrow();
+        return network.snapStation(position, network.fleet().vehicle(HEAVY_TRUCK), site)
+                .point()
+                .orElseThrow();
     }
 
     @Test
@@ -284,8 +288,10 @@ class RoadNetworkTest {
         assertThatThrownBy(() -> network.route(VehicleFleet.defaults().vehicle(CAR), List.of(car, truck)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("heavy_truck");
-        assertThatThrownBy(() -> other.route(VehicleFleet.defaults().vehicle(CAR), List.of(car, car))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> network.route(VehicleFleet.defaults().vehicle(CAR), List.of(car))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> other.route(VehicleFleet.defaults().vehicle(CAR), List.of(car, car)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> network.route(VehicleFleet.defaults().vehicle(CAR), List.of(car)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> network.snap(at(0, 0), network.fleet().vehicle("tank")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("car, light_truck, heavy_truck");

@@ -7,8 +7,8 @@ import org.waystation.roads.RoadPoint;
  *
  * @param leg the leg one leaves, from waypoint {@code leg} to the next; the first of equally good ones
  * @param access by which one enters and leaves the station
- * @param extra what the stop adds to the route: time never below zero, even where turning round at the
- *     stop is faster than the route, which must not turn; length may be, where the way is a shorter, slower one
+ * @param extra what the stop adds to the route; time is below zero where turning round at the stop is faster than the route,
+ *     which must not turn, and length also where the way is a shorter, slower one
  * @param fromStart from the first waypoint to the station, by way of the waypoints before the leg
  */
 public record Detour(long stationId, int leg, RoadPoint access, Cost extra, Cost fromStart) {

@@ -1,8 +1,5 @@
 package org.waystation.detours;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.waystation.roads.RoadPoint;
@@ -16,33 +13,18 @@ import org.waystation.roads.RoadPoint;
  * is rounded to whole milliseconds, so ways over a road that holds several points may differ by a millisecond a point.
  * Lengths are those of a fastest way, of equally fast ones known the shortest.
  *
- * <p>Work: for each waypoint a search upwards in the hierarchy, either way, and a look at the buckets on its way; no way is
- * searched for any single station. Immutable and thread-safe; a question may be asked of any thread and keeps to the
- * stations as they were when the search was made.
- *
- * <p>Source: Knopp et al. 2007, Computing Many-to-Many Shortest Paths Using Highway Hierarchies; Geisberger et al. 2010, Fast
- * Detour Computation for Ride Sharing.
+ * <p>Thread-safe; a question may be asked of any thread and keeps to the stations as they were when the search was made.
  */
-public final class DetourSearch {
-
-    private static final long[] NEAREST_WITHIN_MILLIS = {600_000, 2_400_000, 9_600_000, Long.MAX_VALUE};
-
-    private final StationBuckets buckets;
-    private final FlatHierarchy hierarchy;
-
-    public DetourSearch(StationBuckets buckets) {
-        this.buckets = buckets;
-        this.hierarchy = buckets.hierarchy();
-    }
+public interface DetourSearch {
 
     /** Which way one drives between a point and a station. */
-    public enum Drive {
+    enum Drive {
         TO_STATION,
         FROM_STATION
     }
 
     /** The same as {@link #along(List, LongPredicate, long, Deadline)} without a limit. */
-    public DetourResult along(List<RoadPoint> waypoints, LongPredicate wanted, Deadline deadline) {
+    default DetourResult along(List<RoadPoint> waypoints, LongPredicate wanted, Deadline deadline) {
         return along(waypoints, wanted, Long.MAX_VALUE, deadline);
     }
 
@@ -55,59 +37,7 @@ public final class DetourSearch {
      *     vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    public DetourResult along(List<RoadPoint> waypoints, LongPredicate wanted, long limitMillis, Deadline deadline) {
-        if (waypoints.size() < 2) {
-            throw new IllegalArgumentException("A route needs at least two waypoints");
-        }
-        deadline.check();
-        List<Anchor> anchors = waypoints.stream().map(hierarchy::anchor).toList();
-        Cost[] legs = new Cost[anchors.size()];
-        legs[0] = Cost.NONE;
-        try (Workspace workspace = hierarchy.workspace()) {
-            StopCosts stops = workspace.stops(buckets.accesses());
-            for (int leg = 0; leg < anchors.size() - 1; leg++) {
-                deadline.check();
-                Anchor from = anchors.get(leg);
-                Anchor to = anchors.get(leg + 1);
-                workspace.forward().run(from.leaving());
-                workspace.backward().run(to.entering());
-                long direct = Math.min(workspace.forward().meet(workspace.backward()), hierarchy.along(from, to));
-                if (direct >= PackedCost.UNREACHED) {
-                    return new DetourResult.NoRoute(leg);
-                }
-                legs[leg + 1] = legs[leg].plus(PackedCost.unpack(direct));
-                long directMillis = PackedCost.millis(direct);
-                boolean isUnlimited = limitMillis > Long.MAX_VALUE - directMillis;
-                long limit = PackedCost.longestWithin(isUnlimited ? Long.MAX_VALUE : directMillis + limitMillis);
-                long[] into = workspace.into(buckets.accesses());
-                long[] outOf = workspace.outOf(buckets.accesses());
-                buckets.lowerInto(workspace, from, limit, into, deadline);
-                buckets.lowerOutOf(workspace, to, limit, outOf, deadline);
-                stops.offer(leg, directMillis, into, outOf);
-            }
-            return detours(waypoints, legs, stops, wanted, limitMillis);
-        }
-    }
-
-    private Detours detours(
-            List<RoadPoint> waypoints, Cost[] legs, StopCosts stops, LongPredicate wanted, long limitMillis) {
-        List<Detour> found = new ArrayList<>();
-        List<Long> others = new ArrayList<>();
-        StationTable table = buckets.table();
-        for (int index = 0; index < table.size(); index++) {
-            if (wanted.test(table.id(index))) {
-                StationAccess station = table.station(index);
-                int best = stops.cheapest(
-                        table.firstAccess(index), station.points().size());
-                if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis) {
-                    found.add(stops.detour(best, station, best - table.firstAccess(index), legs));
-                } else {
-                    others.add(station.stationId());
-                }
-            }
-        }
-        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, others);
-    }
+    DetourResult along(List<RoadPoint> waypoints, LongPredicate wanted, long limitMillis, Deadline deadline);
 
     /**
      * The stations nearest to a point by drive time, nearest first; of equally near ones the lower id first.
@@ -117,81 +47,17 @@ public final class DetourSearch {
      * @throws IllegalArgumentException if the point belongs to another network or vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    public List<NearestStation> nearest(
-            RoadPoint point, Drive drive, LongPredicate wanted, int limit, Deadline deadline) {
-        deadline.check();
-        Anchor anchor = hierarchy.anchor(point);
-        try (Workspace workspace = hierarchy.workspace()) {
-            search(workspace, anchor, drive);
-            for (long withinMillis : NEAREST_WITHIN_MILLIS) {
-                boolean isLast = withinMillis == Long.MAX_VALUE;
-                if (isLast || limit < buckets.size()) {
-                    long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(withinMillis), deadline);
-                    List<NearestStation> reached = reached(costs, wanted);
-                    if (isLast || reached.size() >= limit) {
-                        return reached.stream()
-                                .sorted(Comparator.comparingLong(NearestStation::millis)
-                                        .thenComparingLong(NearestStation::stationId))
-                                .limit(limit)
-                                .toList();
-                    }
-                }
-            }
-        }
-        throw new AssertionError("the last look is without limit");
-    }
-
-    private List<NearestStation> reached(long[] costs, LongPredicate wanted) {
-        List<NearestStation> reached = new ArrayList<>();
-        StationTable table = buckets.table();
-        for (int index = 0; index < table.size(); index++) {
-            StationAccess station = table.station(index);
-            int first = table.firstAccess(index);
-            int best = first;
-            for (int access = first + 1; access < first + station.points().size(); access++) {
-                best = costs[access] < costs[best] ? access : best;
-            }
-            if (costs[best] < PackedCost.UNREACHED && wanted.test(station.stationId())) {
-                RoadPoint point = station.points().get(best - first);
-                reached.add(new NearestStation(station.stationId(), point, PackedCost.unpack(costs[best])));
-            }
-        }
-        return reached;
-    }
+    List<NearestStation> nearest(RoadPoint point, Drive drive, LongPredicate wanted, int limit, Deadline deadline);
 
     /**
      * The ways from each of some stations to each of some, by the access points for which they are fastest.
      *
-     * @param from ids of rows, one search each
+     * @param from ids of rows
      * @param to ids of columns
      * @throws IllegalArgumentException if there is no such station
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    public TravelMatrix matrix(List<Long> from, List<Long> to, Deadline deadline) {
-        StationTable table = buckets.table();
-        int[] columns = to.stream().mapToInt(this::index).toArray();
-        long[][] rows = new long[from.size()][columns.length];
-        try (Workspace workspace = hierarchy.workspace()) {
-            for (int row = 0; row < rows.length; row++) {
-                Arrays.fill(rows[row], PackedCost.UNREACHED);
-                for (RoadPoint access : table.station(index(from.get(row))).points()) {
-                    deadline.check();
-                    Anchor anchor = hierarchy.anchor(access);
-                    search(workspace, anchor, Drive.TO_STATION);
-                    long[] costs = lookUp(
-                            workspace, anchor, Drive.TO_STATION, PackedCost.longestWithin(Long.MAX_VALUE), deadline);
-                    for (int column = 0; column < columns.length; column++) {
-                        int first = table.firstAccess(columns[column]);
-                        int count = table.station(columns[column]).points().size();
-                        for (int i = first; i < first + count; i++) {
-                            rows[row][column] = Math.min(rows[row][column], costs[i]);
-                        }
-                    }
-                }
-            }
-        }
-        return new TravelMatrix(from, to, rows);
-    }
+    TravelMatrix matrix(List<Long> from, List<Long> to, Deadline deadline);
 
     /**
      * The ways between a point and every access point of every station, for whoever makes several stops and must leave each
@@ -200,40 +66,5 @@ public final class DetourSearch {
      * @throws IllegalArgumentException if the point belongs to another network or vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    public EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline) {
-        deadline.check();
-        Anchor anchor = hierarchy.anchor(point);
-        try (Workspace workspace = hierarchy.workspace()) {
-            search(workspace, anchor, drive);
-            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(Long.MAX_VALUE), deadline);
-            return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
-        }
-    }
-
-    private int index(long stationId) {
-        int index = buckets.table().indexOf(stationId);
-        if (index < 0) {
-            throw new IllegalArgumentException("There is no station " + stationId);
-        }
-        return index;
-    }
-
-    private static void search(Workspace workspace, Anchor anchor, Drive drive) {
-        if (drive == Drive.TO_STATION) {
-            workspace.forward().run(anchor.leaving());
-        } else {
-            workspace.backward().run(anchor.entering());
-        }
-    }
-
-    private long[] lookUp(Workspace workspace, Anchor anchor, Drive drive, long limit, Deadline deadline) {
-        if (drive == Drive.TO_STATION) {
-            long[] into = workspace.into(buckets.accesses());
-            buckets.lowerInto(workspace, anchor, limit, into, deadline);
-            return into;
-        }
-        long[] outOf = workspace.outOf(buckets.accesses());
-        buckets.lowerOutOf(workspace, anchor, limit, outOf, deadline);
-        return outOf;
-    }
+    EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline);
 }

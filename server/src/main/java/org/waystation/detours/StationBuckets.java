@@ -13,7 +13,7 @@ import org.waystation.roads.RoadPoint;
 
 /**
  * All stations of one vehicle class, prepared for questions: every access point was searched from once, upwards in the
- * hierarchy and both ways, and what was found lies in buckets at the junctions. {@link DetourSearch} asks them.
+ * hierarchy and both ways, and what was found lies in buckets at the junctions. {@link HierarchySearch} asks them.
  *
  * <p>A change makes new buckets and leaves these as they are, so whoever asks sees the state before or after, whole. Only the
  * stations changed are searched from; their entries go to a small layer beside the large one, which is shared. From time

@@ -24,7 +24,8 @@ record AnswerJson(ZoneId zone, Language language) {
             LeftOut.Reason.BEYOND_LIMIT);
 
     ObjectNode write(AlongRouteAnswer answer) {
-        ObjectNode node = Json.object().put("vehicle", answer.query().trip().vehicle().classId());
+        ObjectNode node =
+                Json.object().put("vehicle", answer.query().trip().vehicle().classId());
         node.set("route", route(answer));
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));

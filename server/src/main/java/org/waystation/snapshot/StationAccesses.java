@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.waystation.crs.Position;
 import org.waystation.detours.DetourSearch;
+import org.waystation.detours.HierarchySearch;
 import org.waystation.detours.StationAccess;
 import org.waystation.detours.StationBuckets;
 import org.waystation.roads.RoadNetwork;
@@ -103,7 +104,7 @@ public final class StationAccesses {
 
     /** @throws IllegalArgumentException if the fleet has no such vehicle class */
     DetourSearch detours(Vehicle vehicle) {
-        return new DetourSearch(
+        return new HierarchySearch(
                 byVehicle.get(roads.fleet().get(vehicle.classId()).id()));
     }
 

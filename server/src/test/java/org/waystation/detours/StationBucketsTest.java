@@ -87,7 +87,7 @@ class StationBucketsTest {
         List<StationAccess> stations = IntStream.range(0, 60)
                 .mapToObj(id -> new StationAccess(id, List.of(anywhere(network, vehicleId, random))))
                 .toList();
-        DetourSearch search = new DetourSearch(StationBuckets.of(network, vehicleId, stations));
+        DetourSearch search = new HierarchySearch(StationBuckets.of(network, vehicleId, stations));
         int possible = 0;
         for (int i = 0; i < 24; i++) {
             List<RoadPoint> waypoints = IntStream.range(0, 2 + i % 2)
@@ -97,7 +97,9 @@ class StationBucketsTest {
                     .toList();
             DetourResult result = search.along(waypoints, id -> true, Deadline.none());
             assertThat(result.detours().isPresent())
-                    .isEqualTo(network.route(network.fleet().vehicle(vehicleId), waypoints).route().isPresent());
+                    .isEqualTo(network.route(network.fleet().vehicle(vehicleId), waypoints)
+                            .route()
+                            .isPresent());
             if (result.detours().isPresent()) {
                 possible++;
                 RouteOracle.assertAgrees(
@@ -114,7 +116,7 @@ class StationBucketsTest {
     @Test
     void aLimitLeavesOutTheDearerDetoursAndNothingElse() {
         Random random = new Random(3);
-        DetourSearch search = new DetourSearch(StationBuckets.of(town, CAR, stations(80, CAR, random)));
+        DetourSearch search = new HierarchySearch(StationBuckets.of(town, CAR, stations(80, CAR, random)));
         List<RoadPoint> waypoints =
                 List.of(snap(town, CAR, at(50, 50)), snap(town, CAR, at(500, 900)), snap(town, CAR, at(900, 100)));
         List<Detour> all = search.along(waypoints, id -> true, Deadline.none())
@@ -135,7 +137,7 @@ class StationBucketsTest {
 
     @Test
     void onlyStationsWantedAreTold() {
-        DetourSearch search = new DetourSearch(StationBuckets.of(town, CAR, stations(20, CAR, new Random(5))));
+        DetourSearch search = new HierarchySearch(StationBuckets.of(town, CAR, stations(20, CAR, new Random(5))));
         List<RoadPoint> waypoints = List.of(snap(town, CAR, at(50, 50)), snap(town, CAR, at(900, 100)));
 
         Detours detours = search.along(waypoints, id -> id % 2 == 0, Deadline.none())
@@ -196,7 +198,7 @@ class StationBucketsTest {
     }
 
     private static List<Detour> answer(StationBuckets buckets, List<RoadPoint> waypoints) {
-        return new DetourSearch(buckets)
+        return new HierarchySearch(buckets)
                 .along(waypoints, id -> true, Deadline.none())
                 .detours()
                 .map(Detours::list)
@@ -265,7 +267,7 @@ class StationBucketsTest {
     void theNearestStationsAreThoseOfTheFastestRoutes(Drive drive, String vehicleId) {
         Random random = new Random(31);
         List<StationAccess> stations = stations(60, vehicleId, random);
-        DetourSearch search = new DetourSearch(StationBuckets.of(town, vehicleId, stations));
+        DetourSearch search = new HierarchySearch(StationBuckets.of(town, vehicleId, stations));
         for (int i = 0; i < 5; i++) {
             RoadPoint point =
                     snap(town, vehicleId, at(TOWN_METRES * random.nextDouble(), TOWN_METRES * random.nextDouble()));
@@ -297,7 +299,7 @@ class StationBucketsTest {
         List<StationAccess> stations = stations(16, HEAVY_TRUCK, new Random(41));
         List<Long> ids = stations.stream().map(StationAccess::stationId).toList();
 
-        DetourSearch search = new DetourSearch(StationBuckets.of(town, HEAVY_TRUCK, stations));
+        DetourSearch search = new HierarchySearch(StationBuckets.of(town, HEAVY_TRUCK, stations));
         TravelMatrix matrix = search.matrix(ids, ids.subList(3, 16), Deadline.none());
 
         for (int row = 0; row < 16; row++) {

@@ -189,8 +189,11 @@ final class TestTown {
     static RoadPoint snap(RoadNetwork network, String vehicleId, Position position) {
         return network.snap(position, network.fleet().vehicle(vehicleId))
                 .point()
-                .orElseThrow(() -> new AssertionError(
-                        String.format(Locale.ROOT, "%s: %s", position, network.snap(position, network.fleet().vehicle(vehicleId)))));
+                .orElseThrow(() -> new AssertionError(String.format(
+                        Locale.ROOT,
+                        "%s: %s",
+                        position,
+                        network.snap(position, network.fleet().vehicle(vehicleId)))));
     }
 
     static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {

@@ -110,7 +110,8 @@ class RealRegionTest {
         return accesses.size();
     }
 
-    private static Optional<Long> expectedMillis(RoadNetwork roads, Vehicle vehicle, Route route, StationAccess access) {
+    private static Optional<Long> expectedMillis(
+            RoadNetwork roads, Vehicle vehicle, Route route, StationAccess access) {
         RoadPoint from = route.waypoints().get(0);
         RoadPoint to = route.waypoints().get(1);
         return access.points().stream()
