@@ -5,11 +5,13 @@ import { ask } from './api.js';
 import { duration } from './format.js';
 import { exampleTrip, welcome } from './welcome.js';
 import { isRoomy, isWide, onWidthChange, Sheet } from './sheet.js';
-import { QUESTION_KEYS } from './state.js';
+import { isNewQuestion } from './state.js';
 import { MapControls } from './map/map-controls.js';
 import { MapPanel } from './map/map-panel.js';
 import { Masthead } from './masthead.js';
 import { memory } from './memory.js';
+import { noPlan } from './no-plan.js';
+import { PlanPanel, stopRow } from './plan-panel.js';
 import { Question } from './question.js';
 import { ResultsPanel } from './results-panel.js';
 import { setLanguage, t, translate } from './i18n/index.js';
@@ -17,6 +19,10 @@ import { StationSheet } from './station-sheet.js';
 import { TripPanel } from './trip-panel.js';
 import { TripPoints } from './trip-points.js';
 
+/** So long a driver may go on tapping before the plan is asked for. */
+const STEPPING_MILLISECONDS = 250;
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const byId = (id) => document.getElementById(id);
 
 export class App {
@@ -24,6 +30,10 @@ export class App {
   #region;
   #question = new Question();
   #answer = null;
+  /** The stretch that no plan gets over: `{way, obstacle}`. */
+  #obstacle = null;
+  #asking = 0;
+  #deviating = null;
   #example = null;
   #masthead;
   #map;
@@ -31,6 +41,7 @@ export class App {
   #points;
   #trip;
   #results;
+  #plans;
   #station;
   #panelSheet;
   #stationSheet;
@@ -39,6 +50,7 @@ export class App {
     this.#state = state;
     this.#region = region;
     this.#chooseVehicle();
+    this.#recallOwnVehicle();
   }
 
   async start() {
@@ -65,6 +77,11 @@ export class App {
       near: () => this.#map.centre(),
       typing: () => this.#panelSheet.raiseTo('full'),
       opened: () => this.#panelSheet.raiseTo('full'),
+      asked: () => this.#onPlanWanted(),
+    });
+    this.#plans = new PlanPanel(byId('results'), this.#region, {
+      onStation: (id) => this.#openStation(id),
+      onPlan: (plan) => this.#state.set({ plan, station: null }),
     });
     this.#results = new ResultsPanel(byId('results'), this.#region, {
       onStation: (id) => this.#openStation(id),
@@ -111,9 +128,17 @@ export class App {
       this.#chooseVehicle();
       memory.rememberVehicle(this.#state.get().vehicle);
     }
+    if (changed.has('size')) {
+      memory.rememberSize(state.size);
+    }
+    if (changed.has('energy')) {
+      memory.rememberEnergy(state.energy);
+    }
     this.#trip.show(this.#state.get());
-    if (QUESTION_KEYS.some((key) => changed.has(key))) {
-      this.#ask({ fit: ['from', 'to', 'via'].some((key) => changed.has(key)) });
+    if (isNewQuestion(state, changed)) {
+      this.#ask({ fit: ['from', 'to', 'via', 'mode'].some((key) => changed.has(key)) });
+    } else if (changed.has('plan') && this.#answer?.plans !== undefined) {
+      this.#showPlan(this.#answer);
     }
     if (changed.has('station') || changed.has('language')) {
       this.#showStation();
@@ -124,6 +149,7 @@ export class App {
 
   async #ask({ all = false, fit = true } = {}) {
     const state = this.#state.get();
+    const asking = ++this.#asking;
     this.#trip.clearErrors();
     if (Question.sortOf(state) === 'none') {
       this.#question.cancel();
@@ -134,9 +160,19 @@ export class App {
     }
     this.#trip.showHint(null);
     this.#results.showLoading();
+    if (Question.sortOf(state) === 'plan') {
+      this.#plans.watchSlowness();
+      this.#question.cancel();
+      await pause(STEPPING_MILLISECONDS);
+      if (asking !== this.#asking) {
+        return;
+      }
+    }
     const answer = await this.#question.ask(state, { all });
     if (answer.ok) {
       this.#onAnswer(answer.value, state, fit);
+    } else if (answer.error.obstacle !== undefined) {
+      this.#onNoPlan(answer.error, state, fit);
     } else if (answer.error.kind !== 'aborted') {
       this.#onTrouble(answer.error);
     }
@@ -146,7 +182,10 @@ export class App {
     this.#points.learnNames(answer);
     this.#setAnswer(answer);
     this.#trip.show(state);
-    if (Question.sortOf(state) === 'route') {
+    if (Question.sortOf(state) === 'plan') {
+      this.#showPlan(answer);
+      announce(this.#plans.announcement(answer));
+    } else if (Question.sortOf(state) === 'route') {
       this.#trip.foldWhenAsked();
       this.#results.showRoute(answer, state);
       announce(t('results.announceRoute', { count: answer.matched, duration: duration(answer.route.durationSeconds) }));
@@ -157,9 +196,46 @@ export class App {
     if (state.station !== null) {
       this.#showStation();
     }
-    if (fit) {
+    if (fit && !(state.mode === 'plan' && this.#trip.isOpen && !isWide())) {
       this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
       this.#map.fit(state, answer);
+    }
+  }
+
+  #showPlan(answer) {
+    const { plan } = this.#state.get();
+    this.#plans.show(answer, this.#state.get(), plan < answer.plans.length ? plan : 0);
+    this.#draw();
+  }
+
+  /** The form is done: the answer, or what stands for it, comes into sight. */
+  #onPlanWanted() {
+    this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
+    byId('panel-body').scrollTop = 0;
+    if (this.#answer !== null) {
+      this.#map.fit(this.#state.get(), this.#answer);
+    }
+  }
+
+  /** Says where it fails and shows the stretch; without its way the words stand alone. */
+  async #onNoPlan(error, state, fit) {
+    this.#setAnswer(null);
+    this.#trip.show(state);
+    this.#results.showInstead(noPlan(error, state, this.#region, {
+      onChange: (patch) => this.#state.set(patch, { step: true }),
+      hasPlan: (patch) => this.#question.hasPlan(state, patch),
+    }));
+    const asking = this.#asking;
+    const way = await this.#question.askWay(state);
+    if (!way.ok || asking !== this.#asking) {
+      return;
+    }
+    this.#points.learnNames(way.value);
+    this.#obstacle = { way: way.value, obstacle: error.obstacle };
+    this.#draw();
+    if (fit) {
+      this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
+      this.#map.fit(state, way.value);
     }
   }
 
@@ -175,7 +251,12 @@ export class App {
 
   #setAnswer(answer) {
     this.#answer = answer;
-    this.#map.draw(this.#state.get(), answer);
+    this.#obstacle = null;
+    this.#draw();
+  }
+
+  #draw() {
+    this.#map.draw(this.#state.get(), this.#answer, this.#obstacle);
   }
 
   // ---- the station ----
@@ -196,7 +277,8 @@ export class App {
   async #showStation() {
     const state = this.#state.get();
     this.#results.select(state.station);
-    this.#map.draw(state, this.#answer);
+    this.#draw();
+    this.#showDeviation(state);
     if (state.station === null) {
       this.#hideStation();
       return;
@@ -204,13 +286,36 @@ export class App {
     if (byId('station').hidden) {
       this.#stationSheet.moveTo('half');
     }
-    const row = this.#answer?.stations.find((one) => String(one.station.id) === state.station) ?? null;
+    const row = this.#rowOf(state);
     const showing = this.#station.show(state.station, row, state);
     this.#onPanelsMoved();
     const station = await showing;
     if (station !== null) {
       const [longitude, latitude] = station.position;
       this.#map.reveal({ longitude, latitude });
+    }
+  }
+
+  #rowOf(state) {
+    if (this.#answer?.plans !== undefined) {
+      return stopRow(this.#answer.plans[state.plan] ?? this.#answer.plans[0], state.station);
+    }
+    return this.#answer?.stations.find((one) => String(one.station.id) === state.station) ?? null;
+  }
+
+  /** How one leaves the route for the station and comes back to it. It is a help: where it cannot be had the map is as ever. */
+  async #showDeviation(state) {
+    this.#deviating?.abort();
+    this.#deviating = new AbortController();
+    const { signal } = this.#deviating;
+    this.#map.showDeviation(null);
+    if (state.station === null || Question.sortOf(state) !== 'route' || this.#answer === null) {
+      return;
+    }
+    const answer = await this.#question.askDeviation(state, state.station, signal);
+    const [deviation] = answer.ok ? answer.value.deviations ?? [] : [];
+    if (!signal.aborted && deviation?.geometry !== undefined) {
+      this.#map.showDeviation(deviation);
     }
   }
 
@@ -243,6 +348,17 @@ export class App {
     const ids = this.#region.vehicles.map((vehicle) => vehicle.id);
     const wanted = [this.#state.get().vehicle, memory.vehicle()].find((id) => ids.includes(id));
     this.#state.set({ vehicle: wanted ?? ids.at(-1) });
+  }
+
+  /** A driver who comes without a question has the vehicle of the last visit. */
+  #recallOwnVehicle() {
+    const { from, to } = this.#state.get();
+    if (from === null && to === null) {
+      this.#state.set({
+        ...(memory.usesSize() ? { size: memory.size() } : {}),
+        ...(memory.usesEnergy() ? { energy: memory.energy() } : {}),
+      });
+    }
   }
 
   async #changeLanguage(id) {
@@ -282,13 +398,16 @@ export class App {
     if (this.#answer !== null) {
       this.#points.learnNames(this.#answer);
       this.#trip.show(this.#state.get());
-      this.#map.draw(this.#state.get(), this.#answer);
     }
+    this.#draw();
   }
 
   #showWelcome() {
-    if (Question.sortOf(this.#state.get()) === 'none') {
-      this.#trip.showHint(welcome(this.#example, {
+    const { from, to } = this.#state.get();
+    if (from !== null && to === null) {
+      this.#trip.showHint(null);
+    } else if (Question.sortOf(this.#state.get()) === 'none') {
+      this.#trip.showHint(welcome(this.#example, this.#state.get().mode, {
         onExample: (from, to) => this.#state.set({ from, to }, { step: true }),
         onNearMe: () => this.#points.usePosition('from'),
       }));

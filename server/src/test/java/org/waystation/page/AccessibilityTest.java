@@ -3,6 +3,7 @@ package org.waystation.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -38,6 +39,27 @@ class AccessibilityTest {
             assertNoViolation(visit);
             visit.cards().first().getByRole(AriaRole.BUTTON).click();
             assertThat(visit.sheet()).containsText("来源");
+            assertNoViolation(visit);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHONE,LIGHT", "PHONE,DARK", "DESKTOP,LIGHT", "DESKTOP,DARK"})
+    void noViolationOnAnyViewOfAPlan(Screen screen, ColorScheme colours) {
+        String plan = TRIP + "&mode=plan&driven=210&battery=141&charge=60";
+        try (Visit visit = new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(plan)) {
+            assertThat(visit.page().locator(".timeline")).isVisible();
+            assertNoViolation(visit);
+            visit.page().locator(".trip-summary").click();
+            visit.page().locator(".more-figures summary").click();
+            visit.page()
+                    .getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("我的车尺寸不一样"))
+                    .check();
+            assertNoViolation(visit);
+        }
+        try (Visit visit =
+                new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(TRIP + "&mode=plan&driven=239")) {
+            assertThat(visit.page().locator(".no-plan .relax").first()).isVisible();
             assertNoViolation(visit);
         }
     }
