@@ -37,12 +37,12 @@ final class AlongRouteSearch {
     /** @throws ProblemException where a point is off the network or no way leads from one to the next */
     AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
         AlongRouteQuery.Trip trip = query.trip();
-        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicleId(), trip.points(), names(trip));
+        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), names(trip));
         Route route = route(region, trip, waypoints);
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
-                Candidates.of(region, trip.vehicleId(), query.wishes().filter(), leftOut);
-        DetourResult result = region.detours(trip.vehicleId())
+                Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
+        DetourResult result = region.detours(trip.vehicle())
                 .along(waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         if (!(result instanceof Detours detours)) {
             throw new IllegalStateException("a route was found, so its legs can be driven");
@@ -97,7 +97,7 @@ final class AlongRouteSearch {
     }
 
     private static Route route(RegionSnapshot region, AlongRouteQuery.Trip trip, List<RoadPoint> waypoints) {
-        RouteResult result = region.roads().route(trip.vehicleId(), waypoints);
+        RouteResult result = region.roads().route(trip.vehicle(), waypoints);
         if (result instanceof RouteResult.NoRoute noRoute) {
             throw ProblemException.of(
                     ProblemType.NO_ROUTE, Text.of("detail.no-route", noRoute.leg() + 1, noRoute.leg() + 2));
