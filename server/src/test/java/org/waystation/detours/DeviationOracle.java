@@ -19,8 +19,9 @@ final class DeviationOracle {
     private DeviationOracle() {}
 
     /** @return of the legs, how many look like GraphHopper's; others are as fast, but another way */
-    static int assertRouteAgrees(RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, Detours detours) {
-        Route expected = network.route(vehicleId, waypoints).route().orElseThrow();
+    static int assertRouteAgrees(RoadNetwork network, List<RoadPoint> waypoints, Detours detours) {
+        Route expected =
+                network.route(waypoints.get(0).vehicle(), waypoints).route().orElseThrow();
         Route route = detours.route();
         assertThat(route.waypoints()).isEqualTo(waypoints);
         assertThat(route.durationMillis()).isEqualTo(detours.routeMillis());

@@ -62,7 +62,7 @@ class DeviationTest {
             if (result.isPresent()) {
                 Detours detours = result.get();
                 legs += waypoints.size() - 1;
-                same += DeviationOracle.assertRouteAgrees(network, vehicleId, waypoints, detours);
+                same += DeviationOracle.assertRouteAgrees(network, waypoints, detours);
                 detours.list().forEach(detour -> DeviationOracle.assertDeviationAgrees(detours, detour));
             }
         }
