@@ -278,7 +278,6 @@ export class App {
     const state = this.#state.get();
     this.#results.select(state.station);
     this.#draw();
-    this.#showDeviation(state);
     if (state.station === null) {
       this.#hideStation();
       return;
