@@ -1,8 +1,7 @@
 /** The page at work: what changes in the state is asked, and what is answered is shown. One object, made once. */
 
-import { announce, toast } from './messages.js';
+import { Answers } from './answers.js';
 import { ask } from './api.js';
-import { duration } from './format.js';
 import { exampleTrip, welcome } from './welcome.js';
 import { isRoomy, isWide, onWidthChange, Sheet } from './sheet.js';
 import { isNewQuestion } from './state.js';
@@ -10,38 +9,25 @@ import { MapControls } from './map/map-controls.js';
 import { MapPanel } from './map/map-panel.js';
 import { Masthead } from './masthead.js';
 import { memory } from './memory.js';
-import { noPlan } from './no-plan.js';
-import { PlanPanel, stopRow } from './plan-panel.js';
 import { Question } from './question.js';
-import { ResultsPanel } from './results-panel.js';
 import { setLanguage, t, translate } from './i18n/index.js';
 import { StationSheet } from './station-sheet.js';
+import { toast } from './messages.js';
 import { TripPanel } from './trip-panel.js';
 import { TripPoints } from './trip-points.js';
 
-/** So long a driver may go on tapping before the plan is asked for. */
-const STEPPING_MILLISECONDS = 250;
-
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const byId = (id) => document.getElementById(id);
 
 export class App {
   #state;
   #region;
-  #question = new Question();
-  #answer = null;
-  /** The stretch that no plan gets over: `{way, obstacle}`. */
-  #obstacle = null;
-  #asking = 0;
-  #deviating = null;
   #example = null;
   #masthead;
   #map;
   #controls;
   #points;
   #trip;
-  #results;
-  #plans;
+  #answers;
   #station;
   #panelSheet;
   #stationSheet;
@@ -77,19 +63,7 @@ export class App {
       near: () => this.#map.centre(),
       typing: () => this.#panelSheet.raiseTo('full'),
       opened: () => this.#panelSheet.raiseTo('full'),
-      asked: () => this.#onPlanWanted(),
-    });
-    this.#plans = new PlanPanel(byId('results'), this.#region, {
-      onStation: (id) => this.#openStation(id),
-      onPlan: (plan) => this.#state.set({ plan, station: null }),
-    });
-    this.#results = new ResultsPanel(byId('results'), this.#region, {
-      onStation: (id) => this.#openStation(id),
-      onChange: (patch) => this.#state.set(patch),
-      onRetry: () => this.#ask(),
-      onAll: () => this.#ask({ all: true, fit: false }),
-      askRelaxed: (patch) => this.#question.askRelaxed(this.#state.get(), patch),
-      loadLeftOut: () => this.#question.askLeftOut(this.#state.get()),
+      asked: () => this.#answers.bringIntoSight(),
     });
     this.#station = new StationSheet(byId('station'), byId('station-body'), this.#region, {
       close: () => this.#closeStation(),
@@ -101,11 +75,18 @@ export class App {
     });
     const onMoved = () => this.#onPanelsMoved();
     this.#panelSheet = new Sheet(byId('panel'), byId('panel-handle'), { onMoved });
+    this.#answers = new Answers(byId('results'), this.#state, this.#region, {
+      map: this.#map, points: this.#points, trip: this.#trip, sheet: this.#panelSheet,
+    }, {
+      onStation: (id) => this.#openStation(id),
+      onAnswer: () => this.#onAnswer(),
+      onNothingAsked: () => this.#showWelcome(),
+    });
     this.#stationSheet = new Sheet(byId('station'), byId('station-handle'), { onMoved });
     this.#listen(onMoved);
     this.#showTexts();
     this.#onPanelsMoved();
-    await Promise.all([this.#ask(), this.#showStation()]);
+    await Promise.all([this.#answers.ask(), this.#showStation()]);
     await this.#loadMap();
   }
 
@@ -136,130 +117,22 @@ export class App {
     }
     this.#trip.show(this.#state.get());
     if (isNewQuestion(state, changed)) {
-      this.#ask({ fit: ['from', 'to', 'via', 'mode'].some((key) => changed.has(key)) });
-    } else if (changed.has('plan') && this.#answer?.plans !== undefined) {
-      this.#showPlan(this.#answer);
+      this.#answers.ask({ fit: ['from', 'to', 'via', 'mode'].some((key) => changed.has(key)) });
+    } else if (changed.has('plan')) {
+      this.#answers.showPlan();
     }
     if (changed.has('station') || changed.has('language')) {
       this.#showStation();
     }
   }
 
-  // ---- the question ----
+  // ---- the station ----
 
-  async #ask({ all = false, fit = true } = {}) {
-    const state = this.#state.get();
-    const asking = ++this.#asking;
-    this.#trip.clearErrors();
-    if (Question.sortOf(state) === 'none') {
-      this.#question.cancel();
-      this.#setAnswer(null);
-      this.#results.showNothing();
-      this.#showWelcome();
-      return;
-    }
-    this.#trip.showHint(null);
-    this.#results.showLoading();
-    if (Question.sortOf(state) === 'plan') {
-      this.#plans.watchSlowness();
-      this.#question.cancel();
-      await pause(STEPPING_MILLISECONDS);
-      if (asking !== this.#asking) {
-        return;
-      }
-    }
-    const answer = await this.#question.ask(state, { all });
-    if (answer.ok) {
-      this.#onAnswer(answer.value, state, fit);
-    } else if (answer.error.obstacle !== undefined) {
-      this.#onNoPlan(answer.error, state, fit);
-    } else if (answer.error.kind !== 'aborted') {
-      this.#onTrouble(answer.error);
-    }
-  }
-
-  #onAnswer(answer, state, fit) {
-    this.#points.learnNames(answer);
-    this.#setAnswer(answer);
-    this.#trip.show(state);
-    if (Question.sortOf(state) === 'plan') {
-      this.#showPlan(answer);
-      announce(this.#plans.announcement(answer));
-    } else if (Question.sortOf(state) === 'route') {
-      this.#trip.foldWhenAsked();
-      this.#results.showRoute(answer, state);
-      announce(t('results.announceRoute', { count: answer.matched, duration: duration(answer.route.durationSeconds) }));
-    } else {
-      this.#results.showNearby(answer, state);
-      announce(t('results.announceNear', { count: answer.matched }));
-    }
-    if (state.station !== null) {
+  #onAnswer() {
+    if (this.#state.get().station !== null) {
       this.#showStation();
     }
-    if (fit && !(state.mode === 'plan' && this.#trip.isOpen && !isWide())) {
-      this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
-      this.#map.fit(state, answer);
-    }
   }
-
-  #showPlan(answer) {
-    const { plan } = this.#state.get();
-    this.#plans.show(answer, this.#state.get(), plan < answer.plans.length ? plan : 0);
-    this.#draw();
-  }
-
-  /** The form is done: the answer, or what stands for it, comes into sight. */
-  #onPlanWanted() {
-    this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
-    byId('panel-body').scrollTop = 0;
-    if (this.#answer !== null) {
-      this.#map.fit(this.#state.get(), this.#answer);
-    }
-  }
-
-  /** Says where it fails and shows the stretch; without its way the words stand alone. */
-  async #onNoPlan(error, state, fit) {
-    this.#setAnswer(null);
-    this.#trip.show(state);
-    this.#results.showInstead(noPlan(error, state, this.#region, {
-      onChange: (patch) => this.#state.set(patch, { step: true }),
-      hasPlan: (patch) => this.#question.hasPlan(state, patch),
-    }));
-    const asking = this.#asking;
-    const way = await this.#question.askWay(state);
-    if (!way.ok || asking !== this.#asking) {
-      return;
-    }
-    this.#points.learnNames(way.value);
-    this.#obstacle = { way: way.value, obstacle: error.obstacle };
-    this.#draw();
-    if (fit) {
-      this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
-      this.#map.fit(state, way.value);
-    }
-  }
-
-  #onTrouble(error) {
-    this.#setAnswer(null);
-    if (this.#trip.showErrors(error.errors)) {
-      this.#results.showNothing();
-      announce(error.errors.map(({ reason }) => reason).join(' '));
-    } else {
-      this.#results.showError(error);
-    }
-  }
-
-  #setAnswer(answer) {
-    this.#answer = answer;
-    this.#obstacle = null;
-    this.#draw();
-  }
-
-  #draw() {
-    this.#map.draw(this.#state.get(), this.#answer, this.#obstacle);
-  }
-
-  // ---- the station ----
 
   #openStation(id) {
     this.#controls.closeMenu();
@@ -276,8 +149,8 @@ export class App {
 
   async #showStation() {
     const state = this.#state.get();
-    this.#results.select(state.station);
-    this.#draw();
+    this.#answers.select(state.station);
+    this.#answers.draw();
     if (state.station === null) {
       this.#hideStation();
       return;
@@ -285,7 +158,7 @@ export class App {
     if (byId('station').hidden) {
       this.#stationSheet.moveTo('half');
     }
-    const row = this.#rowOf(state);
+    const row = this.#answers.rowOf(state.station);
     const showing = this.#station.show(state.station, row, state);
     this.#onPanelsMoved();
     const station = await showing;
@@ -295,35 +168,12 @@ export class App {
     }
   }
 
-  #rowOf(state) {
-    if (this.#answer?.plans !== undefined) {
-      return stopRow(this.#answer.plans[state.plan] ?? this.#answer.plans[0], state.station);
-    }
-    return this.#answer?.stations.find((one) => String(one.station.id) === state.station) ?? null;
-  }
-
-  /** How one leaves the route for the station and comes back to it. It is a help: where it cannot be had the map is as ever. */
-  async #showDeviation(state) {
-    this.#deviating?.abort();
-    this.#deviating = new AbortController();
-    const { signal } = this.#deviating;
-    this.#map.showDeviation(null);
-    if (state.station === null || Question.sortOf(state) !== 'route' || this.#answer === null) {
-      return;
-    }
-    const answer = await this.#question.askDeviation(state, state.station, signal);
-    const [deviation] = answer.ok ? answer.value.deviations ?? [] : [];
-    if (!signal.aborted && deviation?.geometry !== undefined) {
-      this.#map.showDeviation(deviation);
-    }
-  }
-
   #hideStation() {
     const { hidden, dataset } = byId('station');
     this.#station.hide();
     this.#onPanelsMoved();
     if (!hidden) {
-      this.#results.focusCard(dataset.shown);
+      this.#answers.focusCard(dataset.shown);
     }
   }
 
@@ -394,11 +244,9 @@ export class App {
     }
     this.#example = exampleTrip(await this.#map.placesInView(), this.#region.bounds);
     this.#showWelcome();
-    if (this.#answer !== null) {
-      this.#points.learnNames(this.#answer);
-      this.#trip.show(this.#state.get());
-    }
-    this.#draw();
+    this.#answers.learnNames();
+    this.#trip.show(this.#state.get());
+    this.#answers.draw();
   }
 
   #showWelcome() {
