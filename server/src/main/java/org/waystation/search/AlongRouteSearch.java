@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.waystation.asking.Trip;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.Detour;
@@ -35,8 +36,8 @@ final class AlongRouteSearch {
 
     /** @throws ProblemException where a point is off the network or no way leads from one to the next */
     AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
-        AlongRouteQuery.Trip trip = query.trip();
-        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), names(trip));
+        Trip trip = query.trip();
+        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
@@ -94,13 +95,5 @@ final class AlongRouteSearch {
                 fit,
                 detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
-    }
-
-    private static List<String> names(AlongRouteQuery.Trip trip) {
-        List<String> names = new ArrayList<>();
-        names.add("from");
-        trip.via().forEach(point -> names.add("via"));
-        names.add("to");
-        return names;
     }
 }

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
@@ -26,7 +27,7 @@ public final class SearchRoutes {
             Questions questions, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
         this.questions = questions;
         this.zone = opening.zone();
-        this.reader = new QueryReader(fleet, clock, zone);
+        this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
         this.alongRoute = new AlongRouteSearch(opening, patience);
         this.nearest = new NearestSearch(opening, patience);
     }

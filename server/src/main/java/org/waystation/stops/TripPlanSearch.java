@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.LineString;
+import org.waystation.asking.Trip;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.StationAccess;
@@ -41,7 +42,7 @@ final class TripPlanSearch {
     /** @throws ProblemException where there is no plan, or none could be found within bounds */
     TripPlanAnswer answer(RegionSnapshot region, TripPlanQuery query) {
         Deadline deadline = Deadline.in(patience);
-        TripPlanQuery.Trip trip = query.trip();
+        Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         Map<Long, Station> stations = new HashMap<>();
         List<StationAccess> accesses = new ArrayList<>();
