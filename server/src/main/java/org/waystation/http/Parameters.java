@@ -115,6 +115,22 @@ public final class Parameters {
         return words;
     }
 
+    /** Comma-separated numbers of records, each once; a mistake where there are more than {@code most}. */
+    public List<Long> ids(String name, int most) {
+        List<Long> ids = new ArrayList<>();
+        for (String id : find(name).map(value -> value.split(",", -1)).orElse(new String[0])) {
+            if (id.strip().matches("[1-9]\\d{0,17}")) {
+                ids.add(Long.parseLong(id.strip()));
+            } else {
+                reject(name, id, Text.of("parameter.not-id"), List.of("12,15"));
+            }
+        }
+        if (ids.size() > most) {
+            reject(name, Integer.toString(ids.size()), Text.of("parameter.too-many", most));
+        }
+        return ids.stream().distinct().toList();
+    }
+
     /** One of a few words; {@code otherwise} where it is not given, or not one of them. */
     public <T> T choice(String name, Map<String, T> choices, T otherwise) {
         return find(name)

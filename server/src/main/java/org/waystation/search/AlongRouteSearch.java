@@ -9,11 +9,8 @@ import org.waystation.asking.Trip;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.Detour;
-import org.waystation.detours.DetourResult;
 import org.waystation.detours.Detours;
 import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
-import org.waystation.http.Text;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.RegionSnapshot;
@@ -41,13 +38,8 @@ final class AlongRouteSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
-        DetourResult result = region.detours(trip.vehicle())
-                .along(waypoints, candidates.stations()::containsKey, Deadline.in(patience));
-        if (result instanceof DetourResult.NoRoute noRoute) {
-            throw ProblemException.of(
-                    ProblemType.NO_ROUTE, Text.of("detail.no-route", noRoute.leg() + 1, noRoute.leg() + 2));
-        }
-        Detours detours = result.detours().orElseThrow();
+        Detours detours = Routing.along(
+                region, trip.vehicle(), waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
         List<Fit> fits = new ArrayList<>();
         for (Detour detour : detours.list()) {

@@ -63,6 +63,27 @@ record AnswerJson(ZoneId zone, Language language) {
         return node;
     }
 
+    ObjectNode write(DeviationAnswer answer) {
+        ObjectNode node = Json.object();
+        ArrayNode ways = node.putArray("deviations");
+        for (DeviationAnswer.Way way : answer.ways()) {
+            ObjectNode entry = ways.addObject();
+            entry.set("station", StationJson.summary(way.station(), language));
+            entry.put("detourSeconds", seconds(way.detour().detourMillis()))
+                    .put("detourMetres", Math.round(way.detour().detourMetres()))
+                    .put("leg", way.detour().leg());
+            entry.set("leaves", onRoute(way.deviation().leave()));
+            entry.set("rejoins", onRoute(way.deviation().rejoin()));
+            entry.set("access", access(way.detour().access()));
+            entry.put("durationSeconds", seconds(way.deviation().millis()))
+                    .put("distanceMetres", Math.round(way.deviation().metres()));
+            entry.set("geometry", Json.lineString(way.deviation().geometry()));
+        }
+        ArrayNode unreachable = node.putArray("unreachable");
+        answer.unreachable().forEach(station -> unreachable.add(station.id()));
+        return node;
+    }
+
     private ObjectNode route(AlongRouteAnswer answer) {
         Route route = answer.route();
         Instant departAt = answer.query().trip().departAt();
@@ -109,13 +130,17 @@ record AnswerJson(ZoneId zone, Language language) {
                 .put("arriveAt", Json.time(fit.arriveAt(), zone));
         node.set("opening", OpeningJson.write(fit.opening(), zone));
         node.put("leg", fit.detour().leg());
-        RoutePoint leave = stop.departure().leave();
-        ObjectNode leaves = node.putObject("leaves")
-                .put("offsetMetres", Math.round(leave.metresFromStart()))
-                .put("offsetSeconds", seconds(leave.millisFromStart()));
-        leaves.set("position", Json.position(leave.position()));
+        node.set("leaves", onRoute(stop.departure().leave()));
         node.set("access", access(fit.detour().access()));
         node.put("carriageway", stop.carriageway().id());
+        return node;
+    }
+
+    private static ObjectNode onRoute(RoutePoint point) {
+        ObjectNode node = Json.object()
+                .put("offsetMetres", Math.round(point.metresFromStart()))
+                .put("offsetSeconds", seconds(point.millisFromStart()));
+        node.set("position", Json.position(point.position()));
         return node;
     }
 

@@ -29,10 +29,14 @@ final class QueryReader {
     private static final List<String> NEAREST = Stream.concat(
                     Stream.of("at", "need", "kind", "depart", "open", "stay", "limit"), QuestionReader.VEHICLE.stream())
             .toList();
+    private static final List<String> DEVIATIONS = Stream.concat(
+                    Stream.of("from", "to", "via", "depart", "station"), QuestionReader.VEHICLE.stream())
+            .toList();
     private static final List<String> REPEATABLE = List.of("via");
 
     private static final int MOST_LISTED = 1_000;
     private static final int LISTED = 20;
+    private static final int MOST_DEVIATIONS = 50;
     private static final Duration MAX_DETOUR = Duration.ofMinutes(30);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST_STAY = Duration.ofDays(2);
@@ -89,6 +93,15 @@ final class QueryReader {
         int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
         parameters.throwIfWrong();
         return new NearestQuery(at.orElseThrow(), vehicle.orElseThrow(), departAt, wishes, limit);
+    }
+
+    DeviationQuery deviations(Map<String, List<String>> given) {
+        Parameters parameters = new Parameters(given, DEVIATIONS, REPEATABLE);
+        Optional<Trip> trip = shared.trip(parameters);
+        parameters.require("station", "12,15");
+        List<Long> stations = parameters.ids("station", MOST_DEVIATIONS);
+        parameters.throwIfWrong();
+        return new DeviationQuery(trip.orElseThrow(), stations);
     }
 
     private StationWishes wishes(Parameters parameters) {

@@ -21,6 +21,7 @@ public final class SearchRoutes {
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
     private final NearestSearch nearest;
+    private final DeviationSearch deviations;
 
     /** @param patience after which a question is given up */
     public SearchRoutes(
@@ -30,6 +31,7 @@ public final class SearchRoutes {
         this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
         this.alongRoute = new AlongRouteSearch(opening, patience);
         this.nearest = new NearestSearch(opening, patience);
+        this.deviations = new DeviationSearch(patience);
     }
 
     public void register(RoutesConfig routes) {
@@ -37,6 +39,7 @@ public final class SearchRoutes {
         routes.post(
                 "/api/v1/along-route", context -> alongRoute(context, reader.alongRoute(RequestBody.json(context))));
         routes.get("/api/v1/nearest", context -> nearest(context, reader.nearest(context.queryParamMap())));
+        routes.get("/api/v1/deviations", context -> deviations(context, reader.deviations(context.queryParamMap())));
     }
 
     private void alongRoute(Context context, AlongRouteQuery query) {
@@ -46,6 +49,11 @@ public final class SearchRoutes {
 
     private void nearest(Context context, NearestQuery query) {
         NearestAnswer answer = questions.ask(region -> nearest.answer(region, query));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
+    }
+
+    private void deviations(Context context, DeviationQuery query) {
+        DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
         Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
     }
 }
