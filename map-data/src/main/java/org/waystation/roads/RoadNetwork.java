@@ -36,7 +36,7 @@ public final class RoadNetwork implements AutoCloseable {
     private final Map<String, RoutingGraph> graphs = new LinkedHashMap<>();
     private final Map<String, RoadFinder> finders = new LinkedHashMap<>();
 
-    RoadNetwork(GraphManifest manifest, VehicleFleet fleet, RoadHopper hopper) {
+    RoadNetwork(GraphManifest manifest, VehicleFleet fleet, RoadHopper hopper, LimitSets limitSets) {
         this.manifest = manifest;
         this.fleet = fleet;
         this.hopper = hopper;
