@@ -35,6 +35,10 @@ abstract class RoadHopper extends GraphHopper {
         setGraphHopperLocation(folder.toString());
     }
 
+    VehicleProfiles profiles() {
+        return profiles;
+    }
+
     /** Turn restrictions are read for vehicles of any kind, also of those that no class has. */
     @Override
     protected EncodingManager buildEncodingManager(

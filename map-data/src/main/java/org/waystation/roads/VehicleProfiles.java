@@ -111,15 +111,24 @@ final class VehicleProfiles {
     }
 
     private static Profile profile(VehicleClass vehicle) {
+        return profile(
+                vehicle.id(), openKey(vehicle.id()), vehicle, vehicle.size().hazmat());
+    }
+
+    /** For vehicles of a class's mode and speed, whatever their size. */
+    Profile unlimitedProfile(VehicleClass vehicle, boolean hazmatTurns) {
+        return profile(turnsKey(vehicle.mode(), hazmatTurns), openKey(vehicle.mode()), vehicle, hazmatTurns);
+    }
+
+    private static Profile profile(String name, String open, VehicleClass vehicle, boolean hazmatTurns) {
         CustomModel timeOnly = new CustomModel()
                 .setDistanceInfluence(0d)
-                .addToPriority(Statement.If("!" + openKey(vehicle.id()), Statement.Op.MULTIPLY, "0"))
+                .addToPriority(Statement.If("!" + open, Statement.Op.MULTIPLY, "0"))
                 .addToSpeed(Statement.If("true", Statement.Op.LIMIT, speedKey(vehicle.id())));
-        return new Profile(vehicle.id())
+        return new Profile(name)
                 .setWeighting("custom")
                 .setCustomModel(timeOnly)
-                .setTurnCostsConfig(new TurnCostsConfig(
-                        restrictedTypes(vehicle.mode(), vehicle.size().hazmat())));
+                .setTurnCostsConfig(new TurnCostsConfig(restrictedTypes(vehicle.mode(), hazmatTurns)));
     }
 
     /** Whom a turn restriction must name, or not except, to bind such a vehicle. */
