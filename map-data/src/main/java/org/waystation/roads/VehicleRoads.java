@@ -86,28 +86,28 @@ public final class VehicleRoads {
         return ((VirtualEdgeIteratorState) state).getOriginalEdgeKey();
     }
 
-    /** The way from a point to another within the same road, if both lie within one and it may be driven that way. */
+    /**
+     * The way from a point to another within the same road, if both lie within one and it may be driven that way; of no length
+     * if they are one place.
+     */
     public Optional<Stretch> within(RoadPoint from, RoadPoint to) {
-        return edgeWithin(from, to)
-                .map(edge -> new Stretch(
-                        DirectedRoads.millis(graph.weighting().calcEdgeWeight(edge, false)),
-                        RoadArcs.centimetres(edge.getDistance())));
-    }
-
-    /** A part of a road that holds no junction. */
-    public record Stretch(int millis, int centimetres) {}
-
-    private Optional<EdgeIteratorState> edgeWithin(RoadPoint from, RoadPoint to) {
         PointGraph points = graph.with(List.of(from, to));
+        if (points.node(0) == points.node(1)) {
+            return Optional.of(new Stretch(0, 0));
+        }
         EdgeIterator edge = points.graph().createEdgeExplorer().setBaseNode(points.node(0));
         while (edge.next()) {
-            boolean isOpen = Double.isFinite(graph.weighting().calcEdgeWeight(edge, false));
-            if (isOpen && edge.getAdjNode() == points.node(1)) {
-                return Optional.of(edge.detach(false));
+            double seconds = graph.weighting().calcEdgeWeight(edge, false);
+            if (edge.getAdjNode() == points.node(1) && Double.isFinite(seconds)) {
+                return Optional.of(
+                        new Stretch(DirectedRoads.millis(seconds), RoadArcs.centimetres(edge.getDistance())));
             }
         }
         return Optional.empty();
     }
+
+    /** A part of a road that holds no junction. */
+    public record Stretch(int millis, int centimetres) {}
 
     private static final class EndsBuilder {
 

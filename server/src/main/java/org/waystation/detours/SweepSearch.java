@@ -103,7 +103,8 @@ public final class SweepSearch implements DetourSearch {
                 }
             }
         }
-        return new Detours(roads.routingGraph(), waypoints, List.of(legs), found, others);
+        return new Detours(
+                roads.routingGraph(), waypoints, List.of(legs), found, others, new SweptWays(roads, ways, foundStops));
     }
 
     @Override

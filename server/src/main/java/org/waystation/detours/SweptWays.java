@@ -5,7 +5,7 @@ import org.waystation.roads.DirectedRoads;
 import org.waystation.roads.VehicleRoads;
 
 /** The ways that sweeps have found. Immutable and thread-safe. */
-final class SweptWays {
+final class SweptWays implements Ways {
 
     private final VehicleRoads roads;
     private final List<Leg> legs;
@@ -22,14 +22,18 @@ final class SweptWays {
 
     record Stop(int leg, SpotAt at, int into, int outOf) {}
 
-    public int[] direct(int number) {
+    private record SweptWay(int[] roads) implements Way {}
+
+    @Override
+    public Way direct(int number) {
         Leg leg = legs.get(number);
         return leg.direct() == SweptTargets.ALONG
                 ? along(leg.from(), leg.to())
                 : keys(reversed(leg.into().arcs(leg.direct())));
     }
 
-    public int[] into(int detour) {
+    @Override
+    public Way into(int detour) {
         Stop stop = stops.get(detour);
         Leg leg = legs.get(stop.leg());
         return stop.into() == SweptTargets.ALONG
@@ -37,7 +41,8 @@ final class SweptWays {
                 : keys(reversed(leg.into().arcs(stop.into())));
     }
 
-    public int[] outOf(int detour) {
+    @Override
+    public Way outOf(int detour) {
         Stop stop = stops.get(detour);
         Leg leg = legs.get(stop.leg());
         return stop.outOf() == SweptTargets.ALONG
@@ -45,10 +50,10 @@ final class SweptWays {
                 : keys(leg.outOf().arcs(stop.outOf()));
     }
 
-    private int[] along(SpotAt from, SpotAt to) {
-        return from.isSamePlaceAs(to) || from.arcTo(to) == SpotAt.NO_ARC
-                ? new int[0]
-                : keys(new int[] {from.arcTo(to)});
+    private Way along(SpotAt from, SpotAt to) {
+        int arc = from.arcTo(to);
+        boolean isOnePlace = arc == SpotAt.NO_ARC || from.along(to, roads) == PackedCost.NOTHING;
+        return WayAlong.of(isOnePlace ? RoadAlong.NO_KEY : roads.directed().edgeKeys()[arc]);
     }
 
     private static int[] reversed(int[] arcs) {
@@ -59,12 +64,12 @@ final class SweptWays {
         return reversed;
     }
 
-    private int[] keys(int[] arcs) {
+    private Way keys(int[] arcs) {
         DirectedRoads directed = roads.directed();
         int[] keys = new int[arcs.length];
         for (int i = 0; i < arcs.length; i++) {
             keys[i] = directed.edgeKeys()[arcs[i]];
         }
-        return keys;
+        return new SweptWay(keys);
     }
 }
