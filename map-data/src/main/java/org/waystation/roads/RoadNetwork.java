@@ -114,6 +114,19 @@ public final class RoadNetwork implements AutoCloseable {
         return new Route(waypoints, legs);
     }
 
+    /**
+     * Whether the class of a question's vehicle, as large as the fleet has it, would find a way where the vehicle itself does
+     * not.
+     */
+    public boolean hasRouteForClass(List<RoadPoint> waypoints) {
+        Vehicle ofClass = Vehicle.of(waypoints.get(0).vehicle().vehicleClass());
+        List<RoadPoint> snapped = waypoints.stream()
+                .flatMap(point -> snap(point.asked(), ofClass).point().stream())
+                .toList();
+        return snapped.size() == waypoints.size()
+                && route(ofClass, snapped).route().isPresent();
+    }
+
     private static Supplier<RoutingAlgorithm> algorithms(DrivenRoads roads, PointGraph points) {
         RoutingGraph graph = roads.graph();
         if (roads.preparedClass().isEmpty()) {
