@@ -63,6 +63,7 @@ class RoomsTest {
         "..waystation.search..",
         "..waystation.snapshot..",
         "..waystation.stops..",
+        "..waystation.sweeps..",
         "..waystation.tiles.."
     };
 
@@ -115,8 +116,10 @@ class RoomsTest {
                     Set.of("crs", "database", "files", "hours", "osmfile", "progress", "regions", "roads", "stations")),
             Map.entry("config", Set.of("roads")),
             Map.entry("http", Set.of("crs", "database", "stations")),
-            Map.entry("detours", Set.of("crs", "progress", "roads")),
-            Map.entry("snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations")),
+            Map.entry("sweeps", Set.of("roads")),
+            Map.entry("detours", Set.of("crs", "progress", "roads", "sweeps")),
+            Map.entry(
+                    "snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations", "sweeps")),
             Map.entry(
                     "browse",
                     Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
