@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.waystation.http.Json;
 import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleSize;
+import org.waystation.snapshot.SearchKind;
 
 /** How an answer tells the vehicle that it is for. */
 public final class VehicleJson {
 
     private VehicleJson() {}
 
-    /** @param isPrepared whether a prepared hierarchy answered, rather than a search over all roads */
-    public static ObjectNode write(Vehicle vehicle, boolean isPrepared) {
+    public static ObjectNode write(Vehicle vehicle, SearchKind search) {
         VehicleSize size = vehicle.size();
         return Json.object()
                 .put("id", vehicle.classId())
@@ -21,6 +21,6 @@ public final class VehicleJson {
                 .put("weightTonnes", size.weightTonnes())
                 .put("axleLoadTonnes", size.axleLoadTonnes())
                 .put("hazmat", size.hazmat())
-                .put("search", isPrepared ? "prepared" : "flexible");
+                .put("search", search == SearchKind.PREPARED ? "prepared" : "flexible");
     }
 }

@@ -14,6 +14,7 @@ import org.waystation.http.ProblemException;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.snapshot.SearchKind;
 import org.waystation.stations.Station;
 
 /**
@@ -45,7 +46,7 @@ final class AlongRouteSearch {
         for (Detour detour : detours.list()) {
             judge(query, candidates.stations().get(detour.stationId()), detour, fits, leftOut);
         }
-        return ranked(query, detours, fits, leftOut);
+        return ranked(query, region.searchKind(trip.vehicle()), detours, fits, leftOut);
     }
 
     private void judge(AlongRouteQuery query, Station station, Detour detour, List<Fit> fits, LeftOut leftOut) {
@@ -68,7 +69,8 @@ final class AlongRouteSearch {
         }
     }
 
-    private static AlongRouteAnswer ranked(AlongRouteQuery query, Detours detours, List<Fit> fits, LeftOut leftOut) {
+    private static AlongRouteAnswer ranked(
+            AlongRouteQuery query, SearchKind search, Detours detours, List<Fit> fits, LeftOut leftOut) {
         List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
         int listed = Math.min(query.listing().limit(), ranked.size());
         ranked.subList(listed, ranked.size())
@@ -79,7 +81,7 @@ final class AlongRouteSearch {
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
                 .map(fit -> stop(fit, detours, carriageways))
                 .toList();
-        return new AlongRouteAnswer(query, route, stops, ranked.size(), leftOut);
+        return new AlongRouteAnswer(query, search, route, stops, ranked.size(), leftOut);
     }
 
     private static AlongRouteAnswer.Stop stop(Fit fit, Detours detours, Carriageway.Judge carriageways) {

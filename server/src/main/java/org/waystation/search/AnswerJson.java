@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.waystation.asking.VehicleJson;
 import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
 import org.waystation.detours.RoutePoint;
@@ -24,8 +25,8 @@ record AnswerJson(ZoneId zone, Language language) {
             LeftOut.Reason.BEYOND_LIMIT);
 
     ObjectNode write(AlongRouteAnswer answer) {
-        ObjectNode node =
-                Json.object().put("vehicle", answer.query().trip().vehicle().classId());
+        ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(answer.query().trip().vehicle(), answer.search()));
         node.set("route", route(answer));
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));
@@ -40,7 +41,8 @@ record AnswerJson(ZoneId zone, Language language) {
     }
 
     ObjectNode write(NearestAnswer answer) {
-        ObjectNode node = Json.object().put("vehicle", answer.query().vehicle().classId());
+        ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(answer.query().vehicle(), answer.search()));
         node.set("at", onRoad(answer.at()));
         node.put("departAt", Json.time(answer.query().departAt(), zone));
         node.put("matched", answer.matched());
@@ -65,6 +67,7 @@ record AnswerJson(ZoneId zone, Language language) {
 
     ObjectNode write(DeviationAnswer answer) {
         ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(answer.query().trip().vehicle(), answer.search()));
         ArrayNode ways = node.putArray("deviations");
         for (DeviationAnswer.Way way : answer.ways()) {
             ObjectNode entry = ways.addObject();

@@ -33,10 +33,12 @@ final class DeviationSearch {
     DeviationAnswer answer(RegionSnapshot region, DeviationQuery query) {
         Map<Long, Station> stations = new LinkedHashMap<>();
         for (long id : query.stationIds()) {
-            stations.put(id, region.stations()
-                    .find(id)
-                    .orElseThrow(() -> ProblemException.of(
-                            ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(id)))));
+            stations.put(
+                    id,
+                    region.stations()
+                            .find(id)
+                            .orElseThrow(() -> ProblemException.of(
+                                    ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(id)))));
         }
         Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
@@ -52,6 +54,6 @@ final class DeviationSearch {
                     known -> ways.add(new DeviationAnswer.Way(station, known, detours.deviation(known))),
                     () -> unreachable.add(station));
         }
-        return new DeviationAnswer(query, ways, unreachable);
+        return new DeviationAnswer(query, region.searchKind(trip.vehicle()), ways, unreachable);
     }
 }

@@ -123,7 +123,7 @@ class RoomsTest {
             Map.entry(
                     "browse",
                     Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
-            Map.entry("asking", Set.of("crs", "http", "roads", "stations")),
+            Map.entry("asking", Set.of("crs", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "search",
                     Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
