@@ -30,6 +30,8 @@ export class Answers {
   #obstacle = null;
   #asking = 0;
   #deviating = null;
+  /** The station whose way is drawn, null for none. */
+  #deviation = null;
 
   /**
    * @param {HTMLElement} root where the answer is listed
@@ -58,8 +60,8 @@ export class Answers {
     });
   }
 
-  /** @param {Object} [how] `all` the stations rather than the first, `fit` the map to the answer */
-  async ask({ all = false, fit = true } = {}) {
+  /** @param {Object} [how] `all` the stations rather than the first, `fit` the map to the answer, `fold` the form */
+  async ask({ all = false, fit = true, fold = true } = {}) {
     const state = this.#state.get();
     const asking = ++this.#asking;
     this.#trip.clearErrors();
@@ -82,7 +84,7 @@ export class Answers {
     }
     const answer = await this.#question.ask(state, { all });
     if (answer.ok) {
-      this.#onAnswer(answer.value, state, fit);
+      this.#onAnswer(answer.value, state, { fit, fold });
     } else if (answer.error.obstacle !== undefined) {
       this.#onNoPlan(answer.error, state, fit);
     } else if (answer.error.kind !== 'aborted') {
@@ -134,24 +136,38 @@ export class Answers {
     this.#results.focusCard(stationId);
   }
 
-  /** How one leaves the route for the station and comes back to it. It is a help: where it cannot be had the map is as ever. */
+  /**
+   * How one leaves the route for the station and comes back to it. It is a help: where it cannot be had the map is as ever.
+   *
+   * @return {Promise<boolean>} whether the map shows it, close by
+   */
   async showDeviation() {
     const state = this.#state.get();
     this.#deviating?.abort();
     this.#deviating = new AbortController();
     const { signal } = this.#deviating;
+    if (state.station !== null && state.station === this.#deviation) {
+      return true;
+    }
     this.#map.showDeviation(null);
+    if (state.station === null && this.#deviation !== null && this.#answer !== null) {
+      this.#map.fit(state, this.#answer);
+    }
+    this.#deviation = null;
     if (state.station === null || Question.sortOf(state) !== 'route' || this.#answer === null) {
-      return;
+      return false;
     }
     const answer = await this.#question.askDeviation(state, state.station, signal);
     const [deviation] = answer.ok ? answer.value.deviations ?? [] : [];
-    if (!signal.aborted && deviation?.geometry !== undefined) {
-      this.#map.showDeviation(deviation);
+    if (signal.aborted || deviation?.geometry === undefined) {
+      return false;
     }
+    this.#deviation = state.station;
+    this.#map.showDeviation(deviation);
+    return true;
   }
 
-  #onAnswer(answer, state, fit) {
+  #onAnswer(answer, state, { fit, fold }) {
     this.#points.learnNames(answer);
     this.#setAnswer(answer);
     this.#trip.show(state);
@@ -160,7 +176,9 @@ export class Answers {
       this.showPlan();
       announce(this.#plans.announcement(answer));
     } else if (sort === 'route') {
-      this.#trip.foldWhenAsked();
+      if (fold) {
+        this.#trip.foldWhenAsked();
+      }
       this.#results.showRoute(answer, state);
       announce(t('results.announceRoute', { count: answer.matched, duration: duration(answer.route.durationSeconds) }));
     } else {
@@ -215,6 +233,7 @@ export class Answers {
   #setAnswer(answer) {
     this.#answer = answer;
     this.#obstacle = null;
+    this.#deviation = null;
     this.draw();
   }
 }

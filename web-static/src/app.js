@@ -117,7 +117,11 @@ export class App {
     }
     this.#trip.show(this.#state.get());
     if (isNewQuestion(state, changed)) {
-      this.#answers.ask({ fit: ['from', 'to', 'via', 'mode'].some((key) => changed.has(key)) });
+      this.#answers.ask({
+        fit: ['from', 'to', 'via', 'mode'].some((key) => changed.has(key)),
+        // Who says how large the vehicle is has more figures to fill in.
+        fold: !changed.has('size'),
+      });
     } else if (changed.has('plan')) {
       this.#answers.showPlan();
     }
@@ -151,6 +155,7 @@ export class App {
     const state = this.#state.get();
     this.#answers.select(state.station);
     this.#answers.draw();
+    const deviating = this.#answers.showDeviation();
     if (state.station === null) {
       this.#hideStation();
       return;
@@ -161,8 +166,8 @@ export class App {
     const row = this.#answers.rowOf(state.station);
     const showing = this.#station.show(state.station, row, state);
     this.#onPanelsMoved();
-    const station = await showing;
-    if (station !== null) {
+    const [station, isInView] = await Promise.all([showing, deviating]);
+    if (station !== null && !isInView && this.#state.get().station === state.station) {
       const [longitude, latitude] = station.position;
       this.#map.reveal({ longitude, latitude });
     }

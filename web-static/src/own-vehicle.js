@@ -2,9 +2,9 @@
 
 /** The API's word, the field of the class in the region's answer, the field in a question's body, the largest one believed. */
 const MEASURES = Object.freeze([
-  { id: 'height', field: 'heightMetres', most: 20 },
-  { id: 'weight', field: 'weightTonnes', most: 500 },
-  { id: 'width', field: 'widthMetres', most: 20 },
+  { id: 'height', field: 'heightMetres', most: 10 },
+  { id: 'weight', field: 'weightTonnes', most: 1000 },
+  { id: 'width', field: 'widthMetres', most: 10 },
   { id: 'length', field: 'lengthMetres', most: 100 },
   { id: 'axle_load', field: 'axleLoadTonnes', most: 100 },
 ]);

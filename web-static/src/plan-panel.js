@@ -170,7 +170,7 @@ export class PlanPanel {
 
   #notes(answer, state) {
     return el('div.plan-notes', {},
-      answer.vehicle?.search === 'flexible' || state.size !== null ? el('p', {}, t('own.counted')) : null,
+      state.size !== null ? el('p', {}, t('own.counted')) : null,
       answer.rule.sources.length > 0 ? el('p', {}, t('plan.law', { sources: answer.rule.sources.join(t('format.list')) })) : null,
       answer.alternativesComplete ? null : el('p', {}, t('plan.incomplete')),
       el('p', {}, icon('warning'), el('span', {}, t('plan.caution'))));

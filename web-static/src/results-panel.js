@@ -57,7 +57,7 @@ export class ResultsPanel {
         el('strong', {}, duration(route.durationSeconds)),
         el('span', {}, distance(route.distanceMetres)),
         el('span', {}, t('results.arrive', { time: clock(route.arriveAt, this.#region.timeZone, route.departAt) })),
-        ownSizeNote(answer)),
+        ownSizeNote(state)),
       el('div.list-head', {}, this.#count(answer), answer.stations.length > 1 ? this.#sortSwitch(state.sort) : null),
       ...this.#list(answer, state, (row) => this.#routeCard(row, state, route.departAt)),
     ]);
@@ -65,7 +65,7 @@ export class ResultsPanel {
 
   showNearby(answer, state) {
     this.#set('answer', [
-      el('p.route-figures', {}, ownSizeNote(answer)),
+      state.size === null ? null : el('p.route-figures', {}, ownSizeNote(state)),
       this.#count(answer),
       ...this.#list(answer, state, (row) => this.#nearbyCard(row, state, answer.departAt)),
     ]);
@@ -183,9 +183,9 @@ export function facilityBadges(region, station, needs, most = MOST_FACILITIES) {
     sorted.length > most ? el('span.facility', {}, t('results.morefacilities', { count: sorted.length })) : null);
 }
 
-/** Said quietly where the server has looked at roads for a vehicle of this very size. */
-function ownSizeNote({ vehicle }) {
-  return vehicle?.search === 'flexible' ? el('span.own-counted', {}, t('own.counted')) : null;
+/** Said quietly where the roads were those of a vehicle of this very size. */
+function ownSizeNote(state) {
+  return state.size !== null ? el('span.own-counted', {}, t('own.counted')) : null;
 }
 
 /** A facility in a word or two, with the number that matters most. */

@@ -19,7 +19,7 @@ export class VehicleChoice {
     this.#onChange = onChange;
     this.#error = el('p.field-error', { hidden: true });
     this.#ownSize = new OwnSize(region, onChange, () => memory.size());
-    this.element = el('div.vehicle-choice', {}, this.#classes);
+    this.element = el('div.vehicle-choice', {}, this.#classes, this.#ownSize.element);
   }
 
   show(state) {

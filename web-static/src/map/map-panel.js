@@ -85,12 +85,15 @@ export class MapPanel {
     this.#view.fit([...line.map(position), state.from, state.to, ...state.via].filter(Boolean));
   }
 
-  /** @param {Object|null} deviation as the server tells it */
+  /** @param {Object|null} deviation as the server tells it; it is brought into view, for it is short beside the route */
   showDeviation(deviation) {
-    this.#view.showDeviation(deviation === null ? null : {
-      line: deviation.geometry,
-      ends: [deviation.leaves, deviation.rejoins].filter((end) => end?.position !== undefined).map((end) => position(end.position)),
-    });
+    if (deviation === null) {
+      this.#view.showDeviation(null);
+      return;
+    }
+    const ends = [deviation.leaves, deviation.rejoins].map((end) => position(end.position));
+    this.#view.showDeviation({ line: deviation.geometry, ends });
+    this.#view.fit([...deviation.geometry.coordinates.map(position), ...ends], { maxZoom: 14 });
   }
 
   /** @param {number} height pixels of the lower edge that a sheet covers on a phone; `open` whether a station's panel is */

@@ -3,6 +3,7 @@ package org.waystation.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -51,6 +52,9 @@ class AccessibilityTest {
             assertNoViolation(visit);
             visit.page().locator(".trip-summary").click();
             visit.page().locator(".more-figures summary").click();
+            visit.page()
+                    .getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("我的车尺寸不一样"))
+                    .check();
             assertNoViolation(visit);
         }
         try (Visit visit =

@@ -59,6 +59,32 @@ class PageTest {
 
     @ParameterizedTest
     @EnumSource
+    void theWayToATappedStationAndBackIsDrawnAndGoesWithIt(Screen screen) {
+        try (Visit visit = visit(screen).open(TRIP + "&sort=offset")) {
+            visit.waitForAnswer();
+            visit.cards().nth(1).getByRole(AriaRole.BUTTON).click();
+            assertThat(visit.page().locator("#map[data-deviation=shown]")).isAttached();
+            visit.page().goBack();
+            assertThat(visit.page().locator("#map[data-deviation=none]")).isAttached();
+            visit.assertNoTroubles();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutItsWayAStationIsShownAllTheSame(Screen screen) {
+        try (Visit visit = visit(screen)) {
+            visit.page().route("**/deviations?*", route -> route.abort());
+            visit.open(TRIP).waitForAnswer();
+            visit.cards().first().getByRole(AriaRole.BUTTON).click();
+            assertThat(visit.sheet()).containsText("来源");
+            assertThat(visit.page().locator("#map[data-deviation=none]")).isAttached();
+            assertThat(visit.page().locator("#toast")).isHidden();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aStationBecomesAViaPoint(Screen screen) {
         try (Visit visit = visit(screen).open(TRIP)) {
             visit.waitForAnswer();
