@@ -40,6 +40,7 @@ final class AlongRouteSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
+        // Without a limit, for it is told of a station left out how far it is, and whether there is a way to it at all.
         DetourResult result = region.detours(trip.vehicle())
                 .along(waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         if (result instanceof DetourResult.NoRoute noRoute) {
