@@ -1,4 +1,4 @@
-package org.waystation.tables;
+package org.waystation.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,6 +40,7 @@ final class StationRowParser {
     private static final int NAME_LENGTH = 200;
     private static final int SHORT_LENGTH = 100;
     private static final int LONG_LENGTH = 2000;
+    private static final int ACCESS_LENGTH = 20_000;
     private static final int MOST_PHOTOS = 20;
 
     private static final Pattern RATING = Pattern.compile("([345])A?|(A{3,5})");
@@ -61,23 +62,28 @@ final class StationRowParser {
 
     private final ObjectMapper json = new ObjectMapper();
     private final OpeningHoursPool openingHours = new OpeningHoursPool();
-    private final String source;
-    private final LocalDate today;
+    private final RowHandler.Reading reading;
 
-    /** @param today confirmations after it are mistakes */
-    StationRowParser(String source, LocalDate today) {
-        this.source = source;
-        this.today = today;
+    StationRowParser(RowHandler.Reading reading) {
+        this.reading = reading;
     }
 
     /** @return the station, if neither its position nor anything else has a problem */
-    Optional<StationDraft> parse(FileRow row, Optional<Position> position, RowProblems problems) {
+    Optional<StationDraft> parse(
+            FileRow row, Optional<Position> position, CoordinateReader coordinates, RowProblems problems) {
+        String source = source(problems);
         Optional<String> id = problems.text(StationField.ID, ID_LENGTH);
         if (id.isEmpty() && row.find(StationField.ID).isEmpty()) {
             problems.missing(StationField.ID, "is missing; each station needs an id of its own that stays the same");
         }
         Optional<StationKind> kind = kind(row, problems);
         Optional<Names> names = names(row, kind, problems);
+        List<Position> accessPoints = problems.text(StationField.ACCESS_POINTS, ACCESS_LENGTH)
+                .map(text -> coordinates.pairs(text, row.nameOf(StationField.ACCESS_POINTS), problems))
+                .orElse(List.of());
+        boolean onMotorway = problems.parsed(StationField.ON_MOTORWAY, SHORT_LENGTH, StationRowParser::yesOrNo)
+                .orElse(false);
+        List<String> furtherIds = problems.texts(StationField.FURTHER_IDS, ID_LENGTH);
         Optional<String> side = problems.text(StationField.SIDE, SHORT_LENGTH);
         Service service = service(row, problems);
         Optional<String> pair = problems.text(StationField.PAIR, ID_LENGTH);
@@ -96,10 +102,31 @@ final class StationRowParser {
                 new StationDetails(
                         kind.orElseThrow(),
                         names.orElseThrow(),
-                        new Site(position.get(), List.of(), false, side),
+                        new Site(position.get(), accessPoints, onMotorway, side),
                         service,
-                        new Provenance(List.of(new SourceId(source, id.orElseThrow())), status, confirmed, note)),
+                        new Provenance(ids(source, id.orElseThrow(), furtherIds), status, confirmed, note)),
                 pair.map(other -> new SourceId(source, other))));
+    }
+
+    private String source(RowProblems problems) {
+        return reading.ownSources()
+                ? problems.text(StationField.ACCOUNT_SOURCE, SHORT_LENGTH).orElse(reading.source())
+                : reading.source();
+    }
+
+    private static List<SourceId> ids(String source, String id, List<String> furtherIds) {
+        List<SourceId> ids = new ArrayList<>();
+        ids.add(new SourceId(source, id));
+        furtherIds.forEach(further -> ids.add(new SourceId(source, further)));
+        return ids;
+    }
+
+    private static boolean yesOrNo(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "yes", "true", "1", "是" -> true;
+            case "no", "false", "0", "否" -> false;
+            default -> throw new UnknownWordException(word, List.of("yes", "no"));
+        };
     }
 
     private Optional<StationKind> kind(FileRow row, RowProblems problems) {
@@ -181,8 +208,8 @@ final class StationRowParser {
             throw new IllegalArgumentException("must be a date such as 2026-03-31", e);
         }
         // A day of grace: where the file was written it may be tomorrow already.
-        if (date.isAfter(today.plusDays(1)) || date.getYear() < 1990) {
-            throw new IllegalArgumentException("must be a day from 1990 to today, " + today);
+        if (date.isAfter(reading.today().plusDays(1)) || date.getYear() < 1990) {
+            throw new IllegalArgumentException("must be a day from 1990 to today, " + reading.today());
         }
         return date;
     }

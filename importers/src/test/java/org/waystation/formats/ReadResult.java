@@ -1,4 +1,4 @@
-package org.waystation.tables;
+package org.waystation.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
-package org.waystation.tables;
+package org.waystation.rows;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Connector;
 import org.waystation.stations.Facilities;
@@ -74,6 +76,37 @@ final class FacilitiesText {
                 }
             }
         }
+    }
+
+    /** The short form; what it cannot tell is lost. */
+    static String write(Facilities facilities) {
+        return facilities.present().stream()
+                .map(facility -> facility.id() + detail(facilities, facility))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String detail(Facilities facilities, Facility facility) {
+        String detail = switch (facility.detail()) {
+            case NONE -> "";
+            case SPACES ->
+                facilities.spaces().containsKey(facility)
+                        ? facilities.spaces().get(facility).toString()
+                        : "";
+            case FUELS -> facilities.fuels().stream().map(FuelKind::id).collect(Collectors.joining("+"));
+            case CHARGERS ->
+                facilities.chargers().stream().map(FacilitiesText::written).collect(Collectors.joining("+"));
+        };
+        return detail.isEmpty() ? "" : ":" + detail;
+    }
+
+    private static String written(Charger charger) {
+        String power = charger.powerKilowatts() == 0
+                ? ""
+                : ":"
+                        + BigDecimal.valueOf(charger.powerKilowatts())
+                                .stripTrailingZeros()
+                                .toPlainString();
+        return charger.connector().id() + power + "x" + charger.count();
     }
 
     private static Charger charger(String text) {

@@ -1,4 +1,4 @@
-package org.waystation.tables;
+package org.waystation.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,23 +13,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.waystation.crs.CoordinateSystems;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.UnreadableSourceException;
 
 /** Bad rows are told one by one, bad files as a whole. */
 class BadStationFilesTest {
 
-    private static final StationFileReader.Settings SETTINGS = new StationFileReader.Settings(
-            CoordinateSystems.WGS84,
-            Optional.empty(),
-            Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC));
+    private static final StationFileReader.Settings SETTINGS = StationFileReader.Settings.defaults()
+            .withClock(Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC));
 
     private static final String HEADER = "id,kind,name,longitude,latitude\n";
     private static final String FEATURE =
@@ -207,12 +203,12 @@ class BadStationFilesTest {
     void filesThatAreNoTableAreRefusedAsAWhole() {
         assertThat(unreadable("")).isEqualTo("a.csv: the file is empty");
         assertThat(unreadable(" \n\t\n")).isEqualTo("a.csv: the file is empty");
-        assertThat(unreadable("PK\003\004xxxx")).contains("Excel workbook");
+        assertThat(unreadable("PK\003\004xxxx")).contains("the ZIP archive is damaged or was cut off");
         assertThat(unreadable("id,kind\0")).startsWith("a.csv:1: there is a NUL byte");
         assertThat(unreadable(HEADER.getBytes(StandardCharsets.UTF_16LE))).startsWith("a.csv:1: there is a NUL byte");
         assertThat(unreadable("Dear Sir or Madam,\nhello\n"))
                 .startsWith(
-                        "a.csv:1: there is no column 'id' (or station_id, 编号, @id); the first line must name the columns");
+                        "a.csv:1: there is no column 'id' (or station_id, 编号, 站点编号, @id); --map says which it is; the first line must name the columns");
         assertThat(unreadable("id,name,lon,lat\n")).contains("there is no column 'kind'");
         assertThat(unreadable(new byte[] {(byte) 0xff, (byte) 0xff, 'a', '\n'})).contains("neither UTF-8 nor GB18030");
         assertThat(unreadable(HEADER + "7,fuel,\"站,120.65,27.78\n8,fuel,站,120.65,27.78\n"))
@@ -255,10 +251,17 @@ class BadStationFilesTest {
     }
 
     @Test
-    void anotherSystemNamedInTheFileIsNotPassedOver() {
-        assertThat(unreadable("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
-                        + "\"urn:ogc:def:crs:EPSG::4490\"}},\"features\":[]}"))
-                .contains("name that system with --crs, as in --crs EPSG:4490");
+    void anotherSystemNamedInTheFileIsNotPassedOver() throws IOException {
+        String crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::4549\"}}";
+        String features = "\"features\":[" + FEATURE.replace("120.65,27.78", "465432.1,3074561.2") + "]";
+        ReadResult result = read("{\"type\":\"FeatureCollection\"," + crs + "," + features + "}");
+        assertThat(result.notes()).containsExactly("Coordinates were read as EPSG:4549, as the file's member crs says");
+        assertThat(result.drafts().get(0).details().position().longitude()).isBetween(119.6, 119.7);
+        assertThat(unreadable("{\"type\":\"FeatureCollection\"," + features + "," + crs + "}"))
+                .contains("name that system with --crs, as in --crs EPSG:4549");
+        assertThat(unreadable(
+                        "{\"type\":\"FeatureCollection\"," + crs.replace("4549", "999999") + "," + features + "}"))
+                .contains("name that system with --crs, as in --crs EPSG:999999");
     }
 
     @Test

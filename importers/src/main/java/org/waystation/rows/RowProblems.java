@@ -1,6 +1,8 @@
-package org.waystation.tables;
+package org.waystation.rows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -8,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.waystation.intake.ImportProblem;
-import org.waystation.tables.FileRow.Cell;
+import org.waystation.rows.FileRow.Cell;
 
 /** Reads a row's fields one by one and gathers all that is wrong with them. */
-final class RowProblems {
+public final class RowProblems {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FileRow row;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -28,7 +32,7 @@ final class RowProblems {
         return problems.isEmpty();
     }
 
-    void add(String field, String value, String reason) {
+    public void add(String field, String value, String reason) {
         problems.add(row.place().problem(field, value, reason));
     }
 
@@ -88,12 +92,24 @@ final class RowProblems {
         List<String> texts = new ArrayList<>();
         if (cell.get().value().isArray()) {
             for (JsonNode item : cell.get().value()) {
-                text(new Cell(cell.get().name(), item), longest).ifPresent(texts::add);
+                text(new Cell(cell.get().name(), item, 0), longest).ifPresent(texts::add);
             }
+        } else if (cell.get().value().asText().strip().startsWith("[")) {
+            // An array as a table's cell has it, where a text holds a semicolon.
+            jsonTexts(cell.get(), longest, texts);
         } else {
             text(cell.get(), longest * 20).ifPresent(all -> texts.addAll(List.of(all.split("[;；\\n]"))));
         }
         return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private void jsonTexts(Cell cell, int longest, List<String> texts) {
+        try {
+            JsonNode array = JSON.readTree(cell.value().asText());
+            array.forEach(item -> text(new Cell(cell.name(), item, 0), longest).ifPresent(texts::add));
+        } catch (JsonProcessingException e) {
+            add(cell.name(), cell.value().asText(), "begins like a JSON array, but is none");
+        }
     }
 
     static URI webAddress(String text) {

@@ -1,7 +1,9 @@
-package org.waystation.tables;
+package org.waystation.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.waystation.crs.CoordinateSystem;
@@ -9,7 +11,7 @@ import org.waystation.crs.CoordinateSystems;
 import org.waystation.crs.Position;
 
 /** Turns a row's coordinates into WGS 84, or says what is wrong with them and what may have been meant. */
-final class CoordinateReader {
+public final class CoordinateReader {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]{1,3})?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
@@ -58,7 +60,7 @@ final class CoordinateReader {
      *
      * @param xName what the file calls the first, for problems
      */
-    Optional<Position> position(double x, double y, String xName, String yName, RowProblems problems) {
+    public Optional<Position> position(double x, double y, String xName, String yName, RowProblems problems) {
         if (isWgs84() && !withinDegrees(x, y, xName, yName, problems)) {
             return Optional.empty();
         }
@@ -70,6 +72,27 @@ final class CoordinateReader {
             problems.add(xName, x + " " + y, "does not lie within " + system.name() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * From a list of pairs, {@code 120.65 27.83;120.66 27.84}.
+     *
+     * @param name what the file calls them
+     */
+    List<Position> pairs(String text, String name, RowProblems problems) {
+        List<Position> positions = new ArrayList<>();
+        for (String pair : text.split("[;；\\n]")) {
+            String[] numbers = pair.strip().split("[ ,]+");
+            if (numbers.length == 2
+                    && NUMBER.matcher(numbers[0]).matches()
+                    && NUMBER.matcher(numbers[1]).matches()) {
+                position(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), name, name, problems)
+                        .ifPresent(positions::add);
+            } else if (!pair.isBlank()) {
+                problems.add(name, pair.strip(), "must be longitude and latitude, as in 120.65 27.83;120.66 27.84");
+            }
+        }
+        return positions;
     }
 
     private boolean isWgs84() {

@@ -1,4 +1,4 @@
-package org.waystation.tables;
+package org.waystation.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.waystation.crs.CoordinateSystems;
@@ -34,10 +33,8 @@ import org.waystation.stations.StationKind;
 /** What good files yield. */
 class StationFileReaderTest {
 
-    private static final StationFileReader.Settings SETTINGS = new StationFileReader.Settings(
-            CoordinateSystems.WGS84,
-            Optional.empty(),
-            Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC));
+    private static final StationFileReader.Settings SETTINGS = StationFileReader.Settings.defaults()
+            .withClock(Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC));
 
     private static final String CSV = "id,kind,name,name:en,longitude,latitude\n7,司机之家,瑞安司机之家,Rui'an,120.65,27.78\n";
 
