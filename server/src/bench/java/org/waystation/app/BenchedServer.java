@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.waystation.config.Configuration;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseSettings;
+import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
 import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
@@ -18,7 +19,7 @@ import org.waystation.regions.RegionStore;
 import org.waystation.roads.GraphManifest;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.StationStore;
-import org.waystation.tables.StationFileReader;
+import org.waystation.formats.StationFileReader;
 
 /** The server as it is, on a graph and with stations that a benchmark made, on a free port. */
 public final class BenchedServer implements AutoCloseable {
@@ -56,11 +57,14 @@ public final class BenchedServer implements AutoCloseable {
                 "made up");
         database.inLongTransaction(transaction -> new RegionStore(database)
                 .replace(transaction, new RegionContents(region, Stream.empty(), Stream.empty(), Stream.empty())));
-        new StationImport(database, new StationStore(database))
+        ImportSummary summary = new StationImport(database, new StationStore(database))
                 .run(
                         new StationFileReader(stations, StationFileReader.Settings.defaults()),
                         new StationImport.Options(true, false, true),
                         Progress.SILENT);
+        if (summary.outcome() != ImportSummary.Outcome.LOADED) {
+            throw new IllegalStateException("the stations made up are well formed: " + summary.describe());
+        }
         App app = new App(
                 new Configuration(
                         new Configuration.Listening("127.0.0.1", 0),

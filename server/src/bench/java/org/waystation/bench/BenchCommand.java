@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
         })
 final class BenchCommand implements Callable<Integer> {
 
+    private static final int PLAN_KILOMETRES = 1_500;
+
     @Option(
             names = {"--junctions", "--size"},
             split = ",",
@@ -113,6 +115,7 @@ final class BenchCommand implements Callable<Integer> {
                 Math.min(10_000, counts.get(counts.size() - 1)),
                 List.of(5_000, 10_000),
                 List.of(10, 50, 100, 200, 400, 800),
+                PLAN_KILOMETRES,
                 only.isEmpty() ? EnumSet.allOf(Part.class) : only,
                 quick ? Pace.QUICK : Pace.THOROUGH,
                 shelf);

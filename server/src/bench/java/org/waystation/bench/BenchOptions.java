@@ -13,6 +13,7 @@ import java.util.Set;
  * @param usualStations where their number does not vary
  * @param corridorMetres two widths for the heuristic
  * @param kilometres lengths of routes
+ * @param planKilometres length of the trips that are planned
  * @param shelf the folder for maps and graphs, kept between runs
  */
 record BenchOptions(
@@ -24,6 +25,7 @@ record BenchOptions(
         int usualStations,
         List<Integer> corridorMetres,
         List<Integer> kilometres,
+        int planKilometres,
         Set<Part> parts,
         Pace pace,
         Path shelf) {

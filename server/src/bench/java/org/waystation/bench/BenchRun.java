@@ -93,7 +93,7 @@ final class BenchRun {
         }
         List<BenchReport.Service> services = options.has(Part.SERVICE)
                 ? List.of(new ServiceBench(graph, terrain, options.pace())
-                        .run(database, options.shelf(), work, usual, trips))
+                        .run(database, options, work, usual, trips))
                 : List.of();
         return new BenchReport(
                 machine(), options.command(), options.seed(), graphs, byStations, byLength, changes, starts, services);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,14 @@ final class LoadGenerator {
                 busy.bytes() / Math.max(1, busy.nanos().size()));
     }
 
+    /** Those of the requests that are not refused. */
+    List<HttpRequest> answered(List<HttpRequest> requests) {
+        HttpClient http = HttpClient.newHttpClient();
+        return requests.stream()
+                .filter(request -> send(http, request).statusCode() == HTTP_OK)
+                .toList();
+    }
+
     private static Asked ask(List<HttpRequest> requests, int clients, Duration howLong) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         AtomicLong bytes = new AtomicLong();
@@ -78,21 +87,20 @@ final class LoadGenerator {
         for (int i = first; nanos.isEmpty() || System.nanoTime() < until; i++) {
             HttpRequest request = requests.get(i % requests.size());
             long start = System.nanoTime();
-            byte[] answer = send(http, request);
+            HttpResponse<byte[]> answer = send(http, request);
             nanos.add(System.nanoTime() - start);
-            bytes.addAndGet(answer.length);
+            if (answer.statusCode() != HTTP_OK) {
+                throw new IllegalStateException(request.uri() + " was answered with " + answer.statusCode() + ": "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            bytes.addAndGet(answer.body().length);
         }
         return nanos;
     }
 
-    private static byte[] send(HttpClient http, HttpRequest request) {
+    private static HttpResponse<byte[]> send(HttpClient http, HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != HTTP_OK) {
-                throw new IllegalStateException(request.uri() + " was answered with " + response.statusCode() + ": "
-                        + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
-            }
-            return response.body();
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -21,7 +21,6 @@ final class ServiceBench {
 
     private static final int RESULTS = 50;
     private static final List<String> HOURS = List.of("24/7", "24/7", "24/7", "06:00-22:00", "Mo-Sa 08:00-20:00");
-    private static final int PLAN_KILOMETRES = 1_500;
 
     private final BenchGraph graph;
     private final Terrain terrain;
@@ -33,7 +32,7 @@ final class ServiceBench {
         this.pace = pace;
     }
 
-    Service run(DatabaseSettings database, Path shelf, Path work, List<StationAccess> stations, List<Trip> trips)
+    Service run(DatabaseSettings database, BenchOptions options, Path work, List<StationAccess> stations, List<Trip> trips)
             throws Exception {
         LoadGenerator load = new LoadGenerator(pace);
         Load routeOnly;
@@ -42,16 +41,22 @@ final class ServiceBench {
         }
         Path file = writeStations(work.resolve("bench.csv"), stations);
         try (BenchedServer server = BenchedServer.start(
-                database, shelf, graph.name(), graph.network().manifest(), BenchGraph.FLEET, file)) {
+                database, options.shelf(), graph.name(), graph.network().manifest(), BenchGraph.FLEET, file)) {
             Load alongRoute = load.load(requests(
                     trips,
                     trip -> get(server.baseUrl() + "/api/v1/along-route?" + ends(trip) + "&vehicle=heavy_truck&limit="
                             + RESULTS)));
-            List<Trip> longTrips = terrain.tripsOfLength(pace.trips() / 4 + 1, PLAN_KILOMETRES * 1e3);
-            Load plans = longTrips.isEmpty()
-                    ? Load.NONE
-                    : load.load(requests(longTrips, trip -> plan(server.baseUrl(), trip)));
-            return new Service(stations.size(), RESULTS, alongRoute, routeOnly, plans, PLAN_KILOMETRES);
+            List<Trip> longTrips = terrain.tripsOfLength(pace.trips() / 4 + 1, options.planKilometres() * 1e3);
+            // A trip without a lawful plan is refused, which takes another time than to plan it.
+            List<HttpRequest> plans =
+                    load.answered(requests(longTrips, trip -> plan(server.baseUrl(), trip)));
+            return new Service(
+                    stations.size(),
+                    RESULTS,
+                    alongRoute,
+                    routeOnly,
+                    plans.isEmpty() ? Load.NONE : load.load(plans),
+                    options.planKilometres());
         }
     }
 
@@ -66,7 +71,7 @@ final class ServiceBench {
     private static HttpRequest plan(String baseUrl, Trip trip) {
         String body = String.format(
                 Locale.ROOT,
-                "{\"from\": [%s], \"to\": [%s], \"vehicle\": \"heavy_truck\", \"rule\": \"EU_561\", \"geometry\": \"none\"}",
+                "{\"from\": [%s], \"to\": [%s], \"vehicle\": \"heavy_truck\", \"rule\": \"CN_GENERAL\", \"geometry\": \"none\"}",
                 lonLat(trip.from().position()),
                 lonLat(trip.to().position()));
         return HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/trip-plans"))

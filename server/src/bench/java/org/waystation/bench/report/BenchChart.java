@@ -15,7 +15,7 @@ import org.waystation.bench.report.SvgDrawing.At;
  */
 public final class BenchChart {
 
-    private static final int WIDTH = 1160;
+    private static final int WIDTH = 1180;
     private static final int HEIGHT = 430;
     private static final int TOP = 62;
     private static final int BOTTOM = 318;
