@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.waystation.config.Configuration;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseSettings;
+import org.waystation.formats.StationFileReader;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
 import org.waystation.progress.Progress;
@@ -19,7 +20,6 @@ import org.waystation.regions.RegionStore;
 import org.waystation.roads.GraphManifest;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.StationStore;
-import org.waystation.formats.StationFileReader;
 
 /** The server as it is, on a graph and with stations that a benchmark made, on a free port. */
 public final class BenchedServer implements AutoCloseable {

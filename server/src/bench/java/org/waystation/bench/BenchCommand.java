@@ -61,7 +61,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "short measurements on a small country, to see that it works")
     private boolean quick;
 
-    @Option(names = "--data", defaultValue = "${env:WAYSTATION_DATA:-data}", description = "the data folder; graphs are kept in its folder bench")
+    @Option(
+            names = "--data",
+            defaultValue = "${env:WAYSTATION_DATA:-data}",
+            description = "the data folder; graphs are kept in its folder bench")
     private Path data;
 
     @Option(names = "--out", description = "folder for the results; default: DATA/bench/results")
@@ -104,12 +107,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchOptions options(Path shelf) {
         List<String> typed = spec.commandLine().getParseResult().originalArgs();
-        List<Integer> counts = List.copyOf(new TreeSet<>(quick && !isTyped("--stations") ? List.of(100, 1000) : stations));
+        List<Integer> counts =
+                List.copyOf(new TreeSet<>(quick && !isTyped("--stations") ? List.of(100, 1000) : stations));
         return new BenchOptions(
                 "./waystation bench" + (typed.isEmpty() ? "" : " " + shown(typed)),
                 seed,
-                List.copyOf(
-                        new TreeSet<>(quick && !isTyped("--junctions") ? List.of(20_000) : junctions)),
+                List.copyOf(new TreeSet<>(quick && !isTyped("--junctions") ? List.of(20_000) : junctions)),
                 extracts,
                 counts,
                 Math.min(10_000, counts.get(counts.size() - 1)),

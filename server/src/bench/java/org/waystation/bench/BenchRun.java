@@ -92,18 +92,13 @@ final class BenchRun {
             Subject.forget();
         }
         List<BenchReport.Service> services = options.has(Part.SERVICE)
-                ? List.of(new ServiceBench(graph, terrain, options.pace())
-                        .run(database, options, work, usual, trips))
+                ? List.of(new ServiceBench(graph, terrain, options.pace()).run(database, options, work, usual, trips))
                 : List.of();
         return new BenchReport(
                 machine(), options.command(), options.seed(), graphs, byStations, byLength, changes, starts, services);
     }
 
-    private Subject subject(
-            BenchGraph graph,
-            Terrain terrain,
-            List<StationAccess> stations,
-            List<Trip> trips) {
+    private Subject subject(BenchGraph graph, Terrain terrain, List<StationAccess> stations, List<Trip> trips) {
         StationBuckets buckets = StationBuckets.of(graph.network(), BenchGraph.TRUCK.classId(), stations);
         List<StationAccess> all = terrain.stations(stations.size() + PLACES_TO_MOVE_TO);
         Subject subject = new Subject(
@@ -126,11 +121,8 @@ final class BenchRun {
         long start = System.nanoTime();
         StationBuckets.of(graph.network(), BenchGraph.TRUCK.classId(), stations);
         double prepareSeconds = (System.nanoTime() - start) / 1e9;
-        Subject subject = subject(
-                graph,
-                terrain,
-                stations,
-                terrain.trips(options.pace().trips(), TRIP_LEAST_METRES));
+        Subject subject =
+                subject(graph, terrain, stations, terrain.trips(options.pace().trips(), TRIP_LEAST_METRES));
         Graph measured = new Graph(
                 graph.name(),
                 graph.network().manifest().nodes(),
@@ -153,8 +145,8 @@ final class BenchRun {
         Optional<Database> opened =
                 hasCorridor ? Optional.of(Database.open(database, Progress.SILENT)) : Optional.empty();
         try {
-            List<StationAccess> all = terrain.stations(
-                    options.stations().get(options.stations().size() - 1));
+            List<StationAccess> all =
+                    terrain.stations(options.stations().get(options.stations().size() - 1));
             List<ByStations> rows = new ArrayList<>();
             for (int count : options.stations()) {
                 rows.add(row(graph, terrain, all.subList(0, count), trips, opened.map(CorridorStore::new)));

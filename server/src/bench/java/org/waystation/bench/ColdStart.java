@@ -31,8 +31,8 @@ final class ColdStart {
     static Start measure(BenchGraph graph, List<StationAccess> stations, Trip trip, int starts, Path work)
             throws IOException, InterruptedException {
         Path places = work.resolve("places.csv");
-        List<Position> positions = new ArrayList<>(
-                List.of(trip.from().position(), trip.to().position()));
+        List<Position> positions =
+                new ArrayList<>(List.of(trip.from().position(), trip.to().position()));
         stations.forEach(station -> positions.add(station.points().get(0).position()));
         GraphShelf.writePositions(places, positions);
         List<Start> found = new ArrayList<>();
@@ -88,8 +88,7 @@ final class ColdStart {
                     .point()
                     .ifPresent(point -> stations.add(new StationAccess(stations.size(), List.of(point))));
         }
-        HierarchySearch search =
-                new HierarchySearch(StationBuckets.of(network, BenchGraph.TRUCK.classId(), stations));
+        HierarchySearch search = new HierarchySearch(StationBuckets.of(network, BenchGraph.TRUCK.classId(), stations));
         long prepared = System.nanoTime();
         List<RoadPoint> waypoints = places.subList(0, 2).stream()
                 .map(place -> network.snap(place, BenchGraph.TRUCK).point().orElseThrow())

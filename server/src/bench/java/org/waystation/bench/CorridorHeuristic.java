@@ -13,7 +13,7 @@ import org.waystation.roads.Route;
  * What is done elsewhere: stations within a corridor along the route's line, then a route by way of each of the twenty
  * nearest to the line.
  *
-
+ *
  * <p>Routes by way of a station are to the heuristic's advantage two legs of one call, which looks the points up once.
  *
  * @param stations by id

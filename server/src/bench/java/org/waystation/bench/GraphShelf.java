@@ -53,8 +53,9 @@ final class GraphShelf {
                     serviceAreas,
                     country.serviceAreas().stream().map(GraphShelf::line).toList());
         }
-        List<Position> positions =
-                Files.readAllLines(serviceAreas).stream().map(GraphShelf::position).toList();
+        List<Position> positions = Files.readAllLines(serviceAreas).stream()
+                .map(GraphShelf::position)
+                .toList();
         return graph(name, map, positions);
     }
 
@@ -78,7 +79,11 @@ final class GraphShelf {
             network = RoadNetwork.load(graph, BenchGraph.FLEET);
         }
         return new BenchGraph(
-                name, graph, network, Double.parseDouble(Files.readString(seconds).strip()), serviceAreas);
+                name,
+                graph,
+                network,
+                Double.parseDouble(Files.readString(seconds).strip()),
+                serviceAreas);
     }
 
     private static String line(Position position) {

@@ -64,9 +64,7 @@ public class QuestionBenchmark {
         int station = (int) ((asked / 2L) * STRIDE % subject.stations().size());
         var access = subject.stations().get(station).points().get(0);
         return subject.network()
-                .route(
-                        BenchGraph.TRUCK,
-                        asked % 2 == 0 ? List.of(trip.from(), access) : List.of(access, trip.to()));
+                .route(BenchGraph.TRUCK, asked % 2 == 0 ? List.of(trip.from(), access) : List.of(access, trip.to()));
     }
 
     private Trip next() {

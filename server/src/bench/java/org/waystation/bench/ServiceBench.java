@@ -32,7 +32,8 @@ final class ServiceBench {
         this.pace = pace;
     }
 
-    Service run(DatabaseSettings database, BenchOptions options, Path work, List<StationAccess> stations, List<Trip> trips)
+    Service run(
+            DatabaseSettings database, BenchOptions options, Path work, List<StationAccess> stations, List<Trip> trips)
             throws Exception {
         LoadGenerator load = new LoadGenerator(pace);
         Load routeOnly;
@@ -48,8 +49,7 @@ final class ServiceBench {
                             + RESULTS)));
             List<Trip> longTrips = terrain.tripsOfLength(pace.trips() / 4 + 1, options.planKilometres() * 1e3);
             // A trip without a lawful plan is refused, which takes another time than to plan it.
-            List<HttpRequest> plans =
-                    load.answered(requests(longTrips, trip -> plan(server.baseUrl(), trip)));
+            List<HttpRequest> plans = load.answered(requests(longTrips, trip -> plan(server.baseUrl(), trip)));
             return new Service(
                     stations.size(),
                     RESULTS,

@@ -58,8 +58,8 @@ final class Terrain {
     List<Trip> trips(int count, double leastMetres) {
         Random random = new Random(seed + 1);
         var box = network.bounds();
-        double diagonal = new Position(box.getMinX(), box.getMinY())
-                .distanceMetres(new Position(box.getMaxX(), box.getMaxY()));
+        double diagonal =
+                new Position(box.getMinX(), box.getMinY()).distanceMetres(new Position(box.getMaxX(), box.getMaxY()));
         double apart = Math.min(leastMetres, diagonal / 3);
         List<Trip> trips = new ArrayList<>();
         while (trips.size() < count) {
@@ -81,7 +81,9 @@ final class Terrain {
     List<Trip> tripsOfLength(int count, double metres) {
         Random random = new Random(seed + Math.round(metres));
         List<Trip> trips = new ArrayList<>();
-        for (int i = 0; i < count * TRIES_PER_TRIP && trips.size() < count && i < (trips.size() + 1) * TRIES_PER_TRIP; i++) {
+        for (int i = 0;
+                i < count * TRIES_PER_TRIP && trips.size() < count && i < (trips.size() + 1) * TRIES_PER_TRIP;
+                i++) {
             Position start = besideJunction(random);
             Position end = towards(start, metres / BEND, random.nextDouble() * 2 * Math.PI);
             if (!network.bounds().contains(end.toCoordinate())) {

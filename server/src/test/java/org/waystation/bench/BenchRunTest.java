@@ -39,7 +39,8 @@ class BenchRunTest {
 
     @Test
     void everyMeasurementIsTakenAndWrittenDown() throws Exception {
-        Path sample = SampleRegion.write(folder.resolve("sample"), Progress.SILENT).osm();
+        Path sample =
+                SampleRegion.write(folder.resolve("sample"), Progress.SILENT).osm();
         BenchOptions options = new BenchOptions(
                 "./waystation bench",
                 1,
@@ -78,9 +79,13 @@ class BenchRunTest {
         });
         assertThat(report.byLength()).as("no route is 5 000 km long").hasSize(1);
         assertThat(report.changes()).allSatisfy(change -> assertTaken(change.change(), change.askMeanwhile()));
-        assertThat(report.starts()).allSatisfy(start -> assertThat(start.memoryBytes()).isPositive());
+        assertThat(report.starts())
+                .allSatisfy(start -> assertThat(start.memoryBytes()).isPositive());
         assertThat(report.services()).hasSize(1).allSatisfy(service -> {
-            assertTaken(service.alongRoute().busy(), service.routeOnly().idle(), service.tripPlan().idle());
+            assertTaken(
+                    service.alongRoute().busy(),
+                    service.routeOnly().idle(),
+                    service.tripPlan().idle());
             assertThat(service.alongRoute().bytesPerAnswer()).isPositive();
         });
 
@@ -114,7 +119,8 @@ class BenchRunTest {
         assertThat(command.execute("--help")).isZero();
         assertThat(help.toString()).contains("--junctions", "--stations", "--extract", "--quick", "--out", "--data");
         command.setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs("--size", "20000", "--only", "stations,corridor", "--extract", "a.pbf", "--extract", "b.pbf");
+                .parseArgs(
+                        "--size", "20000", "--only", "stations,corridor", "--extract", "a.pbf", "--extract", "b.pbf");
     }
 
     private static String places(BenchGraph graph, long seed) {

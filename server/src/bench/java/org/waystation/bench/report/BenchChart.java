@@ -50,7 +50,8 @@ public final class BenchChart {
     private final SvgDrawing drawing;
 
     private record Series(String styleClass, String name, List<At> values) {
-        static <T> Series of(String style, String name, List<T> rows, ToDoubleFunction<T> x, ToDoubleFunction<T> micros) {
+        static <T> Series of(
+                String style, String name, List<T> rows, ToDoubleFunction<T> x, ToDoubleFunction<T> micros) {
             List<At> values = new ArrayList<>();
             for (T row : rows) {
                 if (micros.applyAsDouble(row) > 0) {
@@ -67,7 +68,8 @@ public final class BenchChart {
 
     /** An SVG document. */
     public static String of(BenchReport report) {
-        SvgDrawing drawing = new SvgDrawing(WIDTH, HEIGHT, "What exact detours to all stations cost, median times", STYLE);
+        SvgDrawing drawing =
+                new SvgDrawing(WIDTH, HEIGHT, "What exact detours to all stations cost, median times", STYLE);
         drawing.text("head", new At(20, 26), "start", "Exact detours to all stations: median time of a question");
         new BenchChart(drawing).draw(report);
         return drawing.end();
@@ -77,21 +79,89 @@ public final class BenchChart {
         String usual = report.graphs().isEmpty()
                 ? ""
                 : Figures.count(report.graphs().get(0).stations()) + " stations, ";
-        panel(70, 400, "by number of stations", List.of(
-                Series.of("routes", "2 N × GraphHopper route()", report.byStations(), ByStations::stations, row -> row.twiceNRoutesMillis() * 1000),
-                Series.of("corridor", "corridor heuristic: 5 km, 20 nearest to the line", report.byStations(), ByStations::stations,
-                        row -> row.corridors().isEmpty() ? 0 : row.corridors().get(0).timing().p50Micros()),
-                Series.of("route", "one GraphHopper route()", report.byStations(), ByStations::stations, row -> row.route().p50Micros()),
-                Series.of("engine", "all detours, this engine", report.byStations(), ByStations::stations, row -> row.allDetours().p50Micros()),
-                Series.of("bounded", "detours up to 15 min, this engine", report.byStations(), ByStations::stations, row -> row.within15Minutes().p50Micros())));
-        panel(470, 770, usual + "by route length, km", List.of(
-                Series.of("route", "", report.byLength(), ByLength::kilometres, row -> row.route().p50Micros()),
-                Series.of("engine", "", report.byLength(), ByLength::kilometres, row -> row.allDetours().p50Micros()),
-                Series.of("bounded", "", report.byLength(), ByLength::kilometres, row -> row.within15Minutes().p50Micros())));
-        panel(840, 1140, usual + "by junctions of the graph", List.of(
-                Series.of("route", "", bySize(report), Graph::junctions, row -> row.route().p50Micros()),
-                Series.of("engine", "", bySize(report), Graph::junctions, row -> row.allDetours().p50Micros()),
-                Series.of("bounded", "", bySize(report), Graph::junctions, row -> row.within15Minutes().p50Micros())));
+        panel(
+                70,
+                400,
+                "by number of stations",
+                List.of(
+                        Series.of(
+                                "routes",
+                                "2 N × GraphHopper route()",
+                                report.byStations(),
+                                ByStations::stations,
+                                row -> row.twiceNRoutesMillis() * 1000),
+                        Series.of(
+                                "corridor",
+                                "corridor heuristic: 5 km, 20 nearest to the line",
+                                report.byStations(),
+                                ByStations::stations,
+                                row -> row.corridors().isEmpty()
+                                        ? 0
+                                        : row.corridors().get(0).timing().p50Micros()),
+                        Series.of(
+                                "route",
+                                "one GraphHopper route()",
+                                report.byStations(),
+                                ByStations::stations,
+                                row -> row.route().p50Micros()),
+                        Series.of(
+                                "engine",
+                                "all detours, this engine",
+                                report.byStations(),
+                                ByStations::stations,
+                                row -> row.allDetours().p50Micros()),
+                        Series.of(
+                                "bounded",
+                                "detours up to 15 min, this engine",
+                                report.byStations(),
+                                ByStations::stations,
+                                row -> row.within15Minutes().p50Micros())));
+        panel(
+                470,
+                770,
+                usual + "by route length, km",
+                List.of(
+                        Series.of(
+                                "route",
+                                "",
+                                report.byLength(),
+                                ByLength::kilometres,
+                                row -> row.route().p50Micros()),
+                        Series.of(
+                                "engine",
+                                "",
+                                report.byLength(),
+                                ByLength::kilometres,
+                                row -> row.allDetours().p50Micros()),
+                        Series.of(
+                                "bounded",
+                                "",
+                                report.byLength(),
+                                ByLength::kilometres,
+                                row -> row.within15Minutes().p50Micros())));
+        panel(
+                840,
+                1140,
+                usual + "by junctions of the graph",
+                List.of(
+                        Series.of(
+                                "route",
+                                "",
+                                bySize(report),
+                                Graph::junctions,
+                                row -> row.route().p50Micros()),
+                        Series.of(
+                                "engine",
+                                "",
+                                bySize(report),
+                                Graph::junctions,
+                                row -> row.allDetours().p50Micros()),
+                        Series.of(
+                                "bounded",
+                                "",
+                                bySize(report),
+                                Graph::junctions,
+                                row -> row.within15Minutes().p50Micros())));
     }
 
     private static List<Graph> bySize(BenchReport report) {

@@ -98,7 +98,8 @@ public record BenchReport(
             double candidates) {}
 
     /** @param kilometres of the routes, within a tenth */
-    public record ByLength(int kilometres, int trips, int stations, Timing allDetours, Timing within15Minutes, Timing route) {}
+    public record ByLength(
+            int kilometres, int trips, int stations, Timing allDetours, Timing within15Minutes, Timing route) {}
 
     /**
      * One station moved after the other, as fast as it goes, while another thread asks for all detours.
@@ -128,12 +129,7 @@ public record BenchReport(
      * @param results stations told about in an answer
      */
     public record Service(
-            int stations,
-            int results,
-            Load alongRoute,
-            Load routeOnly,
-            Load tripPlan,
-            int tripPlanKilometres) {}
+            int stations, int results, Load alongRoute, Load routeOnly, Load tripPlan, int tripPlanKilometres) {}
 
     /** @param clients asking at once in {@code busy} and {@code answersPerSecond}; {@code idle} is with one */
     public record Load(int clients, Timing idle, Timing busy, double answersPerSecond, long bytesPerAnswer) {

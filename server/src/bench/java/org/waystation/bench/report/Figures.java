@@ -28,7 +28,9 @@ final class Figures {
         if (bytes < 1e3) {
             return digits(bytes) + " B";
         }
-        return bytes < 1e6 ? digits(bytes / 1e3) + " kB" : bytes < 1e9 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
+        return bytes < 1e6
+                ? digits(bytes / 1e3) + " kB"
+                : bytes < 1e9 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
     }
 
     static String count(long number) {

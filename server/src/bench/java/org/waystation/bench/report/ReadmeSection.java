@@ -34,12 +34,14 @@ public final class ReadmeSection {
                         + Figures.bytes(graph.bytesPerStation()) + " of memory each."));
         report.starts().forEach(start -> after.add(start(start)));
         report.services().forEach(service -> after.add(service(service)));
-        return wrapped(before(report, graph)) + "\n" + table(report).markdown() + "\n" + wrapped(String.join(" ", after));
+        return wrapped(before(report, graph)) + "\n" + table(report).markdown() + "\n"
+                + wrapped(String.join(" ", after));
     }
 
     private static String before(BenchReport report, Graph graph) {
         return "A made-up country of " + Figures.count(graph.junctions()) + " junctions with one-way streets and turn"
-                + " restrictions (seed " + report.seed() + "), a heavy truck, " + report.machine().processor() + " with "
+                + " restrictions (seed " + report.seed() + "), a heavy truck, "
+                + report.machine().processor() + " with "
                 + report.machine().processors() + " processors of which a question takes one, Java "
                 + report.machine().java().replaceAll(".* ", "") + "; median times:";
     }
@@ -67,8 +69,8 @@ public final class ReadmeSection {
     }
 
     private static Optional<String> missed(ByStations row) {
-        String routes = "2 N × `route()` is the mean of " + Figures.count(row.route().samples())
-                + " routes to and from these stations, times 2 N. ";
+        String routes = "2 N × `route()` is the mean of "
+                + Figures.count(row.route().samples()) + " routes to and from these stations, times 2 N. ";
         if (row.corridors().isEmpty()) {
             return Optional.of(routes.strip());
         }
@@ -88,10 +90,11 @@ public final class ReadmeSection {
     }
 
     private static String service(Service service) {
-        String alongRoute = "Over HTTP it gives " + Figures.digits(service.alongRoute().answersPerSecond())
-                + " answers a second with all stations measured and " + service.results()
-                + " told about, where GraphHopper's route alone gives "
-                + Figures.digits(service.routeOnly().answersPerSecond()) + ".";
+        String alongRoute =
+                "Over HTTP it gives " + Figures.digits(service.alongRoute().answersPerSecond())
+                        + " answers a second with all stations measured and " + service.results()
+                        + " told about, where GraphHopper's route alone gives "
+                        + Figures.digits(service.routeOnly().answersPerSecond()) + ".";
         return service.tripPlan().clients() == 0
                 ? alongRoute
                 : alongRoute + " A lawful plan of stops over " + Figures.count(service.tripPlanKilometres())

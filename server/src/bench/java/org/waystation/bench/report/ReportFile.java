@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /** Reports as JSON files; what was written is read back as it was. */
 public final class ReportFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private ReportFile() {}

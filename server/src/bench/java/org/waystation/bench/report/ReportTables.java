@@ -47,8 +47,16 @@ public final class ReportTables {
 
     private static TextTable graphs(BenchReport report) {
         TextTable table = new TextTable(
-                "graph", "junctions", "edges", "shortcuts/edge", "folder", "built in", "stations ready", "all detours",
-                "within 15 min", "one route()");
+                "graph",
+                "junctions",
+                "edges",
+                "shortcuts/edge",
+                "folder",
+                "built in",
+                "stations ready",
+                "all detours",
+                "within 15 min",
+                "one route()");
         for (Graph graph : report.graphs()) {
             table.row(
                     graph.name(),
@@ -67,8 +75,15 @@ public final class ReportTables {
 
     private static TextTable stations(BenchReport report) {
         TextTable table = new TextTable(
-                "stations", "ready in", "a station", "all detours", "within 15 min", "10 nearest", "one route()",
-                "2 N route()", "faster");
+                "stations",
+                "ready in",
+                "a station",
+                "all detours",
+                "within 15 min",
+                "10 nearest",
+                "one route()",
+                "2 N route()",
+                "faster");
         for (ByStations row : report.byStations()) {
             table.row(
                     Figures.count(row.stations()),
@@ -86,7 +101,13 @@ public final class ReportTables {
 
     private static TextTable corridors(BenchReport report) {
         TextTable table = new TextTable(
-                "stations", "corridor", "time", "in corridor", "finds the best", "of the best 20", "of them in corridor");
+                "stations",
+                "corridor",
+                "time",
+                "in corridor",
+                "finds the best",
+                "of the best 20",
+                "of them in corridor");
         for (ByStations row : report.byStations()) {
             for (Corridor corridor : row.corridors()) {
                 table.row(
@@ -103,8 +124,7 @@ public final class ReportTables {
     }
 
     private static TextTable lengths(BenchReport report) {
-        TextTable table =
-                new TextTable("length", "trips", "stations", "all detours", "within 15 min", "one route()");
+        TextTable table = new TextTable("length", "trips", "stations", "all detours", "within 15 min", "one route()");
         for (ByLength row : report.byLength()) {
             table.row(
                     row.kilometres() + " km",
@@ -150,7 +170,10 @@ public final class ReportTables {
     private static TextTable services(BenchReport report) {
         TextTable table = new TextTable("answer", "idle", "clients", "under load", "answers/s", "size");
         for (Service service : report.services()) {
-            load(table, service.results() + " of " + Figures.count(service.stations()) + " stations", service.alongRoute());
+            load(
+                    table,
+                    service.results() + " of " + Figures.count(service.stations()) + " stations",
+                    service.alongRoute());
             load(table, "a route alone", service.routeOnly());
             load(table, "a trip plan, " + Figures.count(service.tripPlanKilometres()) + " km", service.tripPlan());
         }

@@ -31,7 +31,11 @@ final class SvgDrawing {
         String text = points.stream()
                 .map(at -> String.format(Locale.ROOT, "%.1f,%.1f", at.x(), at.y()))
                 .collect(Collectors.joining(" "));
-        out.append("<polyline class=\"").append(styleClass).append("\" points=\"").append(text).append("\"/>\n");
+        out.append("<polyline class=\"")
+                .append(styleClass)
+                .append("\" points=\"")
+                .append(text)
+                .append("\"/>\n");
     }
 
     void dot(String styleClass, At at, String hint) {
@@ -61,6 +65,9 @@ final class SvgDrawing {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

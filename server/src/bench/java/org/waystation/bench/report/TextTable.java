@@ -40,16 +40,15 @@ final class TextTable {
         for (int i = 0; i < rows.size(); i++) {
             text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
             if (i == 0) {
-                text.append("|---|").append("---:|".repeat(rows.get(0).size() - 1)).append('\n');
+                text.append("|---|")
+                        .append("---:|".repeat(rows.get(0).size() - 1))
+                        .append('\n');
             }
         }
         return text.toString();
     }
 
     private int width(int column) {
-        return rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElseThrow();
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow();
     }
 }

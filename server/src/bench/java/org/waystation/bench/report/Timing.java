@@ -13,7 +13,8 @@ public record Timing(double meanMicros, double p50Micros, double p99Micros, long
     public static final Timing NONE = new Timing(0, 0, 0, 0);
 
     public static Timing ofNanos(Collection<Long> nanos) {
-        double[] micros = nanos.stream().mapToDouble(each -> each / 1e3).sorted().toArray();
+        double[] micros =
+                nanos.stream().mapToDouble(each -> each / 1e3).sorted().toArray();
         return micros.length == 0
                 ? NONE
                 : new Timing(
