@@ -1,5 +1,7 @@
 package org.waystation.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,7 +91,8 @@ final class BenchCommand implements Callable<Integer> {
         Path work = Files.createTempDirectory("waystation-bench");
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwx--x--x"));
         try {
-            BenchReport report = new BenchRun(options(shelf), DatabaseSettings.privateCluster(work), work).run();
+            BenchReport report = new BenchRun(options(shelf), DatabaseSettings.privateCluster(work), work)
+                    .run(soFar -> write(soFar, results));
             write(report, results);
             spec.commandLine().getOut().println(ReportTables.of(report));
             spec.commandLine().getOut().println("Written: bench.json, bench.svg and bench.md in " + results);
@@ -99,10 +102,14 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    static void write(BenchReport report, Path folder) throws java.io.IOException {
-        ReportFile.write(report, folder.resolve("bench.json"));
-        Files.writeString(folder.resolve("bench.svg"), BenchChart.of(report));
-        Files.writeString(folder.resolve("bench.md"), ReadmeSection.of(report));
+    static void write(BenchReport report, Path folder) {
+        try {
+            ReportFile.write(report, folder.resolve("bench.json"));
+            Files.writeString(folder.resolve("bench.svg"), BenchChart.of(report));
+            Files.writeString(folder.resolve("bench.md"), ReadmeSection.of(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private BenchOptions options(Path shelf) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import org.waystation.bench.report.BenchReport.ByStations;
 import org.waystation.bench.report.BenchReport.Change;
 import org.waystation.bench.report.BenchReport.Graph;
 import org.waystation.bench.report.BenchReport.Machine;
+import org.waystation.bench.report.BenchReport.Service;
+import org.waystation.bench.report.BenchReport.Start;
 import org.waystation.bench.report.Timing;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseSettings;
@@ -55,7 +59,8 @@ final class BenchRun {
         this.stopwatch = new Stopwatch(options.pace());
     }
 
-    BenchReport run() throws Exception {
+    /** @param soFar hears of all that was found before the long last part, in case that fails */
+    BenchReport run(Consumer<BenchReport> soFar) throws Exception {
         GraphShelf shelf = new GraphShelf(options.shelf());
         List<Graph> graphs = new ArrayList<>();
         for (Path extract : options.extracts()) {
@@ -71,31 +76,41 @@ final class BenchRun {
         }
         BenchGraph graph = shelf.country(sizes.get(sizes.size() - 1), options.seed());
         graphs.add(measure(graph));
-        return measureInDetail(graph, graphs);
+        return measureInDetail(graph, graphs, soFar);
     }
 
-    private BenchReport measureInDetail(BenchGraph graph, List<Graph> graphs) throws Exception {
+    private BenchReport measureInDetail(BenchGraph graph, List<Graph> graphs, Consumer<BenchReport> soFar)
+            throws Exception {
         Terrain terrain = new Terrain(graph, options.seed());
         List<Trip> trips = terrain.trips(options.pace().trips(), TRIP_LEAST_METRES);
         List<StationAccess> usual = terrain.stations(options.usualStations());
-        List<BenchReport.Start> starts = options.has(Part.START)
-                ? List.of(ColdStart.measure(
-                        graph, usual, trips.get(0), options.pace().starts(), work))
-                : List.of();
-        List<ByStations> byStations = options.has(Part.STATIONS) ? byStations(graph, terrain, trips) : List.of();
+        List<Start> starts = new ArrayList<>();
+        List<ByStations> byStations = new ArrayList<>();
         List<ByLength> byLength = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
+        List<Service> services = new ArrayList<>();
+        Supplier<BenchReport> report = () -> new BenchReport(
+                machine(), options.command(), options.seed(), graphs, byStations, byLength, changes, starts, services);
+        if (options.has(Part.START)) {
+            LOG.info("measuring starts");
+            starts.add(
+                    ColdStart.measure(graph, usual, trips.get(0), options.pace().starts(), work));
+        }
+        if (options.has(Part.STATIONS)) {
+            byStations.addAll(byStations(graph, terrain, trips));
+        }
         if (options.has(Part.LENGTHS) || options.has(Part.CHANGES)) {
             Subject subject = subject(graph, terrain, usual, trips);
             byLength.addAll(options.has(Part.LENGTHS) ? byLength(terrain, subject) : List.of());
             changes.addAll(options.has(Part.CHANGES) ? List.of(change(subject)) : List.of());
             Subject.forget();
         }
-        List<BenchReport.Service> services = options.has(Part.SERVICE)
-                ? List.of(new ServiceBench(graph, terrain, options.pace()).run(database, options, work, usual, trips))
-                : List.of();
-        return new BenchReport(
-                machine(), options.command(), options.seed(), graphs, byStations, byLength, changes, starts, services);
+        soFar.accept(report.get());
+        if (options.has(Part.SERVICE)) {
+            LOG.info("measuring over HTTP");
+            services.add(new ServiceBench(graph, terrain, options.pace()).run(database, options, work, usual, trips));
+        }
+        return report.get();
     }
 
     private Subject subject(BenchGraph graph, Terrain terrain, List<StationAccess> stations, List<Trip> trips) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import org.waystation.bench.report.BenchReport.Load;
 import org.waystation.bench.report.Timing;
 
@@ -32,20 +30,36 @@ final class LoadGenerator {
         this.pace = pace;
     }
 
-    private record Asked(List<Long> nanos, double seconds, long bytes) {}
+    /** Of several clients together. Only what was answered is timed. */
+    private static final class Tally {
+        private final List<Long> nanos = new ArrayList<>();
+        private long bytes;
+        private long refused;
+        private double seconds;
+
+        synchronized void add(long answerNanos, HttpResponse<byte[]> answer) {
+            if (answer.statusCode() == HTTP_OK) {
+                nanos.add(answerNanos);
+                bytes += answer.body().length;
+            } else {
+                refused++;
+            }
+        }
+    }
 
     /** First warm, then by one client, then by several. */
     Load load(List<HttpRequest> requests) {
         int clients = BUSY_CLIENTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         ask(requests, clients, pace.warmup());
-        Asked idle = ask(requests, 1, pace.measure());
-        Asked busy = ask(requests, clients, pace.measure());
+        Tally idle = ask(requests, 1, pace.measure());
+        Tally busy = ask(requests, clients, pace.measure());
         return new Load(
                 clients,
-                Timing.ofNanos(idle.nanos()),
-                Timing.ofNanos(busy.nanos()),
-                busy.nanos().size() / busy.seconds(),
-                busy.bytes() / Math.max(1, busy.nanos().size()));
+                Timing.ofNanos(idle.nanos),
+                Timing.ofNanos(busy.nanos),
+                busy.nanos.size() / busy.seconds,
+                busy.bytes / Math.max(1, busy.nanos.size()),
+                idle.refused + busy.refused);
     }
 
     /** Those of the requests that are not refused. */
@@ -56,22 +70,21 @@ final class LoadGenerator {
                 .toList();
     }
 
-    private static Asked ask(List<HttpRequest> requests, int clients, Duration howLong) {
+    private static Tally ask(List<HttpRequest> requests, int clients, Duration howLong) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
-        AtomicLong bytes = new AtomicLong();
+        Tally tally = new Tally();
         long start = System.nanoTime();
         try {
-            List<Future<List<Long>>> answers = new ArrayList<>();
+            List<Future<?>> ends = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 int first = client * requests.size() / clients;
-                answers.add(threads.submit(() -> askInTurn(requests, first, start + howLong.toNanos(), bytes)));
+                ends.add(threads.submit(() -> askInTurn(requests, first, start + howLong.toNanos(), tally)));
             }
-            List<Long> nanos = new ArrayList<>();
-            for (Future<List<Long>> answer : answers) {
-                nanos.addAll(answer.get());
+            for (Future<?> end : ends) {
+                end.get();
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new Asked(nanos, seconds, bytes.get());
+            tally.seconds = (System.nanoTime() - start) / 1e9;
+            return tally;
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the server could not be asked", e);
         } finally {
@@ -80,22 +93,16 @@ final class LoadGenerator {
     }
 
     /** At least one question, however short the time. */
-    private static List<Long> askInTurn(List<HttpRequest> requests, int first, long until, AtomicLong bytes) {
+    private static void askInTurn(List<HttpRequest> requests, int first, long until, Tally tally) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        List<Long> nanos = new ArrayList<>();
-        for (int i = first; nanos.isEmpty() || System.nanoTime() < until; i++) {
-            HttpRequest request = requests.get(i % requests.size());
+        int next = first;
+        do {
+            HttpRequest request = requests.get(next++ % requests.size());
             long start = System.nanoTime();
             HttpResponse<byte[]> answer = send(http, request);
-            nanos.add(System.nanoTime() - start);
-            if (answer.statusCode() != HTTP_OK) {
-                throw new IllegalStateException(request.uri() + " was answered with " + answer.statusCode() + ": "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
-            }
-            bytes.addAndGet(answer.body().length);
-        }
-        return nanos;
+            tally.add(System.nanoTime() - start, answer);
+        } while (System.nanoTime() < until);
     }
 
     private static HttpResponse<byte[]> send(HttpClient http, HttpRequest request) {

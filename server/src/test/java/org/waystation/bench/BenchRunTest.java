@@ -57,7 +57,8 @@ class BenchRunTest {
         Path work = Files.createDirectory(folder.resolve("work"));
         Path results = Files.createDirectory(folder.resolve("results"));
 
-        BenchReport report = new BenchRun(options, DATABASE.settings(), work).run();
+        BenchReport report = new BenchRun(options, DATABASE.settings(), work)
+                .run(soFar -> assertThat(soFar.services()).isEmpty());
         BenchCommand.write(report, results);
 
         assertThat(report.graphs()).hasSize(2).allSatisfy(graph -> {

@@ -131,9 +131,13 @@ public record BenchReport(
     public record Service(
             int stations, int results, Load alongRoute, Load routeOnly, Load tripPlan, int tripPlanKilometres) {}
 
-    /** @param clients asking at once in {@code busy} and {@code answersPerSecond}; {@code idle} is with one */
-    public record Load(int clients, Timing idle, Timing busy, double answersPerSecond, long bytesPerAnswer) {
+    /**
+     * @param clients asking at once in {@code busy} and {@code answersPerSecond}; {@code idle} is with one
+     * @param refused questions told to come back later, which count for nothing else
+     */
+    public record Load(
+            int clients, Timing idle, Timing busy, double answersPerSecond, long bytesPerAnswer, long refused) {
 
-        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, 0, 0);
+        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, 0, 0, 0);
     }
 }
