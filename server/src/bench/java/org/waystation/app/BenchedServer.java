@@ -2,12 +2,14 @@ package org.waystation.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.waystation.config.Configuration;
+import org.waystation.config.ConfigurationException;
+import org.waystation.config.ConfigurationReader;
+import org.waystation.config.Setting;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseSettings;
 import org.waystation.formats.StationFileReader;
@@ -65,17 +67,20 @@ public final class BenchedServer implements AutoCloseable {
         if (summary.outcome() != ImportSummary.Outcome.LOADED) {
             throw new IllegalStateException("the stations made up are well formed: " + summary.describe());
         }
-        App app = new App(
-                new Configuration(
-                        new Configuration.Listening("127.0.0.1", 0),
-                        new Configuration.Storage(dataFolder, Optional.empty(), Optional.empty(), Duration.ZERO),
-                        ZoneId.of("Asia/Shanghai"),
-                        Optional.empty(),
-                        fleet),
-                database,
-                Clock.systemUTC());
+        App app = new App(configuration(dataFolder, fleet), database, Clock.systemUTC());
         app.prepareRegion(Progress.SILENT);
         return new BenchedServer(app);
+    }
+
+    private static Configuration configuration(Path dataFolder, VehicleFleet fleet) {
+        try {
+            Configuration usual = new ConfigurationReader(Map.of())
+                    .read(Map.of(Setting.PORT, "0", Setting.DATA, dataFolder.toString()), Optional.empty());
+            return new Configuration(
+                    usual.listening(), usual.storage(), usual.timeZone(), usual.basemapStyle(), usual.openId(), fleet);
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String baseUrl() {
