@@ -25,7 +25,7 @@ import org.waystation.stops.DetourTravelTimes.Candidate;
 record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, long judgedMaxDetourMillis) {
 
     /** The work of a search grows with the square of their number. */
-    static final int MOST = 1_000;
+    static final int MOST = 20_000;
 
     Candidates {
         list = List.copyOf(list);
@@ -54,18 +54,21 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
             EntranceCosts outOf = search.entrances(waypoints.get(leg + 1), DetourSearch.Drive.FROM_STATION, deadline);
             for (StationAccess station : stations) {
                 for (int entrance = 0; entrance < station.points().size(); entrance++) {
-                    Drive there = Drive.of(into.find(station.stationId(), entrance));
-                    Drive back = Drive.of(outOf.find(station.stationId(), entrance));
-                    Drive both = there.plus(back);
-                    if (both.isPossible() && both.millis() - direct.millis() <= maxDetourMillis) {
+                    int access = into.access(station.stationId(), entrance);
+                    long there = into.millis(access);
+                    long back = outOf.millis(access);
+                    if (there != Long.MAX_VALUE
+                            && back != Long.MAX_VALUE
+                            && there + back - direct.millis() <= maxDetourMillis) {
                         found.add(new Candidate(
                                 station.stationId(),
                                 entrance,
+                                access,
                                 station.points().get(entrance),
                                 leg,
-                                there,
-                                back,
-                                both.millis() - direct.millis()));
+                                new Drive(there, into.metres(access)),
+                                new Drive(back, outOf.metres(access)),
+                                there + back - direct.millis()));
                     }
                 }
             }

@@ -165,6 +165,11 @@ final class DrivingLaw {
                 .toList();
     }
 
+    /** Whether rest is of any use. */
+    boolean hasRests() {
+        return shortestRest() < UNLIMITED;
+    }
+
     /** The shortest stay that is of any use as rest. */
     long shortestRest() {
         return Math.min(Math.min(breakRest, dayRest), Math.min(firstPart, secondPart));
@@ -204,17 +209,43 @@ final class DrivingLaw {
                 clock.extendedDays()));
     }
 
+    /** The longest drive that may be done without rest on any day. */
+    long longestDriving() {
+        return Math.min(drivingBeforeBreak, Math.min(extendedDayDriving, window));
+    }
+
+    /** A lower bound on the stops that driving on for so long takes, wherever one stops. */
+    int leastStops(DriverClock clock, long now, long drive) {
+        return (int) Math.max(leastBreaks(clock, drive), leastDailyRests(clock, now, drive));
+    }
+
+    private long leastBreaks(DriverClock clock, long drive) {
+        return breaksCount() ? needed(drive, drivingBeforeBreak - clock.sinceBreak(), drivingBeforeBreak) : 0;
+    }
+
+    private long leastDailyRests(DriverClock clock, long now, long drive) {
+        if (rule.day().isEmpty()) {
+            return 0;
+        }
+        long left = mostToday(clock) - clock.today();
+        if (hasWindow()) {
+            left = Math.min(left, clock.dayStart() + clock.slack() + window - now);
+        }
+        long over = drive - Math.max(0, left);
+        if (over <= 0) {
+            return 0;
+        }
+        int extendedDays = clock.extendedDays() - (left > dayDriving - clock.today() ? 1 : 0);
+        long onExtended = extendedDays * extendedDayDriving;
+        return over <= onExtended
+                ? divided(over, extendedDayDriving)
+                : extendedDays + divided(over - onExtended, dayDriving);
+    }
+
     /** A lower bound on the rest that driving on for so long takes, wherever one stops. */
     long leastRest(DriverClock clock, long now, long drive) {
-        long breaks = breaksCount() ? needed(drive, drivingBeforeBreak - clock.sinceBreak(), drivingBeforeBreak) : 0;
-        long days = 0;
-        if (rule.day().isPresent()) {
-            long left = mostToday(clock) - clock.today();
-            if (hasWindow()) {
-                left = Math.min(left, clock.dayStart() + clock.slack() + window - now);
-            }
-            days = needed(drive, left, extendedDayDriving);
-        }
+        long breaks = leastBreaks(clock, drive);
+        long days = leastDailyRests(clock, now, drive);
         long rest = days > 0 ? days * dayRest : 0;
         // A daily rest is a break as well.
         long others = breaks - days;
@@ -227,7 +258,11 @@ final class DrivingLaw {
 
     private static long needed(long drive, long left, long each) {
         long over = drive - Math.max(0, left);
-        return over <= 0 ? 0 : (over + each - 1) / each;
+        return over <= 0 ? 0 : divided(over, each);
+    }
+
+    private static long divided(long drive, long each) {
+        return (drive + each - 1) / each;
     }
 
     private long mostToday(DriverClock clock) {

@@ -28,6 +28,8 @@ import org.waystation.stops.DetourTravelTimes.Candidate;
 final class TripPlanSearch {
 
     static final int MOST_LABELS = 400_000;
+    /** Of some 30 bytes each. */
+    static final int MOST_WAYS = 8_000_000;
 
     private final Opening.Judge opening;
     private final Duration patience;
@@ -62,7 +64,7 @@ final class TripPlanSearch {
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.NO_ROUTE, Text.of("detail.no-route", found.leg() + 1, found.leg() + 2)));
         PlanQuestion question = question(region, query, waypoints, candidates, stations, deadline);
-        StopPlanner planner = new StopPlanner(question, new Bounds(MOST_LABELS, deadline.nanoTime()));
+        StopPlanner planner = new StopPlanner(question, new Bounds(MOST_LABELS, MOST_WAYS, deadline.nanoTime()));
         PlanResult result = planner.plan(query.listing().plans());
         PlanResult.Plans plans = result.plans().orElseThrow(() -> problem(result, question, candidates, stations));
         List<TripPlanAnswer.Trip> trips = plans.list().stream()

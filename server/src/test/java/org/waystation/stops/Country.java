@@ -87,6 +87,7 @@ final class Country implements TravelTimes {
                         question,
                         new Bounds(
                                 2_000_000,
+                                20_000_000,
                                 System.nanoTime() + Duration.ofMinutes(5).toNanos()))
                 .plan(most);
     }

@@ -21,7 +21,12 @@ class EveryPlanTest {
     private static final int COUNTRIES = 60;
     private static final int MOST_STOPS = 3;
 
+    /** Times in seconds. */
     private record Best(long arrival, long driving, int stops) {
+        static Best of(long arrivalMillis, long drivingMillis, int stops) {
+            return new Best(Step.second(arrivalMillis), Step.second(drivingMillis), stops);
+        }
+
         static final Comparator<Best> ORDER = Comparator.comparingLong(Best::arrival)
                 .thenComparingLong(Best::driving)
                 .thenComparingInt(Best::stops);
@@ -36,9 +41,11 @@ class EveryPlanTest {
             Optional<Plan> plan =
                     Country.plan(question, 1).plans().map(plans -> plans.list().get(0));
             Optional<Best> actual = plan.map(one ->
-                    new Best(one.arriveAt(), one.drivingMillis(), one.stops().size()));
-            Optional<Best> expected =
-                    new Enumeration(question, actual.map(Best::arrival).orElse(question.horizon())).run();
+                    Best.of(one.arriveAt(), one.drivingMillis(), one.stops().size()));
+            Optional<Best> expected = new Enumeration(
+                            question,
+                            actual.map(best -> best.arrival() * 1_000 + 999).orElse(question.horizon()))
+                    .run();
             if (actual.isPresent() && actual.get().stops() > MOST_STOPS) {
                 // Only as good or better than all with fewer stops.
                 assertThat(expected.filter(best -> Best.ORDER.compare(best, actual.get()) < 0))
@@ -89,8 +96,8 @@ class EveryPlanTest {
             this.question = question;
             this.law = question.law();
             this.stays = new Stays(question, law);
-            this.rules = new StopSearch(
-                    question, law, java.util.Set.of(), new LabelBudget(new Bounds(0, System.nanoTime())));
+            LabelBudget budget = new LabelBudget(new Bounds(0, 0, System.nanoTime()));
+            this.rules = new StopSearch(question, law, new Ways(question, law, budget), java.util.Set.of(), budget);
             this.latest = latest;
         }
 
@@ -100,7 +107,7 @@ class EveryPlanTest {
         }
 
         private void leave(Departure departure) {
-            arrive(departure, StopSearch.END).ifPresent(end -> all.add(new Best(end.at, end.driven, end.stops)));
+            arrive(departure, StopSearch.END).ifPresent(end -> all.add(Best.of(end.at, end.driven, end.stops)));
             for (int to = 0; to < question.places().size() && departure.stops < MOST_STOPS; to++) {
                 if (to != departure.place) {
                     arrive(departure, to).ifPresent(this::stay);
@@ -113,7 +120,7 @@ class EveryPlanTest {
             Battery battery = question.battery().orElseThrow();
             for (int to = StopSearch.END; to < question.places().size(); to++) {
                 if (to != StopSearch.START && to != arrival.place) {
-                    Drive drive = rules.drive(arrival.place, to);
+                    Drive drive = drive(arrival.place, to);
                     Drive whole = to == StopSearch.END
                             ? drive
                             : drive.plus(question.times().toEnd(to));
@@ -124,8 +131,16 @@ class EveryPlanTest {
             departures.forEach(this::leave);
         }
 
+        private Drive drive(int from, int to) {
+            TravelTimes times = question.times();
+            if (from == StopSearch.START) {
+                return to == StopSearch.END ? times.direct() : times.fromStart(to);
+            }
+            return to == StopSearch.END ? times.toEnd(from) : times.between(from, to);
+        }
+
         private Optional<Arrival> arrive(Departure departure, int to) {
-            Drive drive = rules.drive(departure.place, to);
+            Drive drive = drive(departure.place, to);
             if (departure.readyAt + drive.millis() > latest
                     || rules.forbids(departure, to, drive).isPresent()) {
                 return Optional.empty();

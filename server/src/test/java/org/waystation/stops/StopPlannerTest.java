@@ -190,10 +190,11 @@ class StopPlannerTest {
                                 question,
                                 new Bounds(
                                         50,
+                                        1_000_000,
                                         System.nanoTime() + Duration.ofHours(1).toNanos()))
                         .plan(1))
                 .isEqualTo(new PlanResult.TooManyLabels(50));
-        assertThat(new StopPlanner(question, new Bounds(1_000_000, System.nanoTime() - 1)).plan(1))
+        assertThat(new StopPlanner(question, new Bounds(1_000_000, 1_000_000, System.nanoTime() - 1)).plan(1))
                 .isEqualTo(new PlanResult.TimeUp());
     }
 }
