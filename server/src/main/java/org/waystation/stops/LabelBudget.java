@@ -5,6 +5,7 @@ final class LabelBudget {
 
     private final Bounds bounds;
     private int labels;
+    private int rows;
     private long ways;
 
     LabelBudget(Bounds bounds) {
@@ -28,7 +29,13 @@ final class LabelBudget {
         labels++;
     }
 
+    /** Places, and the start, from which drives were looked up. */
+    int rows() {
+        return rows;
+    }
+
     void spendWays(int count) {
+        rows++;
         ways += count;
     }
 
