@@ -33,7 +33,12 @@ record Battery(
 
     /** How far a full battery takes one without falling below its least level. */
     double metresWhenFull() {
-        return (1 - least) * capacityKilowattHours / kilowattHoursPer100Kilometres * METRES;
+        return metresFor(1 - least);
+    }
+
+    /** How far such a share of the capacity takes one. */
+    double metresFor(double share) {
+        return share * capacityKilowattHours / kilowattHoursPer100Kilometres * METRES;
     }
 
     private static void requirePositive(String name, double value) {

@@ -37,6 +37,8 @@ final class DrivingLaw {
     private final long window;
     private final boolean restBeginsWithinWindow;
     private final long dayRest;
+    private final List<Long> usefulRests;
+    private final List<Long> usefulRestsAfterFirstPart;
 
     /** @param until no later time is ever asked for */
     DrivingLaw(DrivingRule rule, ZoneId zone, long departAt, long until) {
@@ -57,6 +59,8 @@ final class DrivingLaw {
         this.restBeginsWithinWindow =
                 day.flatMap(DayRule::window).map(Window::restBeginsWithin).orElse(false);
         this.dayRest = millis(day.map(DayRule::rest));
+        this.usefulRests = sorted(firstPart, breakRest, dayRest);
+        this.usefulRestsAfterFirstPart = sorted(secondPart, breakRest, dayRest);
         this.nights = rule.night()
                 .map(night -> Nights.between(night, zone, departAt - drivingBeforeBreak, until))
                 .orElse(Nights.NONE);
@@ -64,6 +68,14 @@ final class DrivingLaw {
 
     private static long millis(Optional<Duration> limit) {
         return limit.map(Duration::toMillis).orElse(UNLIMITED);
+    }
+
+    private static List<Long> sorted(Long... stays) {
+        return Stream.of(stays)
+                .filter(stay -> stay < UNLIMITED)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What was driven since the last break is taken to have been driven straight before departure. */
@@ -158,16 +170,16 @@ final class DrivingLaw {
 
     /** The shortest stays of each worth that they could have. */
     List<Long> usefulRests(DriverClock clock) {
-        return Stream.of(clock.hasFirstPart() ? secondPart : firstPart, breakRest, dayRest)
-                .filter(stay -> stay < UNLIMITED)
-                .distinct()
-                .sorted()
-                .toList();
+        return clock.hasFirstPart() ? usefulRestsAfterFirstPart : usefulRests;
     }
 
     /** Whether rest is of any use. */
     boolean hasRests() {
         return shortestRest() < UNLIMITED;
+    }
+
+    boolean isShorterThanDailyRest(long stay) {
+        return stay < dayRest;
     }
 
     /** The shortest stay that is of any use as rest. */

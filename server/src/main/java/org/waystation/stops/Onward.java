@@ -78,6 +78,10 @@ final class Onward {
         return leastWhole[index];
     }
 
+    double metres(int index) {
+        return metres[index];
+    }
+
     Drive drive(int index) {
         return new Drive(millis[index], metres[index]);
     }

@@ -34,6 +34,11 @@ final class OpenTimes {
         return new OpenTimes(writing);
     }
 
+    boolean isOpenThrough(long from, long until) {
+        List<Fit> fits = fits(from, until - from, Long.MIN_VALUE);
+        return !fits.isEmpty() && fits.get(0).begins() == from;
+    }
+
     /** The earliest beginning in each open time, for those that begin before {@code latest}; the first one in any case. */
     List<Fit> fits(long arriveAt, long stay, long latest) {
         if (spans == null) {

@@ -1,6 +1,5 @@
 package org.waystation.stops;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -11,11 +10,6 @@ import java.util.Optional;
 abstract class Step implements Comparable<Step> {
 
     private static final long MILLIS_PER_SECOND = 1_000;
-    private static final Comparator<Step> BEST_FIRST = Comparator.<Step>comparingLong(step -> step.leastArrivalSecond)
-            .thenComparingLong(step -> step.leastDrivenSeconds)
-            .thenComparingInt(step -> step.leastStops)
-            .thenComparingLong(step -> step.remaining);
-
     final int place;
     final int stops;
     /** Driving time so far. */
@@ -60,7 +54,15 @@ abstract class Step implements Comparable<Step> {
 
     @Override
     public int compareTo(Step other) {
-        return BEST_FIRST.compare(this, other);
+        if (leastArrivalSecond != other.leastArrivalSecond) {
+            return Long.compare(leastArrivalSecond, other.leastArrivalSecond);
+        }
+        if (leastDrivenSeconds != other.leastDrivenSeconds) {
+            return Long.compare(leastDrivenSeconds, other.leastDrivenSeconds);
+        }
+        return leastStops != other.leastStops
+                ? Integer.compare(leastStops, other.leastStops)
+                : Long.compare(remaining, other.remaining);
     }
 
     /** Having come to a place, or to the end. */
@@ -72,6 +74,7 @@ abstract class Step implements Comparable<Step> {
         final Departure from;
         final Drive drive;
         private boolean isDominated;
+        private boolean staysForRestOnly;
 
         Arrival(int place, Departure from, long leftAt, Drive drive, DriverClock clock, double level) {
             super(
@@ -88,11 +91,21 @@ abstract class Step implements Comparable<Step> {
 
         /** Whether any plan made of the other one can be made of this one at no greater cost, if need be by waiting. */
         boolean dominates(Arrival other) {
-            return at <= other.at
-                    && driven <= other.driven
-                    && stops <= other.stops
-                    && level >= other.level
-                    && clock.noWorseThan(other.clock);
+            return level >= other.level && isNoWorseWithoutCharge(other);
+        }
+
+        /** Whether this one is no worse than another in all but the charge and, if need be by waiting, in time. */
+        boolean isNoWorseWithoutCharge(Arrival other) {
+            return at <= other.at && driven <= other.driven && stops <= other.stops && clock.noWorseThan(other.clock);
+        }
+
+        /** Another one can charge here whatever this one can, and no later. */
+        void setStaysForRestOnly() {
+            staysForRestOnly = true;
+        }
+
+        boolean staysForRestOnly() {
+            return staysForRestOnly;
         }
 
         void setDominated() {
@@ -117,6 +130,8 @@ abstract class Step implements Comparable<Step> {
         private int next = -1;
         /** Time that must be spent charging before the end, at least. */
         private long leastCharging;
+        /** Charge level when ready to leave; below 0 while it was not worked out. */
+        private double levelWhenReady = -1;
 
         private Departure(
                 int place,
@@ -142,6 +157,14 @@ abstract class Step implements Comparable<Step> {
 
         void setNext(int next) {
             this.next = next;
+        }
+
+        double levelWhenReady() {
+            return levelWhenReady;
+        }
+
+        void setLevelWhenReady(double levelWhenReady) {
+            this.levelWhenReady = levelWhenReady;
         }
 
         long leastCharging() {

@@ -149,7 +149,9 @@ final class StopSearch {
             left.add(arrival.place);
             offer(departure, toEnd);
         }
-        question.battery().ifPresent(battery -> chargeForTheRest(arrival, battery));
+        if (!arrival.staysForRestOnly()) {
+            question.battery().ifPresent(battery -> chargeForTheRest(arrival, battery));
+        }
     }
 
     private void offer(Departure departure, long toEnd) {
@@ -218,8 +220,9 @@ final class StopSearch {
         Onward onward = ways.from(departure.place);
         long promised = departure.leastArrivalSecond();
         long most = law.mostDriving(departure.clock, departure.readyAt);
+        double mostMetres = mostMetres(departure);
         for (int next = Math.max(0, departure.next()); next < onward.size(); next++) {
-            if (onward.millis(next) > most || !mayStopAt(onward.place(next))) {
+            if (onward.millis(next) > most || onward.metres(next) > mostMetres || !mayStopAt(onward.place(next))) {
                 continue;
             }
             bound(departure, onward.leastWholeMillis(next));
@@ -232,6 +235,15 @@ final class StopSearch {
             }
             driveTo(onward.place(next), onward.drive(next), departure);
         }
+    }
+
+    /** How far one can go on the charge that is there, if one leaves when ready; later there may be more. */
+    private double mostMetres(Departure departure) {
+        if (question.battery().isEmpty() || law.limitsNights()) {
+            return Double.MAX_VALUE;
+        }
+        Battery battery = question.battery().get();
+        return battery.metresFor(stays.levelOn(departure, departure.readyAt) - battery.least() + ROUNDING);
     }
 
     private boolean mayStillArrive(long at) {
@@ -270,18 +282,33 @@ final class StopSearch {
         }
         List<Arrival> known = arrivals[arrival.place];
         for (Arrival other : known) {
-            if (other.dominates(arrival)) {
+            if (isBeaten(arrival, other)) {
                 return false;
             }
         }
         known.removeIf(other -> {
-            boolean dominated = arrival.dominates(other);
-            if (dominated) {
+            boolean isBeaten = isBeaten(other, arrival);
+            if (isBeaten) {
                 other.setDominated();
             }
-            return dominated;
+            return isBeaten;
         });
         known.add(arrival);
         return true;
+    }
+
+    /** Whether the other one can do all that this one can; as far as it can, this one need not do it. */
+    private boolean isBeaten(Arrival arrival, Arrival other) {
+        if (!other.isNoWorseWithoutCharge(arrival)) {
+            return false;
+        }
+        if (other.level >= arrival.level) {
+            return true;
+        }
+        if (!arrival.staysForRestOnly() && stays.catchesUp(other, arrival)) {
+            arrival.setStaysForRestOnly();
+        }
+        return arrival.staysForRestOnly()
+                && !question.places().get(arrival.place).rests();
     }
 }

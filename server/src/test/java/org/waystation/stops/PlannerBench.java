@@ -31,8 +31,8 @@ import org.waystation.roads.VehicleFleet;
  */
 final class PlannerBench {
 
-    private static final int QUESTIONS = 120;
-    private static final int STATIONS = 10_000;
+    private static final int QUESTIONS = Integer.getInteger("questions", 120);
+    private static final int STATIONS = Integer.getInteger("stations", 10_000);
     private static final double METRES_PER_MILLI = 85_000.0 / 3_600_000;
     private static final Duration LONG_DRIVE = Duration.ofMillis((long) (1_500_000 / METRES_PER_MILLI));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -44,6 +44,14 @@ final class PlannerBench {
                 "%-34s %6s %6s %8s %8s %8s %8s %7s %7s %7s%n",
                 "questions", "found", "stops", "median", "mean", "p90", "p99", "rows", "max", "labels");
         if (arguments.length == 0) {
+            if (Boolean.getBoolean("energy")) {
+                run("plane, battery", i -> plane(i, DrivingRules.NONE, Optional.of(battery(350, 1))), 1);
+                run(
+                        "plane, battery, CN_GENERAL",
+                        i -> plane(i, DrivingRules.CN_GENERAL, Optional.of(battery(350, 1))),
+                        1);
+                return;
+            }
             run("plane, CN_GENERAL", i -> plane(i, DrivingRules.CN_GENERAL, Optional.empty()), 1);
             run("plane, CN_GENERAL, 3 plans", i -> plane(i, DrivingRules.CN_GENERAL, Optional.empty()), 3);
             run("plane, EU_561", i -> plane(i, DrivingRules.EU_561, Optional.empty()), 1);
@@ -76,7 +84,7 @@ final class PlannerBench {
         int found = 0;
         int stops = 0;
         Map<String, Integer> others = new HashMap<>();
-        for (int i = -20; i < QUESTIONS; i++) {
+        for (int i = -QUESTIONS / 6; i < QUESTIONS; i++) {
             Asked asked = questions.apply(i);
             long start = System.nanoTime();
             StopPlanner planner = new StopPlanner(
