@@ -27,6 +27,9 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
     /** The work of a search grows with the square of their number. */
     static final int MOST = 20_000;
 
+    /** Who starts so near to an entrance is at the station, and need not drive to it. */
+    private static final double STANDING_METRES = 50;
+
     Candidates {
         list = List.copyOf(list);
         legs = List.copyOf(legs);
@@ -55,7 +58,13 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
             for (StationAccess station : stations) {
                 for (int entrance = 0; entrance < station.points().size(); entrance++) {
                     int access = into.access(station.stationId(), entrance);
-                    long there = into.millis(access);
+                    boolean standsThere = leg == 0
+                            && station.points()
+                                            .get(entrance)
+                                            .position()
+                                            .distanceMetres(waypoints.get(0).position())
+                                    <= STANDING_METRES;
+                    long there = standsThere ? 0 : into.millis(access);
                     long back = outOf.millis(access);
                     if (there != Long.MAX_VALUE
                             && back != Long.MAX_VALUE
@@ -66,7 +75,7 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
                                 access,
                                 station.points().get(entrance),
                                 leg,
-                                new Drive(there, into.metres(access)),
+                                standsThere ? Drive.NONE : new Drive(there, into.metres(access)),
                                 new Drive(back, outOf.metres(access)),
                                 there + back - direct.millis()));
                     }

@@ -21,6 +21,7 @@ final class DetourTravelTimes implements TravelTimes {
     private final List<Drive> legs;
     private final List<Candidate> candidates;
     private final Drive[] toEnd;
+    private final double leastMetresFromStart;
     private final double[] leastMetresToEnd;
     private final Drive[][] legsBetween;
     /** By leg, what a stop on it or on a later one can save. */
@@ -67,6 +68,7 @@ final class DetourTravelTimes implements TravelTimes {
             }
         }
         this.toEnd = new Drive[candidates.size()];
+        this.leastMetresFromStart = asTheCrowFlies(waypoints.get(0), waypoints.subList(1, waypoints.size()));
         this.leastMetresToEnd = new double[candidates.size()];
         this.savings = new long[legs.size()];
         for (int place = 0; place < candidates.size(); place++) {
@@ -157,6 +159,11 @@ final class DetourTravelTimes implements TravelTimes {
         return toEnd.isPossible()
                 ? Math.max(0, toEnd.millis() - savings[candidates.get(place).leg()])
                 : toEnd.millis();
+    }
+
+    @Override
+    public double leastMetresFromStart() {
+        return leastMetresFromStart;
     }
 
     @Override

@@ -109,6 +109,9 @@ final class DrivingLaw {
 
     /** The first limit that such a drive would break. */
     Optional<Limit> brokenBy(DriverClock clock, long departAt, long drive) {
+        if (drive == 0) {
+            return Optional.empty();
+        }
         if (clock.sinceBreak() + drive > drivingBeforeBreak) {
             return Optional.of(Limit.DRIVING_BEFORE_BREAK);
         }
@@ -147,7 +150,9 @@ final class DrivingLaw {
      * @return {@link #NEVER} where there is none up to {@code leaveBy}
      */
     long departure(DriverClock clock, long readyAt, long leaveBy, long drive) {
-        if (limitsNights() && clock.night() + nights.millisWithin(readyAt, readyAt + drive) > nightDriving) {
+        if (drive > 0
+                && limitsNights()
+                && clock.night() + nights.millisWithin(readyAt, readyAt + drive) > nightDriving) {
             // The later one leaves within a night, the less of it is left; before the night it is the other way round.
             long later = nights.firstWithin(readyAt, readyAt + drive)
                     .map(night -> night.ends() - Math.max(0, nightDriving - clock.night()))

@@ -1,5 +1,6 @@
 package org.waystation.stops;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
 abstract class Step implements Comparable<Step> {
 
     private static final long MILLIS_PER_SECOND = 1_000;
+    static final Comparator<Step> NEAREST_TO_END_FIRST =
+            Comparator.<Step>comparingLong(step -> step.remaining).thenComparing(step -> step);
+
     final int place;
     final int stops;
     /** Driving time so far. */

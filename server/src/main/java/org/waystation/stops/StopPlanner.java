@@ -21,6 +21,9 @@ import org.waystation.stops.Step.Departure;
  */
 final class StopPlanner {
 
+    /** To tell where a trip gets to that has no plan, so many places are left at most. */
+    private static final int MOST_PLACES_BEFORE_GAP = 400;
+
     private final PlanQuestion question;
     private final DrivingLaw law;
     private final LabelBudget budget;
@@ -44,6 +47,11 @@ final class StopPlanner {
     /** @param most plans wanted, at least 1 */
     PlanResult plan(int most) {
         StopSearch search = new StopSearch(question, law, ways, Set.of(), budget);
+        Optional<GapFinder.Gap> gap = new GapFinder(question, law, ways).find(search.start().clock);
+        if (gap.isPresent()) {
+            gap.get().lastPlace().ifPresent(place -> search.explore(place, MOST_PLACES_BEFORE_GAP));
+            return new PlanResult.Impossible(new ObstacleFinder(question, law, ways, search).find());
+        }
         StopSearch.Outcome first = search.run();
         switch (first.end()) {
             case IMPOSSIBLE -> {

@@ -38,7 +38,7 @@ final class StopSearch {
     private final LowerBounds bounds;
     private final Set<Long> leftOut;
     private final LabelBudget budget;
-    private final PriorityQueue<Step> open = new PriorityQueue<>();
+    private PriorityQueue<Step> open = new PriorityQueue<>();
     private final List<Arrival>[] arrivals;
     private final Set<Integer> left = new HashSet<>();
     /** No plan that ends after this second is wanted. */
@@ -91,6 +91,29 @@ final class StopSearch {
             }
         }
         return new Outcome(End.IMPOSSIBLE, Optional.empty());
+    }
+
+    /**
+     * Looks where one can get to, towards the end first, until one can leave a place; for a question that has no plan.
+     *
+     * @param rows places to be left meanwhile, at most
+     */
+    void explore(int place, int rows) {
+        open = new PriorityQueue<>(Step.NEAREST_TO_END_FIRST);
+        int before = budget.rows();
+        leave(start());
+        while (!open.isEmpty()
+                && !left.contains(place)
+                && budget.rows() - before < rows
+                && !budget.isUsedUp()
+                && !budget.bounds().isTimeUp()) {
+            Step next = open.poll();
+            if (next instanceof Departure departure) {
+                leave(departure);
+            } else if (next instanceof Arrival arrival && !arrival.isDominated()) {
+                stay(arrival);
+            }
+        }
     }
 
     Departure start() {

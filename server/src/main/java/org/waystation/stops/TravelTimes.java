@@ -41,6 +41,9 @@ interface TravelTimes {
         return toEnd(place).millis();
     }
 
+    /** No way from the start to the end is shorter, whatever places it passes. */
+    double leastMetresFromStart();
+
     /** No way from there to the end is shorter, whatever other places it passes. */
     double leastMetresToEnd(int place);
 }

@@ -16,6 +16,7 @@ final class Ways {
     private final long longestMillis;
     private final double longestMetres;
     private final long[] leastToEnd;
+    private final long leastFromStart;
     private final Onward[] onward;
     private Onward fromStart;
 
@@ -28,7 +29,19 @@ final class Ways {
                 .orElse(Double.MAX_VALUE);
         this.leastToEnd = new long[question.places().size()];
         Arrays.setAll(leastToEnd, question.times()::leastMillisToEnd);
+        this.leastFromStart = leastFromStart();
         this.onward = new Onward[leastToEnd.length];
+    }
+
+    private long leastFromStart() {
+        long least = question.times().direct().millis();
+        for (int place = 0; place < leastToEnd.length; place++) {
+            long there = question.times().fromStart(place).millis();
+            if (there != DrivingLaw.NEVER && leastToEnd[place] != DrivingLaw.NEVER) {
+                least = Math.min(least, there + leastToEnd[place]);
+            }
+        }
+        return least;
     }
 
     /** @param place or {@link StopSearch#START} */
@@ -54,12 +67,14 @@ final class Ways {
 
     /** {@link DrivingLaw#NEVER} where the end cannot be reached from there. */
     long leastMillisToEnd(int place) {
-        return place == StopSearch.START ? question.times().direct().millis() : leastToEnd[place];
+        return place == StopSearch.START ? leastFromStart : leastToEnd[place];
     }
 
     /** No way from there to the end is shorter. */
     double leastMetresToEnd(int place) {
-        return place == StopSearch.START ? 0 : question.times().leastMetresToEnd(place);
+        return place == StopSearch.START
+                ? question.times().leastMetresFromStart()
+                : question.times().leastMetresToEnd(place);
     }
 
     private boolean isNextStop(Place here, int to) {

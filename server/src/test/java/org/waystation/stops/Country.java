@@ -135,6 +135,11 @@ final class Country implements TravelTimes {
     }
 
     @Override
+    public double leastMetresFromStart() {
+        return direct().metres();
+    }
+
+    @Override
     public double leastMetresToEnd(int place) {
         return toEnd(place).metres();
     }

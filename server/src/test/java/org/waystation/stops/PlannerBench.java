@@ -217,6 +217,11 @@ final class PlannerBench {
         }
 
         @Override
+        public double leastMetresFromStart() {
+            return direct().metres();
+        }
+
+        @Override
         public double leastMetresToEnd(int place) {
             return toEnd(place).metres();
         }
