@@ -1,6 +1,5 @@
 package org.waystation.tables;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -8,28 +7,32 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.UnreadableSourceException;
+import org.waystation.rows.ColumnMapping.Column;
+import org.waystation.rows.FileRow;
+import org.waystation.rows.RowHandler;
 
 /** Reads a table with a header (RFC 4180, separated by comma, semicolon or tab), a row at a time. */
-final class CsvRows {
+public final class CsvRows {
 
     private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final int LONGEST_RECORD = 1 << 20;
 
     private final TextFile file;
     private final RowHandler handler;
+    private final List<Optional<Column>> columns = new ArrayList<>();
 
-    CsvRows(TextFile file, RowHandler handler) {
+    public CsvRows(TextFile file, RowHandler handler) {
         this.file = file;
         this.handler = handler;
     }
 
-    void read(Reader text) throws IOException {
+    public void read(Reader text) throws IOException {
         long line = 1;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(separator(file.start()))
@@ -44,7 +47,7 @@ final class CsvRows {
             while (records.hasNext()) {
                 CsvRecord csvRecord = records.next();
                 line = csvRecord.getStartingLineNumber();
-                row(header.getFields(), csvRecord);
+                row(csvRecord);
             }
         } catch (CsvParseException e) {
             throw new UnreadableSourceException(ImportProblem.of(file.name(), line, broken(e)));
@@ -74,29 +77,15 @@ final class CsvRows {
     }
 
     private void checkHeader(CsvRecord header) throws UnreadableSourceException {
-        Set<StationField> found = EnumSet.noneOf(StationField.class);
-        FileRow.UnusedNames unused = new FileRow.UnusedNames();
-        for (String name : header.getFields()) {
-            StationField.find(name).ifPresentOrElse(found::add, () -> unused.add(name.strip()));
+        Optional<String> lack = handler.findLack(header.getFields(), false);
+        if (lack.isPresent()) {
+            throw new UnreadableSourceException(ImportProblem.of(
+                    file.name(),
+                    header.getStartingLineNumber(),
+                    lack.get() + "; the first line must name the columns, it has: " + shown(header)));
         }
-        boolean hasKind = found.contains(StationField.KIND)
-                || found.contains(StationField.HIGHWAY)
-                || found.contains(StationField.AMENITY);
-        for (StationField field :
-                List.of(StationField.ID, StationField.KIND, StationField.LONGITUDE, StationField.LATITUDE)) {
-            if (!found.contains(field) && !(field == StationField.KIND && hasKind)) {
-                throw new UnreadableSourceException(ImportProblem.of(
-                        file.name(),
-                        header.getStartingLineNumber(),
-                        "there is no column '" + field.names().get(0) + "' (or " + others(field)
-                                + "); the first line must name the columns, it has: " + shown(header)));
-            }
-        }
-        unused.note("Columns").ifPresent(handler.collector()::note);
-    }
-
-    private static String others(StationField field) {
-        return String.join(", ", field.names().subList(1, field.names().size()));
+        handler.noteUnused(header.getFields());
+        header.getFields().forEach(name -> columns.add(handler.mapping().find(name)));
     }
 
     private static String shown(CsvRecord header) {
@@ -104,19 +93,19 @@ final class CsvRows {
         return all.length() <= 100 ? all : all.substring(0, 100) + "…";
     }
 
-    private void row(List<String> header, CsvRecord csvRecord) {
+    private void row(CsvRecord csvRecord) {
         Place place = new Place(file.name(), csvRecord.getStartingLineNumber(), "");
-        if (csvRecord.getFieldCount() != header.size()) {
-            handler.collector()
-                    .reject(List.of(place.problem(
-                            "", "", "has " + csvRecord.getFieldCount() + " fields, the header has " + header.size())));
+        if (csvRecord.getFieldCount() != columns.size()) {
+            handler.reject(place, "", "has " + csvRecord.getFieldCount() + " fields, the header has " + columns.size());
             return;
         }
-        FileRow row = new FileRow(place);
-        for (int i = 0; i < header.size(); i++) {
-            row.put(header.get(i), TextNode.valueOf(csvRecord.getField(i)));
+        FileRow row = handler.row(place);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isPresent()) {
+                row.put(columns.get(i).get(), FormulaGuard.unguarded(csvRecord.getField(i)));
+            }
         }
-        handler.handle(row, (coordinates, problems) -> coordinates.columns(row, problems));
+        handler.handle(row);
     }
 
     /** The library's words, with the likely cause first. */

@@ -10,18 +10,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.waystation.crs.CoordinateSystem;
+import org.waystation.crs.CoordinateSystems;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.UnreadableSourceException;
+import org.waystation.rows.FileRow;
+import org.waystation.rows.RowHandler;
+import org.waystation.rows.StationField;
 
 /**
  * Reads GeoJSON (RFC 7946) a feature at a time: a FeatureCollection, one feature, or features one after the other, as in
  * newline-delimited GeoJSON.
  */
-final class GeoJsonRows {
+public final class GeoJsonRows {
 
     private static final Set<String> KEPT = Set.of("type", "id", "geometry", "properties", "crs");
     private static final Set<String> WGS84_NAMES = Set.of(
@@ -29,18 +34,16 @@ final class GeoJsonRows {
 
     private final TextFile file;
     private final RowHandler handler;
-    private final boolean isWgs84;
     private final ObjectMapper mapper = new ObjectMapper();
     private final FileRow.UnusedNames unused = new FileRow.UnusedNames();
     private long features;
 
-    GeoJsonRows(TextFile file, RowHandler handler, boolean isWgs84) {
+    public GeoJsonRows(TextFile file, RowHandler handler) {
         this.file = file;
         this.handler = handler;
-        this.isWgs84 = isWgs84;
     }
 
-    void read(Reader text) throws IOException {
+    public void read(Reader text) throws IOException {
         try (JsonParser parser = mapper.createParser(text)) {
             try {
                 readAll(parser);
@@ -113,11 +116,26 @@ final class GeoJsonRows {
     /** The member that GeoJSON of 2008 had: to pass over another system in silence would put stations elsewhere. */
     private void checkSystem(JsonNode crs, long line) throws UnreadableSourceException {
         String name = crs.path("properties").path("name").asText();
-        if (isWgs84 && !name.isEmpty() && !WGS84_NAMES.contains(name)) {
+        if (name.isEmpty() || WGS84_NAMES.contains(name)) {
+            return;
+        }
+        String code = name.replaceAll(".*:(\\d+)$", "EPSG:$1");
+        Optional<CoordinateSystem> system = system(code);
+        if (system.isPresent() && (features == 0 || handler.isSystemGiven())) {
+            handler.useSystemOfFile(system.get(), "the file's member crs");
+        } else if (!handler.isSystemGiven()) {
             throw unreadable(
                     line,
                     "the file says that its coordinates are in " + name + "; name that system with --crs, as in --crs "
-                            + name.replaceAll(".*:(\\d+)$", "EPSG:$1"));
+                            + code);
+        }
+    }
+
+    private static Optional<CoordinateSystem> system(String code) {
+        try {
+            return Optional.of(CoordinateSystems.parse(code));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -125,17 +143,17 @@ final class GeoJsonRows {
         features++;
         Place place = new Place(file.name(), line, "feature " + features);
         if (!feature.isObject() || !feature.path("type").asText().equals("Feature")) {
-            handler.collector().reject(List.of(place.problem("", feature.toString(), "is not a GeoJSON Feature")));
+            handler.reject(place, feature.toString(), "is not a GeoJSON Feature");
             return;
         }
-        FileRow row = new FileRow(place);
+        FileRow row = handler.row(place);
         for (Map.Entry<String, JsonNode> property : feature.path("properties").properties()) {
             if (!row.put(property.getKey(), property.getValue())) {
                 unused.add(property.getKey());
             }
         }
         if (feature.hasNonNull("id")) {
-            row.put(StationField.ID, "id", feature.get("id"));
+            row.putFirst(StationField.ID, "id", feature.get("id"));
         }
         handler.handle(
                 row, (coordinates, problems) -> GeoJsonShape.position(feature.path("geometry"), coordinates, problems));

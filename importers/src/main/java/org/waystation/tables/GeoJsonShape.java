@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.waystation.crs.Position;
+import org.waystation.rows.CoordinateReader;
+import org.waystation.rows.RowProblems;
 
 /** Where a feature is: its point, or a point within its polygon. */
 final class GeoJsonShape {

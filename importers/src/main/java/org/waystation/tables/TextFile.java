@@ -28,25 +28,21 @@ import org.waystation.progress.Progress;
  * @param bomBytes length of the byte order mark, to be skipped
  * @param start the first characters that are not white space
  */
-record TextFile(Path path, Charset charset, int bomBytes, String start) {
+public record TextFile(Path path, Charset charset, int bomBytes, String start) {
 
     static final Charset GB18030 = Charset.forName("GB18030");
 
     private static final int CHUNK = 1 << 16;
     private static final int START_LENGTH = 200;
-    private static final String WORKBOOK = "PK\003\004";
 
     /** @throws UnreadableSourceException where it is empty or not a text in a known encoding */
-    static TextFile inspect(Path path) throws IOException {
+    public static TextFile inspect(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw unreadable(path, 0, "this is a folder");
         }
         byte[] head = head(path);
         if (head.length == 0) {
             throw unreadable(path, 0, "the file is empty");
-        }
-        if (new String(head, StandardCharsets.ISO_8859_1).startsWith(WORKBOOK)) {
-            throw unreadable(path, 0, "this is a ZIP archive or an Excel workbook; save the table as CSV in UTF-8");
         }
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
             return check(path, StandardCharsets.UTF_8, 3).orElseThrow();
@@ -153,17 +149,17 @@ record TextFile(Path path, Charset charset, int bomBytes, String start) {
     }
 
     /** @param progress hears how many bytes were read so far */
-    Reader open(Progress progress) throws IOException {
+    public Reader open(Progress progress) throws IOException {
         InputStream in = new CountingInputStream(Files.newInputStream(path), progress);
         in.skipNBytes(bomBytes);
         return new BufferedReader(new InputStreamReader(new BufferedInputStream(in, CHUNK), charset), CHUNK);
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return start.startsWith("{") || start.startsWith("[");
     }
 
-    String name() {
+    public String name() {
         return path.getFileName().toString();
     }
 

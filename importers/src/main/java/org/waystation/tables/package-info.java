@@ -1,5 +1,5 @@
 /**
- * Reads station files, GeoJSON and CSV, in the encodings and coordinate systems in which they come: {@link
- * org.waystation.tables.StationFileReader}. Knows neither the database nor the roads.
+ * Tables and GeoJSON, read a row at a time and written: CSV and GeoJSON in the encodings in which they come, and Excel
+ * workbooks. Knows neither the database nor the roads.
  */
 package org.waystation.tables;

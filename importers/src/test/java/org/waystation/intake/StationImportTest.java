@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.TestDatabase;
+import org.waystation.formats.StationFileReader;
 import org.waystation.intake.ImportSummary.Outcome;
 import org.waystation.progress.Progress;
 import org.waystation.stations.MergePlan.Counts;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationStore;
-import org.waystation.tables.StationFileReader;
 
 class StationImportTest {
 

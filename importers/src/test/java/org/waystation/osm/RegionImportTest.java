@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.database.TestDatabase;
+import org.waystation.formats.StationFileReader;
 import org.waystation.intake.StationImport;
 import org.waystation.osm.RegionImport.Settings;
 import org.waystation.osm.RegionImportException.Reason;
@@ -36,7 +37,6 @@ import org.waystation.stations.SourceId;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.StationStore;
-import org.waystation.tables.StationFileReader;
 
 class RegionImportTest {
 

@@ -1,6 +1,7 @@
 package org.waystation.crs;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Coordinate;
@@ -47,6 +48,21 @@ public final class CoordinateSystems {
                 return EpsgSystem.of("EPSG:" + Integer.parseInt(code.group(1)));
             }
         }
+    }
+
+    /**
+     * The system that a file describes in well-known text, as a Shapefile's {@code .prj} does: the EPSG code's where one is
+     * found for it.
+     *
+     * @throws UnknownCoordinateSystemException if it cannot be understood
+     */
+    public static CoordinateSystem ofWellKnownText(String text) {
+        return WellKnownText.read(text);
+    }
+
+    /** The system in well-known text, as a {@code .prj} has it; empty for one without an EPSG code. */
+    public static Optional<String> findWellKnownText(CoordinateSystem system) {
+        return WellKnownText.find(system);
     }
 
     private record Wgs84() implements CoordinateSystem {

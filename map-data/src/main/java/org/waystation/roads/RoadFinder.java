@@ -35,7 +35,7 @@ final class RoadFinder {
             Set.of(RoadEnvironment.BRIDGE, RoadEnvironment.TUNNEL, RoadEnvironment.FERRY);
 
     private final RoadNetwork network;
-    private final String vehicleId;
+    private final Vehicle vehicle;
     private final NearestRoad roads;
     private final Bounds bounds;
     private final BooleanEncodedValue open;
@@ -44,14 +44,14 @@ final class RoadFinder {
     private final EnumEncodedValue<RoadClass> roadClass;
     private final EnumEncodedValue<RoadEnvironment> environment;
 
-    RoadFinder(RoadNetwork network, String vehicleId, RoutingGraph graph, RoadHopper hopper, Bounds bounds) {
+    RoadFinder(RoadNetwork network, Vehicle vehicle, RoutingGraph graph, RoadHopper hopper, Bounds bounds) {
         this.network = network;
-        this.vehicleId = vehicleId;
+        this.vehicle = vehicle;
         this.roads = new NearestRoad(graph.baseGraph(), (LocationIndexTree) hopper.getLocationIndex());
         this.bounds = bounds;
         EncodingManager values = hopper.getEncodingManager();
-        this.open = values.getBooleanEncodedValue(VehicleProfiles.openKey(vehicleId));
-        this.cutOff = values.getBooleanEncodedValue(Subnetwork.key(vehicleId));
+        this.open = values.getBooleanEncodedValue(VehicleProfiles.openKey(vehicle.classId()));
+        this.cutOff = values.getBooleanEncodedValue(Subnetwork.key(vehicle.classId()));
         this.link = values.getBooleanEncodedValue(RoadClassLink.KEY);
         this.roadClass = values.getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
         this.environment = values.getEnumEncodedValue(RoadEnvironment.KEY, RoadEnvironment.class);
@@ -146,7 +146,7 @@ final class RoadFinder {
     private RoadPoint point(Position asked, Snap snap) {
         EdgeIteratorState edge = snap.getClosestEdge();
         RoadFacts facts = new RoadFacts(text(edge.getName()), ref(edge), className(edge), onewayBearing(snap, edge));
-        return new RoadPoint(network, vehicleId, asked, snap, facts);
+        return new RoadPoint(network, vehicle, asked, snap, facts);
     }
 
     private static String ref(EdgeIteratorState edge) {

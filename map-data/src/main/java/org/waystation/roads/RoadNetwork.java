@@ -48,7 +48,7 @@ public final class RoadNetwork implements AutoCloseable {
                     hopper.getCHGraphs().get(id),
                     hopper.createWeighting(hopper.getProfile(id), new PMap()));
             graphs.put(id, graph);
-            finders.put(id, new RoadFinder(this, id, graph, hopper, manifest.bounds()));
+            finders.put(id, new RoadFinder(this, fleet.vehicle(id), graph, hopper, manifest.bounds()));
         }
     }
 
@@ -77,12 +77,12 @@ public final class RoadNetwork implements AutoCloseable {
     }
 
     /**
-     * The nearest road that the class may use, for the points of a question.
+     * The nearest road that the vehicle may use, for the points of a question.
      *
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
-    public SnapResult snap(Position asked, String vehicleId) {
-        return finder(vehicleId).nearest(asked);
+    public SnapResult snap(Position asked, Vehicle vehicle) {
+        return finder(vehicle).nearest(asked);
     }
 
     /**
@@ -93,8 +93,8 @@ public final class RoadNetwork implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
-    public SnapResult snapStation(Position asked, String vehicleId, StationSite site) {
-        return finder(vehicleId).nearestToStation(asked, site);
+    public SnapResult snapStation(Position asked, Vehicle vehicle, StationSite site) {
+        return finder(vehicle).nearestToStation(asked, site);
     }
 
     /**
@@ -103,11 +103,11 @@ public final class RoadNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer than two waypoints, or one was found in another network or for
      *     another vehicle class
      */
-    public RouteResult route(String vehicleId, List<RoadPoint> waypoints) {
+    public RouteResult route(Vehicle vehicle, List<RoadPoint> waypoints) {
         if (waypoints.size() < 2) {
             throw new IllegalArgumentException("A route needs at least two waypoints");
         }
-        RoutingGraph graph = routingGraph(vehicleId);
+        RoutingGraph graph = routingGraph(vehicle.classId());
         PointGraph points = graph.with(waypoints);
         CHRoutingAlgorithmFactory algorithms = new CHRoutingAlgorithmFactory(graph.hierarchy(), points.graph());
         PMap options = new PMap().putObject(Parameters.Routing.ALGORITHM, Parameters.Algorithms.DIJKSTRA_BI);
@@ -143,12 +143,12 @@ public final class RoadNetwork implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
-    public RoutingGraph routingGraph(String vehicleId) {
-        return graphs.get(fleet.get(vehicleId).id());
+    public RoutingGraph routingGraph(String classId) {
+        return graphs.get(fleet.get(classId).id());
     }
 
-    private RoadFinder finder(String vehicleId) {
-        return finders.get(fleet.get(vehicleId).id());
+    private RoadFinder finder(Vehicle vehicle) {
+        return finders.get(fleet.get(vehicle.classId()).id());
     }
 
     /** Frees the memory at once. Nobody may be asking any more; a network that is merely dropped is freed in time, too. */

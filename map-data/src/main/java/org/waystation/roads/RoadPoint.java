@@ -12,14 +12,14 @@ import org.waystation.crs.Position;
 public final class RoadPoint {
 
     private final RoadNetwork network;
-    private final String vehicleId;
+    private final Vehicle vehicle;
     private final Position asked;
     private final Place place;
     private final RoadFacts road;
 
-    RoadPoint(RoadNetwork network, String vehicleId, Position asked, Snap snap, RoadFacts road) {
+    RoadPoint(RoadNetwork network, Vehicle vehicle, Position asked, Snap snap, RoadFacts road) {
         this.network = network;
-        this.vehicleId = vehicleId;
+        this.vehicle = vehicle;
         this.asked = asked;
         this.place = Place.of(snap);
         this.road = road;
@@ -60,12 +60,12 @@ public final class RoadPoint {
         return road.onewayBearingDegrees();
     }
 
-    public String vehicleId() {
-        return vehicleId;
+    public Vehicle vehicle() {
+        return vehicle;
     }
 
-    boolean belongsTo(RoadNetwork other, String otherVehicleId) {
-        return network == other && vehicleId.equals(otherVehicleId);
+    boolean belongsTo(RoadNetwork other, String classId) {
+        return network == other && vehicle.classId().equals(classId);
     }
 
     Place place() {
@@ -75,8 +75,7 @@ public final class RoadPoint {
     @Override
     public String toString() {
         String name = Optional.of(road.name()).filter(n -> !n.isEmpty()).orElse(road.ref());
-        return "%s %s at %.6f,%.6f for %s"
-                .formatted(road.roadClass(), name, place.longitude, place.latitude, vehicleId);
+        return "%s %s at %.6f,%.6f for %s".formatted(road.roadClass(), name, place.longitude, place.latitude, vehicle);
     }
 
     /** What is said of the road. */

@@ -63,6 +63,15 @@ public final class VehicleFleet {
     }
 
     /**
+     * A vehicle of that class, as large and as heavy as the class.
+     *
+     * @throws IllegalArgumentException if there is no such class; the message names those that there are
+     */
+    public Vehicle vehicle(String classId) {
+        return Vehicle.of(get(classId));
+    }
+
+    /**
      * Changes whenever a graph prepared for this fleet would come out differently: with the classes, their order and
      * the rules that read the map for them.
      */

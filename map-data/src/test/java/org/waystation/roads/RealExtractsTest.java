@@ -48,7 +48,7 @@ class RealExtractsTest {
                                                 network.routingGraph(vehicleId).weighting()),
                                 TraversalMode.EDGE_BASED)
                         .calcPath(graph.node(0), graph.node(1));
-                RouteResult result = network.route(vehicleId, pair);
+                RouteResult result = network.route(network.fleet().vehicle(vehicleId), pair);
 
                 assertThat(result.route().isPresent()).isEqualTo(plain.isFound());
                 if (plain.isFound()) {
@@ -80,7 +80,7 @@ class RealExtractsTest {
             Position position = new Position(
                     box.getMinX() + random.nextDouble() * box.getWidth(),
                     box.getMinY() + random.nextDouble() * box.getHeight());
-            network.snap(position, vehicleId).point().ifPresent(points::add);
+            network.snap(position, network.fleet().vehicle(vehicleId)).point().ifPresent(points::add);
         }
         return points;
     }

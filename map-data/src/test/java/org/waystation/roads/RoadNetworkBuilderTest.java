@@ -148,8 +148,10 @@ class RoadNetworkBuilderTest {
 
         RoadNetwork network = TestNetworks.build(source, folder);
 
-        assertThat(network.snap(MapSketch.at(1, 0), VehicleFleet.CAR)).isInstanceOf(SnapResult.Snapped.class);
-        assertThat(network.snap(MapSketch.at(1, 0), VehicleFleet.HEAVY_TRUCK)).isInstanceOf(SnapResult.TooFar.class);
+        assertThat(network.snap(MapSketch.at(1, 0), network.fleet().vehicle(VehicleFleet.CAR)))
+                .isInstanceOf(SnapResult.Snapped.class);
+        assertThat(network.snap(MapSketch.at(1, 0), network.fleet().vehicle(VehicleFleet.HEAVY_TRUCK)))
+                .isInstanceOf(SnapResult.TooFar.class);
     }
 
     @Test

@@ -194,18 +194,20 @@ class RoadNetworkTest {
                 .way("XY", "highway=primary");
         RoadNetwork network = TestNetworks.build(map, folder);
 
-        assertThat(network.snap(at(46, 0), CAR))
+        assertThat(network.snap(at(46, 0), network.fleet().vehicle(CAR)))
                 .isInstanceOfSatisfying(
                         SnapResult.Island.class,
                         island -> assertThat(island.nearestMetres()).isLessThan(1));
-        assertThat(network.snap(at(25, 0), CAR))
+        assertThat(network.snap(at(25, 0), network.fleet().vehicle(CAR)))
                 .isInstanceOfSatisfying(
                         SnapResult.TooFar.class,
                         tooFar ->
                                 assertThat(tooFar.nearestMetres().orElseThrow()).isEqualTo(1500, within(2.0)));
-        assertThat(network.snap(at(5, 11.9), CAR)).isInstanceOf(SnapResult.Snapped.class);
-        assertThat(network.snap(at(5, 12.2), CAR)).isInstanceOf(SnapResult.OutsideRegion.class);
-        assertThat(network.snap(new Position(28, 0), CAR)).isEqualTo(new SnapResult.OutsideRegion());
+        assertThat(network.snap(at(5, 11.9), network.fleet().vehicle(CAR))).isInstanceOf(SnapResult.Snapped.class);
+        assertThat(network.snap(at(5, 12.2), network.fleet().vehicle(CAR)))
+                .isInstanceOf(SnapResult.OutsideRegion.class);
+        assertThat(network.snap(new Position(28, 0), network.fleet().vehicle(CAR)))
+                .isEqualTo(new SnapResult.OutsideRegion());
         assertThat(network.bounds().getMinX()).isEqualTo(map.at('A').longitude(), within(1e-6));
     }
 
@@ -251,17 +253,17 @@ class RoadNetworkTest {
         assertThat(station(network, at(1, 0.5), StationSite.roadside()).roadClass())
                 .as("neither motorway nor slip road nor tunnel, but the service road beyond them")
                 .isEqualTo("service");
-        assertThat(network.snapStation(at(1, -0.1), HEAVY_TRUCK, StationSite.roadside()))
+        assertThat(network.snapStation(at(1, -0.1), network.fleet().vehicle(HEAVY_TRUCK), StationSite.roadside()))
                 .as("the same road, but on the other side of the motorway")
                 .isInstanceOf(SnapResult.TooFar.class);
-        assertThat(network.snapStation(at(7, 2.5), HEAVY_TRUCK, StationSite.roadside()))
+        assertThat(network.snapStation(at(7, 2.5), network.fleet().vehicle(HEAVY_TRUCK), StationSite.roadside()))
                 .isInstanceOf(SnapResult.TooFar.class);
         assertThat(station(network, at(7, 2.5), StationSite.motorway()).roadClass())
                 .isEqualTo("motorway_link");
-        assertThat(network.snapStation(at(7, 2.7), HEAVY_TRUCK, StationSite.motorway()))
+        assertThat(network.snapStation(at(7, 2.7), network.fleet().vehicle(HEAVY_TRUCK), StationSite.motorway()))
                 .as("farther than 60 m from the slip road")
                 .isInstanceOf(SnapResult.TooFar.class);
-        assertThat(network.snapStation(at(15, 2.1), HEAVY_TRUCK, StationSite.motorway()))
+        assertThat(network.snapStation(at(15, 2.1), network.fleet().vehicle(HEAVY_TRUCK), StationSite.motorway()))
                 .as("a trunk road's slip road")
                 .isInstanceOf(SnapResult.TooFar.class);
         assertThat(station(network, at(10, 7.1), StationSite.roadside()).roadClass())
@@ -271,7 +273,9 @@ class RoadNetworkTest {
     }
 
     private static RoadPoint station(RoadNetwork network, Position position, StationSite site) {
-        return network.snapStation(position, HEAVY_TRUCK, site).point().orElseThrow();
+        return network.snapStation(position, network.fleet().vehicle(HEAVY_TRUCK), site)
+                .point()
+                .orElseThrow();
     }
 
     @Test
@@ -281,12 +285,14 @@ class RoadNetworkTest {
         RoadPoint truck = snap(network, HEAVY_TRUCK, at(3, 1));
         RoadNetwork other = TestNetworks.build(carriageways(), folder);
 
-        assertThatThrownBy(() -> network.route(CAR, List.of(car, truck)))
+        assertThatThrownBy(() -> network.route(VehicleFleet.defaults().vehicle(CAR), List.of(car, truck)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("heavy_truck");
-        assertThatThrownBy(() -> other.route(CAR, List.of(car, car))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> network.route(CAR, List.of(car))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> network.snap(at(0, 0), "tank"))
+        assertThatThrownBy(() -> other.route(VehicleFleet.defaults().vehicle(CAR), List.of(car, car)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> network.route(VehicleFleet.defaults().vehicle(CAR), List.of(car)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> network.snap(at(0, 0), network.fleet().vehicle("tank")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("car, light_truck, heavy_truck");
     }

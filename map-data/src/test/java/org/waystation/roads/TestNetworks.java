@@ -37,7 +37,7 @@ final class TestNetworks {
     }
 
     static RoadPoint snap(RoadNetwork network, String vehicleId, Position position) {
-        SnapResult result = network.snap(position, vehicleId);
+        SnapResult result = network.snap(position, network.fleet().vehicle(vehicleId));
         assertThat(result).isInstanceOf(SnapResult.Snapped.class);
         return result.point().orElseThrow();
     }
@@ -46,7 +46,7 @@ final class TestNetworks {
         List<RoadPoint> points = Stream.of(waypoints)
                 .map(waypoint -> snap(network, vehicleId, waypoint))
                 .toList();
-        return network.route(vehicleId, points);
+        return network.route(network.fleet().vehicle(vehicleId), points);
     }
 
     /** Length of the route, whole hundreds of metres, as a drawing has them; −1 where there is none. */

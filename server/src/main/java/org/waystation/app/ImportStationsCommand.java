@@ -2,13 +2,16 @@ package org.waystation.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
+import org.waystation.formats.StationFileReader;
+import org.waystation.formats.StationFormat;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
+import org.waystation.rows.ColumnMapping;
 import org.waystation.stations.StationStore;
-import org.waystation.tables.StationFileReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "stations",
         mixinStandardHelpOptions = true,
         description = {
-            "Import stations from GeoJSON or CSV.",
+            "Import stations from CSV, Excel, GeoJSON, Shapefile, GeoPackage, KML, KMZ or GPX.",
             "Bad rows are reported with file, line, field and reason; the good ones load."
         })
 final class ImportStationsCommand implements Callable<Integer> {
@@ -33,7 +36,7 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "GeoJSON or CSV, told by its content.")
+    @Parameters(paramLabel = "FILE", description = "Its format is told by its content.")
     private Path file;
 
     @Option(names = "--strict", description = "Load nothing if any row is bad.")
@@ -51,21 +54,26 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Option(
             names = "--crs",
             paramLabel = "NAME",
-            defaultValue = "EPSG:4326",
-            description = "Coordinate system: EPSG:<code>, gcj02 or bd09 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Coordinate system: EPSG:<code>, gcj02 or bd09 (default: what the file says, else EPSG:4326).")
     private String crs;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, geojson, xlsx, shapefile, geopackage, kml or gpx (default: found by looking inside).")
+    private String format;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "Which columns tell what, as in \"name:zh=站名,longitude=X\"; a value in quotes holds for all"
+                    + " rows: \"kind='fuel'\".")
+    private List<String> map = List.of();
 
     @Override
     public Integer call() throws Exception {
-        StationFileReader.Settings reading = StationFileReader.Settings.defaults();
-        try {
-            reading = reading.withCoordinates(CoordinateSystems.parse(crs));
-            if (source != null) {
-                reading = reading.withSource(source);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(e.getMessage());
-        }
+        StationFileReader.Settings reading = reading();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
@@ -80,6 +88,24 @@ final class ImportStationsCommand implements Callable<Integer> {
             boolean done = summary.outcome() == ImportSummary.Outcome.LOADED
                     || summary.outcome() == ImportSummary.Outcome.DRY_RUN;
             return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private StationFileReader.Settings reading() throws CommandFailedException {
+        StationFileReader.Settings reading = StationFileReader.Settings.defaults();
+        try {
+            if (crs != null) {
+                reading = reading.withCoordinates(CoordinateSystems.parse(crs));
+            }
+            if (source != null) {
+                reading = reading.withSource(source);
+            }
+            if (format != null) {
+                reading = reading.withFormat(StationFormat.get(format));
+            }
+            return reading.withMapping(ColumnMapping.parse(map));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(e.getMessage());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.formats.StationFileReader;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
 import org.waystation.osm.OsmExtraction;
@@ -20,7 +21,6 @@ import org.waystation.sample.SampleRegion;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.stations.DataStatus;
 import org.waystation.stations.StationStore;
-import org.waystation.tables.StationFileReader;
 
 /**
  * Sees to it that there is a region to answer from: the sample where the database knows none, the road graph built again

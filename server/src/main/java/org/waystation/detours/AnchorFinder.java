@@ -74,22 +74,22 @@ final class AnchorFinder {
         return ((VirtualEdgeIteratorState) state).getOriginalEdgeKey();
     }
 
-    /** The cheapest way along one road from point to point, or {@link PackedCost#UNREACHED}. */
-    long along(Anchor from, Anchor to) {
+    RoadAlong along(Anchor from, Anchor to) {
         if (from.isJunction() && from.junction() == to.junction()) {
-            return PackedCost.NOTHING;
+            return RoadAlong.ONE_PLACE;
         }
-        long best = PackedCost.UNREACHED;
+        RoadAlong best = RoadAlong.NONE;
         for (int i = 0; i < from.leaving().size(); i++) {
             for (int j = 0; j < to.entering().size(); j++) {
-                if (from.leaving().key(i) == to.entering().key(j)) {
-                    if (from.isJunction()) {
-                        best = Math.min(best, to.entering().cost(j));
-                    } else if (to.isJunction()) {
-                        best = Math.min(best, from.leaving().cost(i));
-                    } else {
+                int key = from.leaving().key(i);
+                if (key == to.entering().key(j)) {
+                    if (!from.isJunction() && !to.isJunction()) {
                         return within(from, to);
                     }
+                    long cost = from.isJunction()
+                            ? to.entering().cost(j)
+                            : from.leaving().cost(i);
+                    best = cost < best.cost() ? new RoadAlong(cost, key) : best;
                 }
             }
         }
@@ -97,19 +97,19 @@ final class AnchorFinder {
     }
 
     /** The part of a road between two points in it, divided at both; none where that is against its direction. */
-    private long within(Anchor from, Anchor to) {
+    private RoadAlong within(Anchor from, Anchor to) {
         PointGraph points = graph.with(List.of(from.point(), to.point()));
         if (points.node(0) == points.node(1)) {
-            return PackedCost.NOTHING;
+            return RoadAlong.ONE_PLACE;
         }
         EdgeIterator edge = points.graph().createEdgeExplorer().setBaseNode(points.node(0));
         while (edge.next()) {
             double seconds = graph.weighting().calcEdgeWeight(edge, false);
             if (edge.getAdjNode() == points.node(1) && Double.isFinite(seconds)) {
-                return PackedCost.ofSeconds(seconds, edge.getDistance());
+                return new RoadAlong(PackedCost.ofSeconds(seconds, edge.getDistance()), originalKey(points, edge));
             }
         }
-        return PackedCost.UNREACHED;
+        return RoadAlong.NONE;
     }
 
     long bytes() {

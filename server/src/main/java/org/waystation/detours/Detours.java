@@ -1,20 +1,21 @@
 package org.waystation.detours;
 
-import com.graphhopper.routing.Path;
-import com.graphhopper.routing.ch.CHRoutingAlgorithmFactory;
-import com.graphhopper.routing.weighting.Weighting;
-import com.graphhopper.storage.NodeAccess;
-import com.graphhopper.util.EdgeIteratorState;
-import com.graphhopper.util.PMap;
-import com.graphhopper.util.Parameters;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.waystation.crs.Position;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Coordinate;
+import org.waystation.detours.LegOfRoute.Parting;
 import org.waystation.roads.RoadPoint;
+import org.waystation.roads.Route;
 import org.waystation.roads.RoutingGraph;
-import org.waystation.roads.RoutingGraph.PointGraph;
 
-/** A route's detours to stations. Immutable and thread-safe. */
+/**
+ * A route and its detours to stations. The ways are those that the question found; nothing is searched again, and roads are
+ * unpacked when they are asked for. Immutable and thread-safe; it keeps the searches of its question, some tens of kilobytes
+ * a leg and forty bytes a detour, and the stations that were asked.
+ */
 public final class Detours implements DetourResult {
 
     private final RoutingGraph graph;
@@ -24,18 +25,27 @@ public final class Detours implements DetourResult {
 
     private final List<Detour> found;
     private final List<Long> unreachable;
+    private final Ways ways;
+    private final AtomicReferenceArray<LegOfRoute> driven;
 
+    /**
+     * @param found in the order of their ids; taken over, not copied, and not to be changed
+     * @param unreachable likewise
+     */
     Detours(
             RoutingGraph graph,
             List<RoadPoint> waypoints,
             List<Cost> legs,
             List<Detour> found,
-            List<Long> unreachable) {
+            List<Long> unreachable,
+            Ways ways) {
         this.graph = graph;
         this.waypoints = List.copyOf(waypoints);
         this.legs = List.copyOf(legs);
-        this.found = List.copyOf(found);
-        this.unreachable = List.copyOf(unreachable);
+        this.found = Collections.unmodifiableList(found);
+        this.unreachable = Collections.unmodifiableList(unreachable);
+        this.ways = ways;
+        this.driven = new AtomicReferenceArray<>(waypoints.size() - 1);
     }
 
     @Override
@@ -53,6 +63,19 @@ public final class Detours implements DetourResult {
         return legs.get(legs.size() - 1).metres();
     }
 
+    /** The route without any station: a fastest one, leg by leg, as long as the detours are measured against. */
+    public Route route() {
+        return new Route(
+                waypoints,
+                IntStream.range(0, waypoints.size() - 1)
+                        .mapToObj(number -> {
+                            Cost cost = legs.get(number + 1).minus(legs.get(number));
+                            List<Coordinate> points = leg(number).way().points();
+                            return new Route.Leg(DrivenWay.line(points), cost.metres(), cost.millis());
+                        })
+                        .toList());
+    }
+
     /** One for each station that can be reached from the route and left back to it, in the order of their ids. */
     public List<Detour> list() {
         return found;
@@ -63,57 +86,74 @@ public final class Detours implements DetourResult {
         return unreachable;
     }
 
-    /** Where one leaves the route for a station, and where one is back; takes about as long as three routes. */
+    /**
+     * Where one leaves the route for a station, and where one is back.
+     *
+     * @throws IllegalArgumentException if it is none of these detours
+     */
     public Departure departure(Detour detour) {
-        int leg = detour.leg();
-        PointGraph points = graph.with(List.of(waypoints.get(leg), waypoints.get(leg + 1), detour.access()));
-        Weighting weighting = graph.weighting();
-        List<EdgeIteratorState> direct = edges(graph, points, 0, 1);
-        List<EdgeIteratorState> into = edges(graph, points, 0, 2);
-        List<EdgeIteratorState> outOf = edges(graph, points, 2, 1);
+        int number = number(detour);
+        Parting leave = leg(detour.leg()).leave(ways.into(number), detour.access());
+        Parting rejoin = leg(detour.leg()).rejoin(ways.outOf(number), detour.access());
+        return new Departure(point(detour, leave), point(detour, rejoin));
+    }
 
-        int shared = 0;
-        while (shared < Math.min(direct.size(), into.size()) && same(direct.get(shared), into.get(shared))) {
-            shared++;
+    /**
+     * What one drives instead of the route between leaving it for a station and being back.
+     *
+     * @throws IllegalArgumentException if it is none of these detours
+     */
+    public Deviation deviation(Detour detour) {
+        int number = number(detour);
+        LegOfRoute leg = leg(detour.leg());
+        Way into = ways.into(number);
+        Way outOf = ways.outOf(number);
+        Parting leave = leg.leave(into, detour.access());
+        Parting rejoin = leg.rejoin(outOf, detour.access());
+        WayEnd station = WayEnd.of(graph, detour.access());
+        DrivenWay there = new DrivenWay(graph, leave.place(), station, leave.rest(into.roads()));
+        DrivenWay back = new DrivenWay(graph, station, rejoin.place(), rejoin.beginning(outOf.roads()));
+        List<Coordinate> points = there.size() == 0 ? back.points() : there.points();
+        if (there.size() > 0 && back.size() > 0) {
+            points.addAll(back.points().subList(1, back.points().size()));
         }
-        int sharedEnd = 0;
-        while (sharedEnd < Math.min(direct.size(), outOf.size())
-                && same(direct.get(direct.size() - 1 - sharedEnd), outOf.get(outOf.size() - 1 - sharedEnd))) {
-            sharedEnd++;
+        return new Deviation(
+                point(detour, leave),
+                point(detour, rejoin),
+                DrivenWay.line(points),
+                PackedCost.unpack(there.cost()).plus(PackedCost.unpack(back.cost())));
+    }
+
+    private RoutePoint point(Detour detour, Parting parting) {
+        Cost before = legs.get(detour.leg());
+        return new RoutePoint(
+                before.plus(PackedCost.unpack(parting.cost())), parting.place().position());
+    }
+
+    private int number(Detour detour) {
+        int low = 0;
+        int high = found.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (found.get(middle).stationId() < detour.stationId()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        Cost before = legs.get(leg);
-        NodeAccess nodes = points.graph().getNodeAccess();
-        int leaveNode = shared == 0 ? points.node(0) : direct.get(shared - 1).getAdjNode();
-        int rejoinAt = direct.size() - sharedEnd;
-        int rejoinNode = sharedEnd == 0 ? points.node(1) : direct.get(rejoinAt).getBaseNode();
-        return new Departure(
-                new RoutePoint(before.plus(cost(direct.subList(0, shared), weighting)), position(nodes, leaveNode)),
-                new RoutePoint(before.plus(cost(direct.subList(0, rejoinAt), weighting)), position(nodes, rejoinNode)));
-    }
-
-    private static List<EdgeIteratorState> edges(RoutingGraph graph, PointGraph points, int from, int to) {
-        PMap options = new PMap().putObject(Parameters.Routing.ALGORITHM, Parameters.Algorithms.DIJKSTRA_BI);
-        Path path = new CHRoutingAlgorithmFactory(graph.hierarchy(), points.graph())
-                .createAlgo(options)
-                .calcPath(points.node(from), points.node(to));
-        return path.calcEdges();
-    }
-
-    private static boolean same(EdgeIteratorState one, EdgeIteratorState other) {
-        return one.getEdge() == other.getEdge() && one.getAdjNode() == other.getAdjNode();
-    }
-
-    private static Cost cost(List<EdgeIteratorState> edges, Weighting weighting) {
-        long millis = 0;
-        double metres = 0;
-        for (EdgeIteratorState edge : edges) {
-            millis += weighting.calcEdgeMillis(edge, false);
-            metres += edge.getDistance();
+        if (low > high || !found.get(low).equals(detour)) {
+            throw new IllegalArgumentException("Not one of this route's detours: " + detour);
         }
-        return new Cost(millis, metres);
+        return low;
     }
 
-    private static Position position(NodeAccess nodes, int node) {
-        return new Position(nodes.getLon(node), nodes.getLat(node));
+    /** Two threads may come to make the same leg; either is as good. */
+    private LegOfRoute leg(int number) {
+        LegOfRoute leg = driven.get(number);
+        if (leg == null) {
+            leg = new LegOfRoute(graph, waypoints.get(number), waypoints.get(number + 1), ways.direct(number));
+            driven.set(number, leg);
+        }
+        return leg;
     }
 }

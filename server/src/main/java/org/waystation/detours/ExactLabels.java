@@ -6,6 +6,10 @@ package org.waystation.detours;
  * cheaper: stall-on-demand, but in one sweep from the highest junction to the lowest, which passes the cheaper cost on
  * downwards and so finds more. What it calls exact may still be improved by ways outside the search; that is harmless.
  *
+ * <p>Only time counts: hierarchies keep one of equally fast ways, which need not be the shortest, so a label that is beaten
+ * in length alone may be the only one of a fastest way. All labels along a fastest way are exact by this measure, as
+ * parts of fastest ways are fastest.
+ *
  * <p>Work: the arcs of the junctions reached, once. For one thread.
  *
  * <p>Source: Geisberger et al. 2012 (stall-on-demand).
@@ -45,18 +49,13 @@ final class ExactLabels {
         }
     }
 
-    /** By block and slot, as in the search. */
-    long reached(int label) {
-        return reached[label];
+    /** Whether no way to have reached a slot is faster than the one that the search has. */
+    boolean isReachExact(UpwardSearch search, int label) {
+        return PackedCost.millis(search.reached()[label]) == PackedCost.millis(reached[label]);
     }
 
-    /** By block and slot, as in the search. */
-    long turned(int label) {
-        return turned[label];
-    }
-
-    /** Whether the cost of having turned to a slot, as the search has it, is the least. */
+    /** Whether no way to have turned to a slot is faster than the one that the search has. */
     boolean isTurnExact(UpwardSearch search, int label) {
-        return search.turned()[label] == turned[label];
+        return PackedCost.millis(search.turned()[label]) == PackedCost.millis(turned[label]);
     }
 }

@@ -51,8 +51,8 @@ final class FlatHierarchy {
         return anchors.of(point);
     }
 
-    /** The cheapest way along a road that both points lie on, or {@link PackedCost#UNREACHED}. */
-    long along(Anchor from, Anchor to) {
+    /** The cheapest way along one road from point to point. */
+    RoadAlong along(Anchor from, Anchor to) {
         return anchors.along(from, to);
     }
 

@@ -51,7 +51,7 @@ record HierarchyOrder(int[] nodeOf, int[] rankOf, short[] slotAtHead, short[] ro
     }
 
     private static short slot(int number, int node) {
-        if (number == Short.MAX_VALUE) {
+        if (number == UpwardGraph.MOST_SLOTS) {
             throw new IllegalStateException("Too many roads meet at node " + node);
         }
         return (short) number;

@@ -37,6 +37,7 @@ public final class HierarchySearch implements DetourSearch {
         List<Anchor> anchors = waypoints.stream().map(hierarchy::anchor).toList();
         Cost[] legs = new Cost[anchors.size()];
         legs[0] = Cost.NONE;
+        List<HierarchyWays.Leg> searches = new ArrayList<>();
         try (Workspace workspace = hierarchy.workspace()) {
             StopCosts stops = workspace.stops(buckets.accesses());
             for (int leg = 0; leg < anchors.size() - 1; leg++) {
@@ -45,7 +46,9 @@ public final class HierarchySearch implements DetourSearch {
                 Anchor to = anchors.get(leg + 1);
                 workspace.forward().run(from.leaving());
                 workspace.backward().run(to.entering());
-                long direct = Math.min(workspace.forward().meet(workspace.backward()), hierarchy.along(from, to));
+                UpwardSearch.Meeting meeting = workspace.forward().meet(workspace.backward());
+                RoadAlong along = hierarchy.along(from, to);
+                long direct = Math.min(meeting.cost(), along.cost());
                 if (direct >= PackedCost.UNREACHED) {
                     return new DetourResult.NoRoute(leg);
                 }
@@ -53,34 +56,40 @@ public final class HierarchySearch implements DetourSearch {
                 long directMillis = PackedCost.millis(direct);
                 boolean isUnlimited = limitMillis > Long.MAX_VALUE - directMillis;
                 long limit = PackedCost.longestWithin(isUnlimited ? Long.MAX_VALUE : directMillis + limitMillis);
-                long[] into = workspace.into(buckets.accesses());
-                long[] outOf = workspace.outOf(buckets.accesses());
+                AccessCosts into = workspace.into(buckets.accesses());
+                AccessCosts outOf = workspace.outOf(buckets.accesses());
                 buckets.lowerInto(workspace, from, limit, into, deadline);
                 buckets.lowerOutOf(workspace, to, limit, outOf, deadline);
                 stops.offer(leg, directMillis, into, outOf);
+                searches.add(new HierarchyWays.Leg(
+                        new KeptSearch(workspace.forward()), new KeptSearch(workspace.backward()), along, meeting));
             }
-            return detours(waypoints, legs, stops, wanted, limitMillis);
+            return detours(waypoints, legs, searches, stops, wanted, limitMillis);
         }
     }
 
     private Detours detours(
-            List<RoadPoint> waypoints, Cost[] legs, StopCosts stops, LongPredicate wanted, long limitMillis) {
-        List<Detour> found = new ArrayList<>();
-        List<Long> others = new ArrayList<>();
+            List<RoadPoint> waypoints,
+            Cost[] legs,
+            List<HierarchyWays.Leg> searches,
+            StopCosts stops,
+            LongPredicate wanted,
+            long limitMillis) {
         StationTable table = buckets.table();
+        FoundStops found = new FoundStops(table, legs);
+        List<Long> others = new ArrayList<>();
         for (int index = 0; index < table.size(); index++) {
             if (wanted.test(table.id(index))) {
-                StationAccess station = table.station(index);
-                int best = stops.cheapest(
-                        table.firstAccess(index), station.points().size());
+                int best = stops.cheapest(table.firstAccess(index), table.accesses(index));
                 if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis) {
-                    found.add(stops.detour(best, station, best - table.firstAccess(index), legs));
+                    found.add(index, best, stops);
                 } else {
-                    others.add(station.stationId());
+                    others.add(table.id(index));
                 }
             }
         }
-        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, others);
+        HierarchyWays ways = new HierarchyWays(buckets, searches, found);
+        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, others, ways);
     }
 
     @Override
@@ -93,8 +102,9 @@ public final class HierarchySearch implements DetourSearch {
             for (long withinMillis : NEAREST_WITHIN_MILLIS) {
                 boolean isLast = withinMillis == Long.MAX_VALUE;
                 if (isLast || limit < buckets.size()) {
-                    long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(withinMillis), deadline);
-                    List<NearestStation> reached = reached(costs, wanted);
+                    AccessCosts costs =
+                            lookUp(workspace, anchor, drive, PackedCost.longestWithin(withinMillis), deadline);
+                    List<NearestStation> reached = reached(costs.costs(), wanted);
                     if (isLast || reached.size() >= limit) {
                         return reached.stream()
                                 .sorted(Comparator.comparingLong(NearestStation::millis)
@@ -139,7 +149,12 @@ public final class HierarchySearch implements DetourSearch {
                     Anchor anchor = hierarchy.anchor(access);
                     search(workspace, anchor, Drive.TO_STATION);
                     long[] costs = lookUp(
-                            workspace, anchor, Drive.TO_STATION, PackedCost.longestWithin(Long.MAX_VALUE), deadline);
+                                    workspace,
+                                    anchor,
+                                    Drive.TO_STATION,
+                                    PackedCost.longestWithin(Long.MAX_VALUE),
+                                    deadline)
+                            .costs();
                     for (int column = 0; column < columns.length; column++) {
                         int first = table.firstAccess(columns[column]);
                         int count = table.station(columns[column]).points().size();
@@ -159,7 +174,8 @@ public final class HierarchySearch implements DetourSearch {
         Anchor anchor = hierarchy.anchor(point);
         try (Workspace workspace = hierarchy.workspace()) {
             search(workspace, anchor, drive);
-            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(limitMillis), deadline);
+            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(limitMillis), deadline)
+                    .costs();
             return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
         }
     }
@@ -180,13 +196,13 @@ public final class HierarchySearch implements DetourSearch {
         }
     }
 
-    private long[] lookUp(Workspace workspace, Anchor anchor, Drive drive, long limit, Deadline deadline) {
+    private AccessCosts lookUp(Workspace workspace, Anchor anchor, Drive drive, long limit, Deadline deadline) {
         if (drive == Drive.TO_STATION) {
-            long[] into = workspace.into(buckets.accesses());
+            AccessCosts into = workspace.into(buckets.accesses());
             buckets.lowerInto(workspace, anchor, limit, into, deadline);
             return into;
         }
-        long[] outOf = workspace.outOf(buckets.accesses());
+        AccessCosts outOf = workspace.outOf(buckets.accesses());
         buckets.lowerOutOf(workspace, anchor, limit, outOf, deadline);
         return outOf;
     }

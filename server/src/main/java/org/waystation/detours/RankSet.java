@@ -1,5 +1,7 @@
 package org.waystation.detours;
 
+import java.util.Arrays;
+
 /**
  * A set of ranks, each with its position among them, in little more than a bit per possible rank. Immutable.
  *
@@ -35,6 +37,21 @@ final class RankSet {
         int word = rank / WORD_BITS;
         long bit = 1L << rank;
         return (bits[word] & bit) == 0 ? ABSENT : before[word] + Long.bitCount(bits[word] & (bit - 1));
+    }
+
+    /** The rank at a position. */
+    int rank(int position) {
+        int found = Arrays.binarySearch(before, position);
+        int word = found < 0 ? -found - 2 : found;
+        // Of words that begin at the same position, the last is the one with a rank in it.
+        while (word + 1 < before.length && before[word + 1] == position) {
+            word++;
+        }
+        long rest = bits[word];
+        for (int skipped = before[word]; skipped < position; skipped++) {
+            rest &= rest - 1;
+        }
+        return word * WORD_BITS + Long.numberOfTrailingZeros(rest);
     }
 
     /** All ranks, ascending. */

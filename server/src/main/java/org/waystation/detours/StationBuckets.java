@@ -191,7 +191,7 @@ public final class StationBuckets {
      * @param limit packed cost; what costs more stays unreached
      * @param costs by access point, lowered
      */
-    void lowerInto(Workspace workspace, Anchor at, long limit, long[] costs, Deadline deadline) {
+    void lowerInto(Workspace workspace, Anchor at, long limit, AccessCosts costs, Deadline deadline) {
         workspace.exactForward().run(workspace.forward());
         large.into().lower(workspace.forward(), workspace.exactForward(), 0, limit, costs, deadline);
         small.into().lower(workspace.forward(), workspace.exactForward(), large.size(), limit, costs, deadline);
@@ -199,15 +199,25 @@ public final class StationBuckets {
     }
 
     /** What the ways from all access points to the point cost where the workspace's backward search started. */
-    void lowerOutOf(Workspace workspace, Anchor at, long limit, long[] costs, Deadline deadline) {
+    void lowerOutOf(Workspace workspace, Anchor at, long limit, AccessCosts costs, Deadline deadline) {
         workspace.exactBackward().run(workspace.backward());
         large.outOf().lower(workspace.backward(), workspace.exactBackward(), 0, limit, costs, deadline);
         small.outOf().lower(workspace.backward(), workspace.exactBackward(), large.size(), limit, costs, deadline);
         lowerOnSameRoad(at, false, limit, costs, deadline);
     }
 
+    /** The table in which an access point's ways in are. */
+    BucketTable tableInto(int access) {
+        return access < large.size() ? large.into() : small.into();
+    }
+
+    /** The table in which an access point's ways out are. */
+    BucketTable tableOutOf(int access) {
+        return access < large.size() ? large.outOf() : small.outOf();
+    }
+
     /** A way along one road passes no junction, so no search finds it. */
-    private void lowerOnSameRoad(Anchor at, boolean isInto, long limit, long[] costs, Deadline deadline) {
+    private void lowerOnSameRoad(Anchor at, boolean isInto, long limit, AccessCosts costs, Deadline deadline) {
         for (int road : at.roads()) {
             large.forEachOn(road, access -> {
                 deadline.check();
@@ -220,11 +230,12 @@ public final class StationBuckets {
         }
     }
 
-    private void lower(Anchor at, RoadPoint station, boolean isInto, long limit, long[] costs, int access) {
+    private void lower(Anchor at, RoadPoint station, boolean isInto, long limit, AccessCosts costs, int access) {
         Anchor other = hierarchy.anchor(station);
-        long cost = isInto ? hierarchy.along(at, other) : hierarchy.along(other, at);
-        if (cost <= limit && cost < costs[access]) {
-            costs[access] = cost;
+        RoadAlong along = isInto ? hierarchy.along(at, other) : hierarchy.along(other, at);
+        if (along.cost() <= limit && along.cost() < costs.costs()[access]) {
+            costs.costs()[access] = along.cost();
+            costs.entries()[access] = ~along.key();
         }
     }
 }

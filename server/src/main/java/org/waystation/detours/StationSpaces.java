@@ -20,12 +20,16 @@ record StationSpaces(StationAccess station, List<Point> points) {
      */
     record Point(Anchor anchor, Space into, Space outOf) {}
 
-    /** Entries by rank and slot, with their packed costs. */
-    record Space(int[] ranks, short[] slots, long[] costs) {
+    /**
+     * Entries by rank and slot, with their packed costs.
+     *
+     * @param arcs by which they were reached, see {@link UpwardSearch#cameBy}
+     */
+    record Space(int[] ranks, short[] slots, long[] costs, int[] arcs) {
 
         void forEach(int access, BucketTable.EntrySink sink) {
             for (int i = 0; i < ranks.length; i++) {
-                sink.add(ranks[i], slots[i], access, costs[i]);
+                sink.add(ranks[i], slots[i], access, costs[i], arcs[i]);
             }
         }
     }
@@ -47,12 +51,16 @@ record StationSpaces(StationAccess station, List<Point> points) {
         return new StationSpaces(station, List.copyOf(points));
     }
 
-    /** A label is worth an entry if it is exact and some way coming from below turns to it rather than to another slot. */
+    /**
+     * A label is worth an entry if it is exact and some way coming from below turns to it rather than to another slot. Of a
+     * fastest way to meet the search, all labels are kept from there to the station, so it can be followed.
+     */
     private static Space entries(UpwardSearch search, ExactLabels exact) {
         UpwardGraph graph = search.graph();
         int[] ranks = new int[search.labels()];
         short[] slots = new short[search.labels()];
         long[] costs = new long[search.labels()];
+        int[] arcs = new int[search.labels()];
         int count = 0;
         for (int i = 0; i < search.size(); i++) {
             int rank = search.rank(i);
@@ -60,15 +68,20 @@ record StationSpaces(StationAccess station, List<Point> points) {
             for (int slot = 0; slot < graph.roads[rank]; slot++) {
                 long cost = search.reached()[block + slot];
                 if (cost < PackedCost.UNREACHED
-                        && cost == exact.reached(block + slot)
+                        && exact.isReachExact(search, block + slot)
                         && isTurnedFrom(search, exact, rank, block, slot)) {
                     ranks[count] = rank;
                     slots[count] = (short) slot;
+                    arcs[count] = search.cameBy()[block + slot];
                     costs[count++] = cost;
                 }
             }
         }
-        return new Space(Arrays.copyOf(ranks, count), Arrays.copyOf(slots, count), Arrays.copyOf(costs, count));
+        return new Space(
+                Arrays.copyOf(ranks, count),
+                Arrays.copyOf(slots, count),
+                Arrays.copyOf(costs, count),
+                Arrays.copyOf(arcs, count));
     }
 
     /** Whether the cheapest way to turn to some slot is from this one; of equally cheap ones the first counts. */

@@ -39,6 +39,11 @@ final class StationTable {
         return firstAccess[index];
     }
 
+    /** How many access points a station has. */
+    int accesses(int index) {
+        return stations[index].points().size();
+    }
+
     /** Index of a station, negative if there is none of that id. */
     int indexOf(long id) {
         return Arrays.binarySearch(ids, id);

@@ -14,6 +14,8 @@ final class StopCosts {
     private long[] into = new long[0];
     private long[] outOf = new long[0];
     private int[] leg = new int[0];
+    private int[] intoEntry = new int[0];
+    private int[] outOfEntry = new int[0];
     private int accesses;
 
     /** Forgets all stops. */
@@ -25,12 +27,16 @@ final class StopCosts {
             into = new long[size];
             outOf = new long[size];
             leg = new int[size];
+            intoEntry = new int[size];
+            outOfEntry = new int[size];
         }
         Arrays.fill(extraMillis, 0, accesses, NEVER);
     }
 
     /** @param directMillis of the leg without a stop */
-    void offer(int offeredLeg, long directMillis, long[] toAccess, long[] fromAccess) {
+    void offer(int offeredLeg, long directMillis, AccessCosts ways, AccessCosts waysBack) {
+        long[] toAccess = ways.costs();
+        long[] fromAccess = waysBack.costs();
         for (int access = 0; access < accesses; access++) {
             if (toAccess[access] < PackedCost.UNREACHED && fromAccess[access] < PackedCost.UNREACHED) {
                 long extra = PackedCost.millis(toAccess[access]) + PackedCost.millis(fromAccess[access]) - directMillis;
@@ -39,6 +45,8 @@ final class StopCosts {
                     into[access] = toAccess[access];
                     outOf[access] = fromAccess[access];
                     leg[access] = offeredLeg;
+                    intoEntry[access] = ways.entries()[access];
+                    outOfEntry[access] = waysBack.entries()[access];
                 }
             }
         }
@@ -62,20 +70,24 @@ final class StopCosts {
         return extraMillis[access];
     }
 
-    /**
-     * @param point number of the access point in its station
-     * @param legs by leg: the route up to it, without a stop; and after the last, the whole
-     */
-    Detour detour(int access, StationAccess station, int point, Cost[] legs) {
-        int from = leg[access];
-        double directMetres = legs[from + 1].metres() - legs[from].metres();
-        double intoMetres = PackedCost.metres(into[access]);
-        double extraMetres = intoMetres + PackedCost.metres(outOf[access]) - directMetres;
-        return new Detour(
-                station.stationId(),
-                from,
-                station.points().get(point),
-                new Cost(extraMillis(access), extraMetres),
-                new Cost(legs[from].millis() + PackedCost.millis(into[access]), legs[from].metres() + intoMetres));
+    int leg(int access) {
+        return leg[access];
+    }
+
+    long into(int access) {
+        return into[access];
+    }
+
+    long outOf(int access) {
+        return outOf[access];
+    }
+
+    /** As in {@link AccessCosts#entries}. */
+    int intoEntry(int access) {
+        return intoEntry[access];
+    }
+
+    int outOfEntry(int access) {
+        return outOfEntry[access];
     }
 }

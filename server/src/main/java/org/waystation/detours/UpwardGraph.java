@@ -18,8 +18,13 @@ package org.waystation.detours;
  */
 final class UpwardGraph {
 
-    private static final int SLOT_BITS = 16;
-    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    /** More roads than this do not meet at one junction. */
+    static final int MOST_SLOTS = 1 << Byte.SIZE;
+
+    /** First part of an arc that is a single road. */
+    static final int NO_ARC = -1;
+
+    private static final int SLOT_MASK = MOST_SLOTS - 1;
 
     /** By rank, one more than there are junctions; arcs that lead back to their own junction come first. */
     final int[] firstArc;
@@ -28,10 +33,19 @@ final class UpwardGraph {
     final int[] arcHead;
 
     /** By arc: slot it begins with and slot it ends with. */
-    final int[] arcSlots;
+    final char[] arcSlots;
 
     /** By arc: packed cost. */
     final long[] arcCost;
+
+    /**
+     * By arc: of what it stands for, the part driven first, an arc of the backward graph down to a lower junction, or {@link
+     * #NO_ARC}.
+     */
+    final int[] firstPart;
+
+    /** By arc: the part driven after it, an arc of the forward graph up from that junction; or the key of the road it is. */
+    final int[] secondPart;
 
     /** By rank: how many slots it has. */
     final short[] roads;
@@ -45,8 +59,10 @@ final class UpwardGraph {
     UpwardGraph(
             int[] firstArc,
             int[] arcHead,
-            int[] arcSlots,
+            char[] arcSlots,
             long[] arcCost,
+            int[] firstPart,
+            int[] secondPart,
             short[] roads,
             int[] firstTurn,
             boolean[] turns) {
@@ -54,17 +70,19 @@ final class UpwardGraph {
         this.arcHead = arcHead;
         this.arcSlots = arcSlots;
         this.arcCost = arcCost;
+        this.firstPart = firstPart;
+        this.secondPart = secondPart;
         this.roads = roads;
         this.firstTurn = firstTurn;
         this.turns = turns;
     }
 
-    static int slots(int tail, int head) {
-        return tail << SLOT_BITS | head;
+    static char slots(int tail, int head) {
+        return (char) (tail << Byte.SIZE | head);
     }
 
     static int tailSlot(int slots) {
-        return slots >>> SLOT_BITS;
+        return slots >>> Byte.SIZE;
     }
 
     static int headSlot(int slots) {
@@ -94,14 +112,29 @@ final class UpwardGraph {
         }
     }
 
+    /** Rank of the junction that an arc leads from. */
+    int tail(int arc) {
+        int low = 0;
+        int high = roads.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (firstArc[middle] <= arc) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
     boolean isAllowed(int rank, int fromSlot, int toSlot) {
         return turns[firstTurn[rank] + fromSlot * roads[rank] + toSlot];
     }
 
     long bytes() {
-        return 4L * (firstArc.length + arcHead.length + arcSlots.length + firstTurn.length)
+        return 4L * (firstArc.length + arcHead.length + firstPart.length + secondPart.length + firstTurn.length)
                 + 8L * arcCost.length
-                + 2L * roads.length
+                + 2L * (arcSlots.length + roads.length)
                 + turns.length;
     }
 }

@@ -21,68 +21,134 @@ import org.waystation.roads.RoutingGraph;
  */
 final class UpwardGraphBuilder {
 
+    private static final int BACKWARD = 1;
+
     private final RoutingGraph graph;
     private final HierarchyOrder order;
     private final ShortcutLengths lengths;
+    private final UpwardGraph forward;
+    private final UpwardGraph backward;
 
     UpwardGraphBuilder(RoutingGraph graph, HierarchyOrder order) {
         this.graph = graph;
         this.order = order;
         this.lengths = new ShortcutLengths(graph);
+        Direction out = new Direction(false);
+        Direction in = new Direction(true);
+        int[] outArcOf = out.arcOf();
+        int[] inArcOf = in.arcOf();
+        forward = out.build(outArcOf, inArcOf);
+        backward = in.build(outArcOf, inArcOf);
     }
 
     UpwardGraph forward() {
-        return build(false);
+        return forward;
     }
 
     UpwardGraph backward() {
-        return build(true);
+        return backward;
     }
 
-    private UpwardGraph build(boolean isBackward) {
-        RoutingCHGraph hierarchy = graph.hierarchy();
-        RoutingCHEdgeExplorer explorer =
-                isBackward ? hierarchy.createInEdgeExplorer() : hierarchy.createOutEdgeExplorer();
-        int ranks = order.nodeOf().length;
-        int[] firstArc = new int[ranks + 1];
-        IntArrayList heads = new IntArrayList();
-        IntArrayList slots = new IntArrayList();
-        LongArrayList costs = new LongArrayList();
-        TurnTables turns = new TurnTables(isBackward);
-        int[] firstTurn = new int[ranks];
-        for (int rank = 0; rank < ranks; rank++) {
-            int node = order.nodeOf()[rank];
-            firstTurn[rank] = turns.at(node, order.roads()[rank]);
-            firstArc[rank] = heads.size();
-            // Arcs back to their own junction come first.
-            for (boolean back : new boolean[] {true, false}) {
-                RoutingCHEdgeIterator edge = explorer.setBaseNode(node);
-                while (edge.next()) {
-                    int head = order.rankOf()[edge.getAdjNode()];
-                    double seconds = edge.getWeight(isBackward);
-                    if ((back ? head == rank : head > rank) && Double.isFinite(seconds)) {
-                        heads.add(head);
-                        slots.add(slots(edge, isBackward));
-                        costs.add(PackedCost.ofSeconds(seconds, 0) + lengths.centimetres(edge.getEdge()));
+    /** All arcs of one direction. */
+    private final class Direction {
+
+        private final boolean isBackward;
+        private final int[] firstArc = new int[order.nodeOf().length + 1];
+        private final IntArrayList heads = new IntArrayList();
+        private final IntArrayList slots = new IntArrayList();
+        private final LongArrayList costs = new LongArrayList();
+        private final IntArrayList edges = new IntArrayList();
+        private final IntArrayList keys = new IntArrayList();
+        private final int[] firstTurn = new int[order.nodeOf().length];
+        private final boolean[] turns;
+
+        Direction(boolean isBackward) {
+            this.isBackward = isBackward;
+            RoutingCHGraph hierarchy = graph.hierarchy();
+            RoutingCHEdgeExplorer explorer =
+                    isBackward ? hierarchy.createInEdgeExplorer() : hierarchy.createOutEdgeExplorer();
+            TurnTables tables = new TurnTables(isBackward);
+            for (int rank = 0; rank < firstTurn.length; rank++) {
+                int node = order.nodeOf()[rank];
+                firstTurn[rank] = tables.at(node, order.roads()[rank]);
+                firstArc[rank] = heads.size();
+                // Arcs back to their own junction come first.
+                for (boolean back : new boolean[] {true, false}) {
+                    RoutingCHEdgeIterator edge = explorer.setBaseNode(node);
+                    while (edge.next()) {
+                        int head = order.rankOf()[edge.getAdjNode()];
+                        double seconds = edge.getWeight(isBackward);
+                        if ((back ? head == rank : head > rank) && Double.isFinite(seconds)) {
+                            add(edge, head, seconds);
+                        }
                     }
                 }
             }
+            firstArc[firstTurn.length] = heads.size();
+            turns = tables.all();
         }
-        firstArc[ranks] = heads.size();
-        return new UpwardGraph(
-                firstArc, heads.toArray(), slots.toArray(), costs.toArray(), order.roads(), firstTurn, turns.all());
-    }
 
-    private int slots(RoutingCHEdgeIterator edge, boolean isBackward) {
-        if (!isBackward) {
-            return UpwardGraph.slots(
-                    order.tailSlot(edge.getOrigEdgeKeyFirst()), order.headSlot(edge.getOrigEdgeKeyLast()));
+        private void add(RoutingCHEdgeIterator edge, int head, double seconds) {
+            // A shortcut's keys are in the direction of driving, an edge's in that of looking.
+            int turned = isBackward && !edge.isShortcut() ? BACKWARD : 0;
+            int first = edge.getOrigEdgeKeyFirst() ^ turned;
+            int last = edge.getOrigEdgeKeyLast() ^ turned;
+            heads.add(head);
+            slots.add(
+                    isBackward
+                            ? UpwardGraph.slots(order.headSlot(last), order.tailSlot(first))
+                            : UpwardGraph.slots(order.tailSlot(first), order.headSlot(last)));
+            costs.add(PackedCost.ofSeconds(seconds, 0) + lengths.centimetres(edge.getEdge()));
+            edges.add(edge.getEdge());
+            keys.add(first);
         }
-        // A shortcut's keys are in the direction of driving, an edge's in that of looking.
-        int turned = edge.isShortcut() ? 0 : 1;
-        return UpwardGraph.slots(
-                order.headSlot(edge.getOrigEdgeKeyLast() ^ turned),
-                order.tailSlot(edge.getOrigEdgeKeyFirst() ^ turned));
+
+        /** By edge or shortcut of the hierarchy. */
+        int[] arcOf() {
+            int[] arcOf = new int[graph.hierarchy().getEdges()];
+            Arrays.fill(arcOf, UpwardGraph.NO_ARC);
+            for (int arc = 0; arc < edges.size(); arc++) {
+                arcOf[edges.get(arc)] = arc;
+            }
+            return arcOf;
+        }
+
+        UpwardGraph build(int[] outArcOf, int[] inArcOf) {
+            int[] firstPart = new int[edges.size()];
+            int[] secondPart = new int[edges.size()];
+            char[] arcSlots = new char[edges.size()];
+            for (int arc = 0; arc < firstPart.length; arc++) {
+                arcSlots[arc] = (char) slots.get(arc);
+                firstPart[arc] = UpwardGraph.NO_ARC;
+                secondPart[arc] = keys.get(arc);
+                if (edges.get(arc) >= graph.baseGraph().getEdges()) {
+                    // Its parts meet at a junction lower than both ends, or at the lower end itself, which one part
+                    // goes
+                    // round and back to.
+                    var shortcut = graph.hierarchy().getEdgeIteratorState(edges.get(arc), Integer.MIN_VALUE);
+                    firstPart[arc] = arc(inArcOf, shortcut.getSkippedEdge1());
+                    secondPart[arc] = arc(outArcOf, shortcut.getSkippedEdge2());
+                }
+            }
+            return new UpwardGraph(
+                    firstArc,
+                    heads.toArray(),
+                    arcSlots,
+                    costs.toArray(),
+                    firstPart,
+                    secondPart,
+                    order.roads(),
+                    firstTurn,
+                    turns);
+        }
+
+        private int arc(int[] arcOf, int edge) {
+            if (arcOf[edge] == UpwardGraph.NO_ARC) {
+                throw new IllegalStateException(
+                        "A shortcut leads over edge " + edge + " of the hierarchy, which is closed");
+            }
+            return arcOf[edge];
+        }
     }
 
     /** Collects the tables of turns, each distinct one once. */

@@ -24,6 +24,7 @@ final class UpwardSearch {
     private int settledCount;
     private long[] reached = new long[4096];
     private long[] turned = new long[4096];
+    private int[] cameBy = new int[4096];
     private int labels;
 
     UpwardSearch(UpwardGraph graph) {
@@ -70,10 +71,15 @@ final class UpwardSearch {
         return turned;
     }
 
+    /** By block and slot: the arc by which it was reached, or the complement of the key of the road from the start. */
+    int[] cameBy() {
+        return cameBy;
+    }
+
     void run(Anchor.Ends starts) {
         clear();
         for (int i = 0; i < starts.size(); i++) {
-            offer(starts.rank(i), starts.slot(i), starts.cost(i));
+            offer(starts.rank(i), starts.slot(i), starts.cost(i), ~starts.key(i));
         }
         while (!queue.isEmpty()) {
             settle(queue.poll());
@@ -109,24 +115,26 @@ final class UpwardSearch {
             long cost = before + graph.arcCost[arc];
             int head = graph.arcHead[arc];
             if (head != rank) {
-                offer(head, UpwardGraph.headSlot(slots), cost);
+                offer(head, UpwardGraph.headSlot(slots), cost, arc);
             } else if (cost < reached[block + UpwardGraph.headSlot(slots)]) {
                 // A way round and back to the same junction, which is how one turns round. These come first, so nothing
                 // has been passed on yet.
                 reached[block + UpwardGraph.headSlot(slots)] = cost;
+                cameBy[block + UpwardGraph.headSlot(slots)] = arc;
                 graph.turn(rank, block, reached, turned);
                 arc = graph.firstArc[rank] - 1;
             }
         }
     }
 
-    private void offer(int rank, int slot, long cost) {
+    private void offer(int rank, int slot, long cost, int by) {
         int block = blockOf[rank];
         if (block == ABSENT) {
             block = open(rank);
         }
         if (cost < reached[block + slot]) {
             reached[block + slot] = cost;
+            cameBy[block + slot] = by;
         }
     }
 
@@ -136,6 +144,7 @@ final class UpwardSearch {
         if (labels > reached.length) {
             reached = Arrays.copyOf(reached, 2 * labels);
             turned = Arrays.copyOf(turned, 2 * labels);
+            cameBy = Arrays.copyOf(cameBy, 2 * labels);
         }
         Arrays.fill(reached, block, labels, PackedCost.UNREACHED);
         blockOf[rank] = block;
@@ -143,19 +152,32 @@ final class UpwardSearch {
         return block;
     }
 
-    /** The cheapest way on which this search and one the other way meet, or {@link PackedCost#UNREACHED}. */
-    long meet(UpwardSearch opposite) {
+    /** How cheaply, and where, this search and one the other way meet. */
+    Meeting meet(UpwardSearch opposite) {
         long best = PackedCost.UNREACHED;
+        int bestRank = 0;
+        int bestSlot = 0;
         for (int i = 0; i < settledCount; i++) {
             int rank = settled[i];
             if (opposite.contains(rank)) {
                 int here = blockOf[rank];
                 int there = opposite.block(rank);
                 for (int slot = 0; slot < graph.roads[rank]; slot++) {
-                    best = Math.min(best, turned[here + slot] + opposite.reached[there + slot]);
+                    long cost = turned[here + slot] + opposite.reached[there + slot];
+                    if (cost < best) {
+                        best = cost;
+                        bestRank = rank;
+                        bestSlot = slot;
+                    }
                 }
             }
         }
-        return best;
+        return new Meeting(best, bestRank, bestSlot);
     }
+
+    /**
+     * @param cost of the cheapest way on which the searches meet, or {@link PackedCost#UNREACHED}
+     * @param slot turned to by the one, reached by the other
+     */
+    record Meeting(long cost, int rank, int slot) {}
 }

@@ -1,7 +1,5 @@
 package org.waystation.detours;
 
-import java.util.Arrays;
-
 /**
  * What one question works with: searches both ways and the costs of all stations' access points. Kept for the next question;
  * for one thread at a time.
@@ -14,8 +12,8 @@ final class Workspace implements AutoCloseable {
     private final ExactLabels exactForward;
     private final ExactLabels exactBackward;
     private final StopCosts stops = new StopCosts();
-    private long[] into = new long[0];
-    private long[] outOf = new long[0];
+    private final AccessCosts into = new AccessCosts();
+    private final AccessCosts outOf = new AccessCosts();
 
     Workspace(FlatHierarchy hierarchy, WorkspacePool pool) {
         this.pool = pool;
@@ -44,14 +42,14 @@ final class Workspace implements AutoCloseable {
     }
 
     /** To each access point, unreached at first. */
-    long[] into(int accesses) {
-        into = cleared(into, accesses);
+    AccessCosts into(int accesses) {
+        into.clear(accesses);
         return into;
     }
 
     /** From each access point, unreached at first. */
-    long[] outOf(int accesses) {
-        outOf = cleared(outOf, accesses);
+    AccessCosts outOf(int accesses) {
+        outOf.clear(accesses);
         return outOf;
     }
 
@@ -59,12 +57,6 @@ final class Workspace implements AutoCloseable {
     StopCosts stops(int accesses) {
         stops.clear(accesses);
         return stops;
-    }
-
-    private static long[] cleared(long[] array, int size) {
-        long[] enough = array.length < size ? new long[size + size / 8] : array;
-        Arrays.fill(enough, 0, size, PackedCost.UNREACHED);
-        return enough;
     }
 
     /** Gives the workspace back. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.waystation.crs.Position;
+import org.waystation.roads.Vehicle;
 
 /** One question about stations along a route, valid in itself; whether its points can be reached is not known yet. */
 record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Optional<Window> window, Listing listing) {
@@ -21,7 +22,7 @@ record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Opti
         }
     }
 
-    record Trip(Position from, List<Position> via, Position to, String vehicleId, Instant departAt) {
+    record Trip(Position from, List<Position> via, Position to, Vehicle vehicle, Instant departAt) {
 
         Trip {
             via = List.copyOf(via);

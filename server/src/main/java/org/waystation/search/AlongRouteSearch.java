@@ -15,7 +15,6 @@ import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
-import org.waystation.roads.RouteResult;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Station;
 
@@ -37,22 +36,23 @@ final class AlongRouteSearch {
     /** @throws ProblemException where a point is off the network or no way leads from one to the next */
     AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
         AlongRouteQuery.Trip trip = query.trip();
-        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicleId(), trip.points(), names(trip));
-        Route route = route(region, trip, waypoints);
+        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), names(trip));
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
-                Candidates.of(region, trip.vehicleId(), query.wishes().filter(), leftOut);
-        DetourResult result = region.detours(trip.vehicleId())
+                Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
+        DetourResult result = region.detours(trip.vehicle())
                 .along(waypoints, candidates.stations()::containsKey, Deadline.in(patience));
-        if (!(result instanceof Detours detours)) {
-            throw new IllegalStateException("a route was found, so its legs can be driven");
+        if (result instanceof DetourResult.NoRoute noRoute) {
+            throw ProblemException.of(
+                    ProblemType.NO_ROUTE, Text.of("detail.no-route", noRoute.leg() + 1, noRoute.leg() + 2));
         }
+        Detours detours = result.detours().orElseThrow();
         detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
         List<Fit> fits = new ArrayList<>();
         for (Detour detour : detours.list()) {
             judge(query, candidates.stations().get(detour.stationId()), detour, fits, leftOut);
         }
-        return ranked(query, route, detours, fits, leftOut);
+        return ranked(query, detours, fits, leftOut);
     }
 
     private void judge(AlongRouteQuery query, Station station, Detour detour, List<Fit> fits, LeftOut leftOut) {
@@ -75,13 +75,13 @@ final class AlongRouteSearch {
         }
     }
 
-    private static AlongRouteAnswer ranked(
-            AlongRouteQuery query, Route route, Detours detours, List<Fit> fits, LeftOut leftOut) {
+    private static AlongRouteAnswer ranked(AlongRouteQuery query, Detours detours, List<Fit> fits, LeftOut leftOut) {
         List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
         int listed = Math.min(query.listing().limit(), ranked.size());
         ranked.subList(listed, ranked.size())
                 .forEach(fit -> leftOut.add(
                         fit.station(), LeftOut.Reason.BEYOND_LIMIT, fit.detour().detourMillis()));
+        Route route = detours.route();
         Carriageway.Judge carriageways = new Carriageway.Judge(route.geometry());
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
                 .map(fit -> stop(fit, detours, carriageways))
@@ -94,15 +94,6 @@ final class AlongRouteSearch {
                 fit,
                 detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
-    }
-
-    private static Route route(RegionSnapshot region, AlongRouteQuery.Trip trip, List<RoadPoint> waypoints) {
-        RouteResult result = region.roads().route(trip.vehicleId(), waypoints);
-        if (result instanceof RouteResult.NoRoute noRoute) {
-            throw ProblemException.of(
-                    ProblemType.NO_ROUTE, Text.of("detail.no-route", noRoute.leg() + 1, noRoute.leg() + 2));
-        }
-        return result.route().orElseThrow();
     }
 
     private static List<String> names(AlongRouteQuery.Trip trip) {

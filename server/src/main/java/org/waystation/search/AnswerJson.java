@@ -24,7 +24,8 @@ record AnswerJson(ZoneId zone, Language language) {
             LeftOut.Reason.BEYOND_LIMIT);
 
     ObjectNode write(AlongRouteAnswer answer) {
-        ObjectNode node = Json.object().put("vehicle", answer.query().trip().vehicleId());
+        ObjectNode node =
+                Json.object().put("vehicle", answer.query().trip().vehicle().classId());
         node.set("route", route(answer));
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));
@@ -39,7 +40,7 @@ record AnswerJson(ZoneId zone, Language language) {
     }
 
     ObjectNode write(NearestAnswer answer) {
-        ObjectNode node = Json.object().put("vehicle", answer.query().vehicleId());
+        ObjectNode node = Json.object().put("vehicle", answer.query().vehicle().classId());
         node.set("at", onRoad(answer.at()));
         node.put("departAt", Json.time(answer.query().departAt(), zone));
         node.put("matched", answer.matched());

@@ -3,6 +3,7 @@ package org.waystation.search;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Need;
 import org.waystation.stations.Station;
@@ -12,7 +13,7 @@ import org.waystation.stations.StationFilter;
 record Candidates(Map<Long, Station> stations) {
 
     /** All others go to {@code leftOut}. */
-    static Candidates of(RegionSnapshot region, String vehicleId, StationFilter filter, LeftOut leftOut) {
+    static Candidates of(RegionSnapshot region, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
         Map<Long, Station> stations = new HashMap<>();
         for (Station station : region.stations().list()) {
             if (!filter.isKindOf(station)) {
@@ -24,7 +25,7 @@ record Candidates(Map<Long, Station> stations) {
                 leftOut.addLack(station, lack.get());
                 continue;
             }
-            if (region.accesses().find(vehicleId, station.id()).isEmpty()) {
+            if (region.accesses().find(vehicle, station.id()).isEmpty()) {
                 leftOut.add(station, LeftOut.Reason.UNREACHABLE);
                 continue;
             }

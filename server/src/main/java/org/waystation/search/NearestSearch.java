@@ -29,12 +29,12 @@ final class NearestSearch {
 
     /** @throws ProblemException where the point is off the network */
     NearestAnswer answer(RegionSnapshot region, NearestQuery query) {
-        RoadPoint at = Waypoints.snap(region.roads(), query.vehicleId(), List.of(query.at()), List.of("at"))
+        RoadPoint at = Waypoints.snap(region.roads(), query.vehicle(), List.of(query.at()), List.of("at"))
                 .get(0);
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
-                Candidates.of(region, query.vehicleId(), query.wishes().filter(), leftOut);
-        List<NearestStation> drives = region.detours(query.vehicleId())
+                Candidates.of(region, query.vehicle(), query.wishes().filter(), leftOut);
+        List<NearestStation> drives = region.detours(query.vehicle())
                 .nearest(
                         at,
                         DetourSearch.Drive.TO_STATION,

@@ -95,7 +95,7 @@ final class QueryReader {
                 parameters.choice("left_out", Map.of("counts", false, "stations", true), false));
         parameters.throwIfWrong();
         AlongRouteQuery.Trip trip =
-                new AlongRouteQuery.Trip(from.orElseThrow(), via, to.orElseThrow(), vehicle, departAt);
+                new AlongRouteQuery.Trip(from.orElseThrow(), via, to.orElseThrow(), fleet.vehicle(vehicle), departAt);
         return new AlongRouteQuery(trip, wishes, maxDetour, window, listing);
     }
 
@@ -107,7 +107,7 @@ final class QueryReader {
         StationWishes wishes = wishes(parameters);
         int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
         parameters.throwIfWrong();
-        return new NearestQuery(at.orElseThrow(), vehicle, departAt, wishes, limit);
+        return new NearestQuery(at.orElseThrow(), fleet.vehicle(vehicle), departAt, wishes, limit);
     }
 
     private String vehicle(Parameters parameters) {

@@ -12,19 +12,20 @@ import org.waystation.http.Text;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.SnapResult;
+import org.waystation.roads.Vehicle;
 
 /** Brings the points of a question onto the roads, or says of each that cannot be brought there why not. */
 public final class Waypoints {
 
     private final RoadNetwork roads;
-    private final String vehicleId;
+    private final Vehicle vehicle;
     private final List<RoadPoint> points = new ArrayList<>();
     private final List<ParameterError> errors = new ArrayList<>();
     private ProblemType firstProblem = ProblemType.OUTSIDE_REGION;
 
-    private Waypoints(RoadNetwork roads, String vehicleId) {
+    private Waypoints(RoadNetwork roads, Vehicle vehicle) {
         this.roads = roads;
-        this.vehicleId = vehicleId;
+        this.vehicle = vehicle;
     }
 
     /**
@@ -32,8 +33,8 @@ public final class Waypoints {
      * @throws ProblemException naming every point that no road can be found for
      */
     public static List<RoadPoint> snap(
-            RoadNetwork roads, String vehicleId, List<Position> positions, List<String> names) {
-        Waypoints waypoints = new Waypoints(roads, vehicleId);
+            RoadNetwork roads, Vehicle vehicle, List<Position> positions, List<String> names) {
+        Waypoints waypoints = new Waypoints(roads, vehicle);
         for (int i = 0; i < positions.size(); i++) {
             waypoints.add(positions.get(i), names.get(i));
         }
@@ -45,7 +46,7 @@ public final class Waypoints {
     }
 
     private void add(Position position, String name) {
-        SnapResult result = roads.snap(position, vehicleId);
+        SnapResult result = roads.snap(position, vehicle);
         if (result instanceof SnapResult.Snapped snapped) {
             points.add(snapped.roadPoint());
         } else if (result instanceof SnapResult.OutsideRegion) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.waystation.detours.DetourSearch;
 import org.waystation.regions.Region;
 import org.waystation.roads.RoadNetwork;
+import org.waystation.roads.Vehicle;
 import org.waystation.stations.StationDirectory;
 
 /**
@@ -13,8 +14,8 @@ import org.waystation.stations.StationDirectory;
 public record RegionSnapshot(
         Region region, RoadNetwork roads, StationDirectory stations, StationAccesses accesses, Instant loadedAt) {
 
-    /** For questions of one vehicle class about these stations. */
-    public DetourSearch detours(String vehicleId) {
-        return accesses.detours(vehicleId);
+    /** For questions of one vehicle about these stations. */
+    public DetourSearch detours(Vehicle vehicle) {
+        return accesses.detours(vehicle);
     }
 }

@@ -16,6 +16,7 @@ import org.waystation.detours.StationBuckets;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.StationSite;
+import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleClass;
 import org.waystation.stations.Site;
 import org.waystation.stations.Station;
@@ -44,7 +45,7 @@ public final class StationAccesses {
         Map<String, StationBuckets> byVehicle = new LinkedHashMap<>();
         for (VehicleClass vehicle : roads.fleet().classes()) {
             List<StationAccess> snapped = stations.list().stream()
-                    .flatMap(station -> snap(roads, station, vehicle.id()).stream())
+                    .flatMap(station -> snap(roads, station, Vehicle.of(vehicle)).stream())
                     .toList();
             byVehicle.put(vehicle.id(), StationBuckets.of(roads, vehicle.id(), snapped));
         }
@@ -69,7 +70,7 @@ public final class StationAccesses {
         Map<String, StationBuckets> nowByVehicle = new LinkedHashMap<>();
         byVehicle.forEach((vehicleId, buckets) -> {
             List<StationAccess> snapped = changed.stream()
-                    .flatMap(station -> snap(roads, station, vehicleId).stream())
+                    .flatMap(station -> snap(roads, station, roads.fleet().vehicle(vehicleId)).stream())
                     .toList();
             nowByVehicle.put(vehicleId, buckets.updated(snapped, gone));
         });
@@ -97,25 +98,26 @@ public final class StationAccesses {
     }
 
     /** Empty where no road of that vehicle leads to the station. */
-    public Optional<StationAccess> find(String vehicleId, long stationId) {
-        return Optional.ofNullable(byVehicle.get(vehicleId)).flatMap(buckets -> buckets.find(stationId));
+    public Optional<StationAccess> find(Vehicle vehicle, long stationId) {
+        return Optional.ofNullable(byVehicle.get(vehicle.classId())).flatMap(buckets -> buckets.find(stationId));
     }
 
     /** @throws IllegalArgumentException if the fleet has no such vehicle class */
-    DetourSearch detours(String vehicleId) {
-        return new HierarchySearch(byVehicle.get(roads.fleet().get(vehicleId).id()));
+    DetourSearch detours(Vehicle vehicle) {
+        return new HierarchySearch(
+                byVehicle.get(roads.fleet().get(vehicle.classId()).id()));
     }
 
-    private static Optional<StationAccess> snap(RoadNetwork roads, Station station, String vehicleId) {
+    private static Optional<StationAccess> snap(RoadNetwork roads, Station station, Vehicle vehicle) {
         Site site = station.details().site();
         StationSite rule = site.onMotorway() ? StationSite.motorway() : StationSite.roadside();
         List<RoadPoint> points = new ArrayList<>();
         for (Position entrance : site.accessPoints()) {
             StationSite atEntrance = new StationSite(ENTRANCE_LIMIT_METRES, site.onMotorway());
-            roads.snapStation(entrance, vehicleId, atEntrance).point().ifPresent(points::add);
+            roads.snapStation(entrance, vehicle, atEntrance).point().ifPresent(points::add);
         }
         if (points.isEmpty()) {
-            roads.snapStation(site.position(), vehicleId, rule).point().ifPresent(points::add);
+            roads.snapStation(site.position(), vehicle, rule).point().ifPresent(points::add);
         }
         return points.isEmpty() ? Optional.empty() : Optional.of(new StationAccess(station.id(), points));
     }

@@ -16,7 +16,7 @@ record TripPlanJson(ZoneId zone, Language language) {
 
     ObjectNode write(TripPlanAnswer answer) {
         TripPlanQuery query = answer.query();
-        ObjectNode node = Json.object().put("vehicle", query.trip().vehicleId());
+        ObjectNode node = Json.object().put("vehicle", query.trip().vehicle().classId());
         node.put("departAt", Json.time(query.trip().departAt(), zone));
         ObjectNode rule = node.putObject("rule").put("id", query.rule().id());
         ArrayNode sources = rule.putArray("sources");

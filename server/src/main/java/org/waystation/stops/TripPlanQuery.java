@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.waystation.crs.Position;
+import org.waystation.roads.Vehicle;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Connector;
 import org.waystation.stations.StationFilter;
@@ -26,7 +27,7 @@ record TripPlanQuery(
         Duration maxDetour,
         Listing listing) {
 
-    record Trip(Position from, List<Position> via, Position to, String vehicleId, Instant departAt) {
+    record Trip(Position from, List<Position> via, Position to, Vehicle vehicle, Instant departAt) {
 
         Trip {
             via = List.copyOf(via);

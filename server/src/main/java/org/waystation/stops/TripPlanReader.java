@@ -86,7 +86,7 @@ final class TripPlanReader {
         errors.forEach(error -> shared.reject(error.parameter(), error.value(), error.reason(), error.accepted()));
         shared.throwIfWrong();
         return new TripPlanQuery(
-                new TripPlanQuery.Trip(from.orElseThrow(), via, to.orElseThrow(), vehicle, departAt),
+                new TripPlanQuery.Trip(from.orElseThrow(), via, to.orElseThrow(), fleet.vehicle(vehicle), departAt),
                 filter,
                 rule,
                 driver,

@@ -44,18 +44,18 @@ final class TripPlanSearch {
     TripPlanAnswer answer(RegionSnapshot region, TripPlanQuery query) {
         Deadline deadline = Deadline.in(patience);
         TripPlanQuery.Trip trip = query.trip();
-        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicleId(), trip.points(), trip.names());
+        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         Map<Long, Station> stations = new HashMap<>();
         List<StationAccess> accesses = new ArrayList<>();
         for (Station station : region.stations().list()) {
-            Optional<StationAccess> access = region.accesses().find(trip.vehicleId(), station.id());
+            Optional<StationAccess> access = region.accesses().find(trip.vehicle(), station.id());
             if (access.isPresent() && isOfUse(region, query, station)) {
                 stations.put(station.id(), station);
                 accesses.add(access.get());
             }
         }
         Candidates.Result found = Candidates.of(
-                region.detours(trip.vehicleId()),
+                region.detours(trip.vehicle()),
                 waypoints,
                 accesses,
                 query.maxDetour().toMillis(),
@@ -93,7 +93,7 @@ final class TripPlanSearch {
 
     /** Trucks need a space of their own kind; a car finds one wherever there is a station. */
     private static boolean canRest(RegionSnapshot region, TripPlanQuery query, Station station) {
-        VehicleClass vehicle = region.roads().fleet().get(query.trip().vehicleId());
+        VehicleClass vehicle = query.trip().vehicle().vehicleClass();
         return vehicle.mode() == VehicleClass.Mode.CAR || station.facilities().has(Facility.HGV_PARKING);
     }
 
@@ -126,7 +126,7 @@ final class TripPlanSearch {
                 query.energy().map(TripPlanQuery.Energy::battery),
                 places,
                 new DetourTravelTimes(
-                        region.detours(query.trip().vehicleId()),
+                        region.detours(query.trip().vehicle()),
                         waypoints,
                         candidates.legs(),
                         candidates.list(),
@@ -170,7 +170,7 @@ final class TripPlanSearch {
             }
         }
         return region.roads()
-                .route(query.trip().vehicleId(), points)
+                .route(query.trip().vehicle(), points)
                 .route()
                 .map(Route::geometry)
                 .orElseThrow(() -> new IllegalStateException("a plan was found, so its way can be driven"));

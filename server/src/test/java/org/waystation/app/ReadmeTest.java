@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.waystation.config.ConfigurationReader;
 import org.waystation.config.Setting;
 import org.waystation.database.TestDatabase;
+import org.waystation.formats.StationFileReader;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
 import org.waystation.progress.Progress;
 import org.waystation.stations.StationStore;
-import org.waystation.tables.StationFileReader;
 
 /** What the README shows is what the program does. */
 class ReadmeTest {

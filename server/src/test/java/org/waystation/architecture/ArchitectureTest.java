@@ -32,6 +32,7 @@ class ArchitectureTest {
             .that(not(resideInAnyPackage(
                             "..waystation.http..",
                             "..waystation.config..",
+                            "..waystation.rows..",
                             "..waystation.tables..",
                             "..waystation.sample..")
                     .or(isNamed("Routes", "Json", "Body", "Store", "Row"))))
@@ -49,7 +50,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule readersKnowNoStore = noClasses()
-            .that(resideInAnyPackage("..waystation.tables..", "..waystation.sample..", "..waystation.osm..")
+            .that(resideInAnyPackage(
+                            "..waystation.formats..",
+                            "..waystation.geofiles..",
+                            "..waystation.kml..",
+                            "..waystation.osm..",
+                            "..waystation.rows..",
+                            "..waystation.sample..",
+                            "..waystation.tables..")
                     .and(not(isNamed("RegionImport"))))
             .should()
             .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));
@@ -61,9 +69,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.javalin..", "java.sql..", "org.jdbi..", "..waystation.http.."));
 
+    /** A GeoPackage is an SQLite database. */
     @ArchTest
     static final ArchRule sqlStaysInStores = noClasses()
-            .that(not(isStoreOrItsRowMapper().or(resideInAPackage("..waystation.database.."))))
+            .that(not(isStoreOrItsRowMapper()
+                    .or(resideInAPackage("..waystation.database.."))
+                    .or(isNamed("GeoPackageFile", "GeoPackageRows"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi..", "org.postgresql..", "net.postgis..")
                     .and(not(isJdbiHandle())));

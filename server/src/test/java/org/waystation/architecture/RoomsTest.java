@@ -43,7 +43,14 @@ class RoomsTest {
         "..waystation.stations.."
     };
     private static final String[] IMPORTERS = {
-        "..waystation.intake..", "..waystation.osm..", "..waystation.sample..", "..waystation.tables.."
+        "..waystation.formats..",
+        "..waystation.geofiles..",
+        "..waystation.intake..",
+        "..waystation.kml..",
+        "..waystation.osm..",
+        "..waystation.rows..",
+        "..waystation.sample..",
+        "..waystation.tables.."
     };
     private static final String[] SERVER = {
         "..waystation.app..",
@@ -96,7 +103,11 @@ class RoomsTest {
             Map.entry("regions", Set.of("crs", "database")),
             Map.entry("roads", Set.of("crs", "files", "osmfile", "progress")),
             Map.entry("intake", Set.of("database", "progress", "stations")),
-            Map.entry("tables", Set.of("crs", "files", "hours", "intake", "progress", "stations")),
+            Map.entry("rows", Set.of("crs", "hours", "intake", "stations")),
+            Map.entry("tables", Set.of("crs", "files", "intake", "progress", "rows", "stations")),
+            Map.entry("geofiles", Set.of("crs", "files", "intake", "progress", "rows")),
+            Map.entry("kml", Set.of("crs", "files", "intake", "progress", "rows", "stations")),
+            Map.entry("formats", Set.of("crs", "files", "geofiles", "intake", "kml", "progress", "rows", "tables")),
             Map.entry("sample", Set.of("crs", "progress")),
             Map.entry(
                     "osm",

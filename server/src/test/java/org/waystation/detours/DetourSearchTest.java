@@ -233,7 +233,9 @@ class DetourSearchTest {
                 .toList();
         for (int i = 0; i < 8; i++) {
             List<RoadPoint> waypoints = TestTown.randomPoints(network, vehicleId, 2 + i % 2, random);
-            if (network.route(vehicleId, waypoints).route().isPresent()) {
+            if (network.route(network.fleet().vehicle(vehicleId), waypoints)
+                    .route()
+                    .isPresent()) {
                 RouteOracle.assertAgrees(
                         network, vehicleId, waypoints, stations, along(network, vehicleId, waypoints, stations));
             }

@@ -42,7 +42,9 @@ final class EngineBench {
         while (pairs.size() < PAIRS) {
             List<RoadPoint> pair = TestTown.randomPoints(network, VEHICLE, 2, random);
             if (pair.get(0).position().distanceMetres(pair.get(1).position()) >= apart
-                    && network.route(VEHICLE, pair).route().isPresent()) {
+                    && network.route(network.fleet().vehicle(VEHICLE), pair)
+                            .route()
+                            .isPresent()) {
                 pairs.add(pair);
             }
         }
@@ -155,7 +157,9 @@ final class EngineBench {
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
             for (int i = 0; i < ROUTES; i++) {
-                network.route(VEHICLE, List.of(points.get(i % PAIRS), points.get(PAIRS + i * 7 % PAIRS)));
+                network.route(
+                        network.fleet().vehicle(VEHICLE),
+                        List.of(points.get(i % PAIRS), points.get(PAIRS + i * 7 % PAIRS)));
             }
             best = Math.min(best, (System.nanoTime() - start) / 1e3 / ROUTES);
         }

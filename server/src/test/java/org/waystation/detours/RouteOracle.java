@@ -33,8 +33,10 @@ final class RouteOracle {
             List<RoadPoint> waypoints,
             List<StationAccess> stations,
             Detours detours) {
-        List<Route.Leg> legs =
-                network.route(vehicleId, waypoints).route().orElseThrow().legs();
+        List<Route.Leg> legs = network.route(network.fleet().vehicle(vehicleId), waypoints)
+                .route()
+                .orElseThrow()
+                .legs();
         assertThat(detours.routeMillis())
                 .isCloseTo(legs.stream().mapToLong(Route.Leg::durationMillis).sum(), within(ROUNDING_MILLIS));
         assertThat(Stream.concat(detours.list().stream().map(Detour::stationId), detours.unreachable().stream()))
@@ -45,7 +47,8 @@ final class RouteOracle {
             for (int leg = 0; leg < legs.size(); leg++) {
                 for (RoadPoint access : station.points()) {
                     Optional<Route> stop = network.route(
-                                    vehicleId, List.of(waypoints.get(leg), access, waypoints.get(leg + 1)))
+                                    network.fleet().vehicle(vehicleId),
+                                    List.of(waypoints.get(leg), access, waypoints.get(leg + 1)))
                             .route();
                     if (stop.isPresent()) {
                         extras.add(stop.get().durationMillis() - legs.get(leg).durationMillis());
@@ -75,7 +78,9 @@ final class RouteOracle {
     private static void assertPartsAgree(
             RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, List<Route.Leg> legs, Detour detour) {
         int leg = detour.leg();
-        Route stop = network.route(vehicleId, List.of(waypoints.get(leg), detour.access(), waypoints.get(leg + 1)))
+        Route stop = network.route(
+                        network.fleet().vehicle(vehicleId),
+                        List.of(waypoints.get(leg), detour.access(), waypoints.get(leg + 1)))
                 .route()
                 .orElseThrow();
         long millisBefore = legs.subList(0, leg).stream()
@@ -94,7 +99,7 @@ final class RouteOracle {
     }
 
     static OptionalLong millis(RoadNetwork network, RoadPoint from, RoadPoint to) {
-        return network.route(from.vehicleId(), List.of(from, to))
+        return network.route(from.vehicle(), List.of(from, to))
                 .route()
                 .map(route -> OptionalLong.of(route.durationMillis()))
                 .orElse(OptionalLong.empty());

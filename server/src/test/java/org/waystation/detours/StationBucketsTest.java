@@ -60,7 +60,7 @@ class StationBucketsTest {
         return Stream.generate(() -> at(
                         (random.nextInt(8) == 0 ? OTHER_TOWN_METRES : 0) + TOWN_METRES * random.nextDouble(),
                         TOWN_METRES * random.nextDouble()))
-                .flatMap(position -> network.snap(position, vehicleId).point().stream())
+                .flatMap(position -> network.snap(position, network.fleet().vehicle(vehicleId)).point().stream())
                 .findFirst()
                 .orElseThrow();
     }
@@ -97,7 +97,9 @@ class StationBucketsTest {
                     .toList();
             DetourResult result = search.along(waypoints, id -> true, Deadline.none());
             assertThat(result.detours().isPresent())
-                    .isEqualTo(network.route(vehicleId, waypoints).route().isPresent());
+                    .isEqualTo(network.route(network.fleet().vehicle(vehicleId), waypoints)
+                            .route()
+                            .isPresent());
             if (result.detours().isPresent()) {
                 possible++;
                 RouteOracle.assertAgrees(

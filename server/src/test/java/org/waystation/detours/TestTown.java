@@ -187,10 +187,13 @@ final class TestTown {
     }
 
     static RoadPoint snap(RoadNetwork network, String vehicleId, Position position) {
-        return network.snap(position, vehicleId)
+        return network.snap(position, network.fleet().vehicle(vehicleId))
                 .point()
-                .orElseThrow(() -> new AssertionError(
-                        String.format(Locale.ROOT, "%s: %s", position, network.snap(position, vehicleId))));
+                .orElseThrow(() -> new AssertionError(String.format(
+                        Locale.ROOT,
+                        "%s: %s",
+                        position,
+                        network.snap(position, network.fleet().vehicle(vehicleId)))));
     }
 
     static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {
@@ -200,7 +203,7 @@ final class TestTown {
             Position position = new Position(
                     box.getMinX() + random.nextDouble() * box.getWidth(),
                     box.getMinY() + random.nextDouble() * box.getHeight());
-            network.snap(position, vehicleId).point().ifPresent(points::add);
+            network.snap(position, network.fleet().vehicle(vehicleId)).point().ifPresent(points::add);
         }
         return points;
     }

@@ -30,6 +30,7 @@ import org.waystation.regions.RegionStore;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
+import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleClass;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.Station;
@@ -65,10 +66,11 @@ class RealRegionTest {
         DATABASE.clear();
         RegionSnapshot region = load(osm);
         int compared = 0;
-        for (VehicleClass vehicle : region.roads().fleet().classes()) {
+        for (VehicleClass each : region.roads().fleet().classes()) {
+            Vehicle vehicle = Vehicle.of(each);
             Random random = new Random(file.hashCode());
             for (int pair = 0; pair < PAIRS; pair++) {
-                compared += compare(region, vehicle.id(), randomRoute(region.roads(), vehicle.id(), random));
+                compared += compare(region, vehicle, randomRoute(region.roads(), vehicle, random));
             }
         }
         assertThat(compared).as("stations compared").isPositive();
@@ -88,7 +90,7 @@ class RealRegionTest {
         }
     }
 
-    private static int compare(RegionSnapshot region, String vehicle, Route route) {
+    private static int compare(RegionSnapshot region, Vehicle vehicle, Route route) {
         List<StationAccess> accesses = new ArrayList<>();
         for (Station station : region.stations().list()) {
             region.accesses().find(vehicle, station.id()).ifPresent(accesses::add);
@@ -108,7 +110,8 @@ class RealRegionTest {
         return accesses.size();
     }
 
-    private static Optional<Long> expectedMillis(RoadNetwork roads, String vehicle, Route route, StationAccess access) {
+    private static Optional<Long> expectedMillis(
+            RoadNetwork roads, Vehicle vehicle, Route route, StationAccess access) {
         RoadPoint from = route.waypoints().get(0);
         RoadPoint to = route.waypoints().get(1);
         return access.points().stream()
@@ -118,7 +121,7 @@ class RealRegionTest {
                 .map(millis -> millis - route.durationMillis());
     }
 
-    private static Route randomRoute(RoadNetwork roads, String vehicle, Random random) {
+    private static Route randomRoute(RoadNetwork roads, Vehicle vehicle, Random random) {
         while (true) {
             List<RoadPoint> ends = List.of(randomPoint(roads, vehicle, random), randomPoint(roads, vehicle, random));
             Optional<Route> route = roads.route(vehicle, ends).route();
@@ -128,7 +131,7 @@ class RealRegionTest {
         }
     }
 
-    private static RoadPoint randomPoint(RoadNetwork roads, String vehicle, Random random) {
+    private static RoadPoint randomPoint(RoadNetwork roads, Vehicle vehicle, Random random) {
         Envelope bounds = roads.bounds();
         while (true) {
             Position position = new Position(

@@ -1,0 +1,145 @@
+package org.waystation.rows;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.waystation.crs.CoordinateSystem;
+import org.waystation.crs.CoordinateSystems;
+import org.waystation.crs.Position;
+import org.waystation.intake.StationCollector;
+import org.waystation.intake.StationCollector.Place;
+import org.waystation.rows.ColumnMapping.Column;
+import org.waystation.stations.StationDraft;
+
+/** What all formats do with a row: make a station of it, and hand it or its problems on. Not thread-safe. */
+public final class RowHandler {
+
+    private final Reading reading;
+    private final StationRowParser parser;
+    private final StationCollector collector;
+    private CoordinateReader coordinates;
+
+    /**
+     * How rows are to be understood.
+     *
+     * @param source whose word they are
+     * @param ownSources whether a row may say so itself
+     * @param system what the coordinates are in, by the importing person's word; empty where the file's own word counts
+     * @param today confirmations after it are mistakes
+     */
+    public record Reading(
+            String source,
+            boolean ownSources,
+            Optional<CoordinateSystem> system,
+            ColumnMapping mapping,
+            LocalDate today) {}
+
+    public RowHandler(Reading reading, StationCollector collector) {
+        this.reading = reading;
+        this.parser = new StationRowParser(reading);
+        this.collector = collector;
+        this.coordinates = new CoordinateReader(reading.system().orElse(CoordinateSystems.WGS84));
+    }
+
+    /** How a format finds a row's position; empty where that is a problem, which it has added. */
+    @FunctionalInterface
+    public interface Locator {
+        Optional<Position> locate(CoordinateReader coordinates, RowProblems problems);
+    }
+
+    /**
+     * The file names its own system, which counts unless the importing person named one.
+     *
+     * @param told what the file says, for the note
+     */
+    public void useSystemOfFile(CoordinateSystem system, String told) {
+        if (reading.system().isEmpty()) {
+            coordinates = new CoordinateReader(system);
+            if (!system.equals(CoordinateSystems.WGS84)) {
+                collector.note("Coordinates were read as " + system.name() + ", as " + told + " says");
+            }
+        } else if (!reading.system().get().name().equals(system.name())) {
+            collector.note("Coordinates were read as " + reading.system().get().name() + ", as --crs says, though "
+                    + told + " says " + system.name());
+        }
+    }
+
+    public boolean isSystemGiven() {
+        return reading.system().isPresent();
+    }
+
+    public FileRow row(Place place) {
+        return new FileRow(place, reading.mapping());
+    }
+
+    public ColumnMapping mapping() {
+        return reading.mapping();
+    }
+
+    /** A row whose position is in columns of its own. */
+    public void handle(FileRow row) {
+        handle(row, (system, problems) -> system.columns(row, problems));
+    }
+
+    public void handle(FileRow row, Locator locator) {
+        RowProblems problems = new RowProblems(row);
+        Optional<Position> position = locator.locate(coordinates, problems);
+        Optional<StationDraft> draft = parser.parse(row, position, coordinates, problems);
+        if (draft.isPresent()) {
+            collector.accept(draft.get(), row.place());
+        } else {
+            collector.reject(problems.problems());
+        }
+    }
+
+    /** A row that cannot be taken apart. */
+    public void reject(Place place, String value, String reason) {
+        collector.reject(List.of(place.problem("", value, reason)));
+    }
+
+    /**
+     * What is missing in a header, in words; empty where rows can be read by it.
+     *
+     * @param located whether the position is elsewhere than in columns
+     */
+    public Optional<String> findLack(Collection<String> header, boolean located) {
+        List<String> unmapped = reading.mapping().missingFrom(header);
+        if (!unmapped.isEmpty()) {
+            return Optional.of("there is no column '" + String.join("', '", unmapped) + "', which --map names");
+        }
+        Set<StationField> found = EnumSet.noneOf(StationField.class);
+        header.forEach(name -> reading.mapping().find(name).map(Column::field).ifPresent(found::add));
+        boolean hasKind = found.contains(StationField.KIND)
+                || found.contains(StationField.HIGHWAY)
+                || found.contains(StationField.AMENITY);
+        List<StationField> needed = located
+                ? List.of(StationField.ID, StationField.KIND)
+                : List.of(StationField.ID, StationField.KIND, StationField.LONGITUDE, StationField.LATITUDE);
+        for (StationField field : needed) {
+            if (!found.contains(field)
+                    && !reading.mapping().hasConstant(field)
+                    && !(field == StationField.KIND && hasKind)) {
+                return Optional.of("there is no column '" + field.label() + "' (or "
+                        + String.join(
+                                ", ", field.names().subList(1, field.names().size())) + "); --map says which it is");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Names the columns of a header that mean nothing here. */
+    public void noteUnused(Collection<String> header) {
+        FileRow.UnusedNames unused = new FileRow.UnusedNames();
+        header.stream()
+                .filter(name -> !name.isBlank() && reading.mapping().find(name).isEmpty())
+                .forEach(name -> unused.add(name.strip()));
+        unused.note("Columns").ifPresent(collector::note);
+    }
+
+    public StationCollector collector() {
+        return collector;
+    }
+}

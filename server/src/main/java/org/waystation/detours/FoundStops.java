@@ -1,0 +1,75 @@
+package org.waystation.detours;
+
+import com.carrotsearch.hppc.IntArrayList;
+import com.carrotsearch.hppc.LongArrayList;
+import java.util.AbstractList;
+import java.util.RandomAccess;
+
+/** The detours that were found, in arrays; each is made an object when it is asked for. Unchanging once all are added. */
+final class FoundStops extends AbstractList<Detour> implements RandomAccess {
+
+    private final StationTable table;
+    private final Cost[] legs;
+    private final IntArrayList stations = new IntArrayList();
+    private final IntArrayList accesses = new IntArrayList();
+    private final IntArrayList stopLegs = new IntArrayList();
+    private final IntArrayList intoEntries = new IntArrayList();
+    private final IntArrayList outOfEntries = new IntArrayList();
+    private final LongArrayList into = new LongArrayList();
+    private final LongArrayList outOf = new LongArrayList();
+
+    /** @param legs by leg: the route up to it, without a stop; and after the last, the whole */
+    FoundStops(StationTable table, Cost[] legs) {
+        this.table = table;
+        this.legs = legs;
+    }
+
+    /** @param index of the station in its table */
+    void add(int index, int access, StopCosts stops) {
+        stations.add(index);
+        accesses.add(access);
+        stopLegs.add(stops.leg(access));
+        into.add(stops.into(access));
+        outOf.add(stops.outOf(access));
+        intoEntries.add(stops.intoEntry(access));
+        outOfEntries.add(stops.outOfEntry(access));
+    }
+
+    @Override
+    public int size() {
+        return stations.size();
+    }
+
+    @Override
+    public Detour get(int number) {
+        int index = stations.get(number);
+        StationAccess station = table.station(index);
+        int leg = stopLegs.get(number);
+        Cost before = legs[leg];
+        Cost direct = legs[leg + 1].minus(before);
+        Cost there = PackedCost.unpack(into.get(number));
+        return new Detour(
+                station.stationId(),
+                leg,
+                station.points().get(accesses.get(number) - table.firstAccess(index)),
+                there.plus(PackedCost.unpack(outOf.get(number))).minus(direct),
+                before.plus(there));
+    }
+
+    /** The access point's number among all. */
+    int access(int number) {
+        return accesses.get(number);
+    }
+
+    int leg(int number) {
+        return stopLegs.get(number);
+    }
+
+    int intoEntry(int number) {
+        return intoEntries.get(number);
+    }
+
+    int outOfEntry(int number) {
+        return outOfEntries.get(number);
+    }
+}
