@@ -261,7 +261,7 @@ final class PlannerBench {
                 Position position = new Position(
                         box.getMinX() + random.nextDouble() * box.getWidth(),
                         box.getMinY() + random.nextDouble() * box.getHeight());
-                Optional<RoadPoint> snapped = network.snap(position, VEHICLE).point();
+                Optional<RoadPoint> snapped = network.snap(position, org.waystation.roads.Vehicle.of(FLEET.get(VEHICLE))).point();
                 if (snapped.isPresent()) {
                     return snapped.get();
                 }
