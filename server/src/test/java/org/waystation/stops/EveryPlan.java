@@ -23,6 +23,9 @@ final class EveryPlan {
                 .thenComparingInt(Best::stops);
     }
 
+    /** A drive from one place to another. */
+    record Way(int from, int to) {}
+
     private final PlanQuestion question;
     private final DrivingLaw law;
     private final Stays stays;
@@ -30,6 +33,7 @@ final class EveryPlan {
     private final int mostStops;
     private final long latest;
     private final Set<Integer> left = new HashSet<>();
+    private final Set<Way> driven = new HashSet<>();
     private final List<Best> all = new ArrayList<>();
 
     EveryPlan(PlanQuestion question, int mostStops, long latest) {
@@ -50,6 +54,11 @@ final class EveryPlan {
     /** Places at which some lawful stay was found. */
     Set<Integer> left() {
         return left;
+    }
+
+    /** Drives that were lawful in some plan. */
+    Set<Way> driven() {
+        return driven;
     }
 
     private void leave(Departure departure) {
@@ -96,6 +105,7 @@ final class EveryPlan {
                 || rules.forbids(departure, to, drive).isPresent()) {
             return Optional.empty();
         }
+        driven.add(new Way(departure.place, to));
         DriverClock clock = law.afterDrive(departure.clock, departure.readyAt, drive.millis());
         return Optional.of(new Arrival(
                 to,

@@ -27,8 +27,9 @@ class EveryPlanTest {
                     Country.plan(question, 1).plans().map(plans -> plans.list().get(0));
             Optional<EveryPlan.Best> actual = plan.map(one ->
                     EveryPlan.Best.of(one.arriveAt(), one.drivingMillis(), one.stops().size()));
-            Optional<EveryPlan.Best> expected = new Enumeration(
+            Optional<EveryPlan.Best> expected = new EveryPlan(
                             question,
+                            MOST_STOPS,
                             actual.map(best -> best.arrival() * 1_000 + 999).orElse(question.horizon()))
                     .run();
             if (actual.isPresent() && actual.get().stops() > MOST_STOPS) {
