@@ -45,6 +45,12 @@ final class GraphLoader {
     private RoadNetwork load(GraphManifest manifest) throws UnusableGraphException {
         requireSameVersion(manifest);
         requireWhole(manifest);
+        LimitSets limitSets;
+        try {
+            limitSets = new LimitSetStore(folder).read();
+        } catch (IOException e) {
+            throw damaged("the file " + LimitSetStore.FILE_NAME + " cannot be read", e);
+        }
         RoadHopper hopper = new RoadHopper.Loading(folder, fleet);
         try {
             if (!hopper.load()) {
@@ -54,7 +60,7 @@ final class GraphLoader {
             hopper.close();
             throw damaged(String.valueOf(e.getMessage()), e);
         }
-        return new RoadNetwork(manifest, fleet, hopper);
+        return new RoadNetwork(manifest, fleet, hopper, limitSets);
     }
 
     private void requireSameVersion(GraphManifest manifest) throws UnusableGraphException {

@@ -5,7 +5,6 @@ import com.graphhopper.routing.ev.EnumEncodedValue;
 import com.graphhopper.routing.ev.RoadClass;
 import com.graphhopper.routing.ev.RoadClassLink;
 import com.graphhopper.routing.ev.RoadEnvironment;
-import com.graphhopper.routing.ev.Subnetwork;
 import com.graphhopper.routing.util.EdgeFilter;
 import com.graphhopper.routing.util.EncodingManager;
 import com.graphhopper.storage.index.LocationIndexTree;
@@ -24,7 +23,7 @@ import org.waystation.crs.Position;
 import org.waystation.roads.GraphManifest.Bounds;
 import org.waystation.roads.RoadPoint.RoadFacts;
 
-/** Finds roads for one vehicle class, and says what they are. Thread-safe. */
+/** Finds roads for vehicles of one verdict, and says what they are. Thread-safe. */
 final class RoadFinder {
 
     /** A slip road serves a service area only if it lies in or beside it. */
@@ -35,46 +34,44 @@ final class RoadFinder {
             Set.of(RoadEnvironment.BRIDGE, RoadEnvironment.TUNNEL, RoadEnvironment.FERRY);
 
     private final RoadNetwork network;
-    private final Vehicle vehicle;
+    private final Verdict verdict;
+    private final Openness openness;
     private final NearestRoad roads;
     private final Bounds bounds;
-    private final BooleanEncodedValue open;
-    private final BooleanEncodedValue cutOff;
     private final BooleanEncodedValue link;
     private final EnumEncodedValue<RoadClass> roadClass;
     private final EnumEncodedValue<RoadEnvironment> environment;
 
-    RoadFinder(RoadNetwork network, Vehicle vehicle, RoutingGraph graph, RoadHopper hopper, Bounds bounds) {
+    RoadFinder(RoadNetwork network, Verdict verdict, Openness openness, RoadHopper hopper, Bounds bounds) {
         this.network = network;
-        this.vehicle = vehicle;
-        this.roads = new NearestRoad(graph.baseGraph(), (LocationIndexTree) hopper.getLocationIndex());
+        this.verdict = verdict;
+        this.openness = openness;
+        this.roads = new NearestRoad(hopper.getBaseGraph(), (LocationIndexTree) hopper.getLocationIndex());
         this.bounds = bounds;
         EncodingManager values = hopper.getEncodingManager();
-        this.open = values.getBooleanEncodedValue(VehicleProfiles.openKey(vehicle.classId()));
-        this.cutOff = values.getBooleanEncodedValue(Subnetwork.key(vehicle.classId()));
         this.link = values.getBooleanEncodedValue(RoadClassLink.KEY);
         this.roadClass = values.getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
         this.environment = values.getEnumEncodedValue(RoadEnvironment.KEY, RoadEnvironment.class);
     }
 
-    SnapResult nearest(Position asked) {
-        return find(asked, RoadNetwork.SNAP_LIMIT_METRES, edge -> true, snap -> true);
+    SnapResult nearest(Vehicle vehicle, Position asked) {
+        return find(vehicle, asked, RoadNetwork.SNAP_LIMIT_METRES, edge -> true, snap -> true);
     }
 
-    SnapResult nearestToStation(Position asked, StationSite site) {
+    SnapResult nearestToStation(Vehicle vehicle, Position asked, StationSite site) {
         Predicate<Snap> sameSide = snap -> !roads.isCrossed(asked, position(snap), this::isMotorwayAtGrade);
-        SnapResult found = find(asked, site.limitMetres(), this::leadsToStations, sameSide);
+        SnapResult found = find(vehicle, asked, site.limitMetres(), this::leadsToStations, sameSide);
         if (found.point().isPresent() || !site.onMotorway()) {
             return found;
         }
         double limit = Math.min(LINK_LIMIT_METRES, site.limitMetres());
-        EdgeFilter slipRoads = edge -> usable(edge)
-                && !edge.get(cutOff)
+        EdgeFilter slipRoads = edge -> openness.isUsable(edge)
+                && !openness.isCutOff(edge)
                 && edge.get(link)
                 && edge.get(roadClass) == RoadClass.MOTORWAY
                 && !PASSING_BY.contains(edge.get(environment));
         return nearest(asked, limit, slipRoads, sameSide)
-                .<SnapResult>map(snap -> new SnapResult.Snapped(point(asked, snap)))
+                .<SnapResult>map(snap -> new SnapResult.Snapped(point(vehicle, asked, snap)))
                 .orElse(found);
     }
 
@@ -110,15 +107,16 @@ final class RoadFinder {
                 && !PASSING_BY.contains(edge.get(environment));
     }
 
-    private SnapResult find(Position asked, double limitMetres, EdgeFilter wanted, Predicate<Snap> accepted) {
+    private SnapResult find(
+            Vehicle vehicle, Position asked, double limitMetres, EdgeFilter wanted, Predicate<Snap> accepted) {
         if (isOutside(asked, limitMetres)) {
             return new SnapResult.OutsideRegion();
         }
-        EdgeFilter usable = edge -> usable(edge) && wanted.accept(edge);
+        EdgeFilter usable = edge -> openness.isUsable(edge) && wanted.accept(edge);
         Optional<Snap> connected =
-                nearest(asked, limitMetres, edge -> usable.accept(edge) && !edge.get(cutOff), accepted);
+                nearest(asked, limitMetres, edge -> usable.accept(edge) && !openness.isCutOff(edge), accepted);
         if (connected.isPresent()) {
-            return new SnapResult.Snapped(point(asked, connected.get()));
+            return new SnapResult.Snapped(point(vehicle, asked, connected.get()));
         }
         Optional<Snap> any = nearest(asked, limitMetres, usable, accepted);
         if (any.isPresent()) {
@@ -130,10 +128,6 @@ final class RoadFinder {
                 limitMetres);
     }
 
-    private boolean usable(EdgeIteratorState edge) {
-        return edge.get(open) || edge.getReverse(open);
-    }
-
     private boolean isOutside(Position asked, double marginMetres) {
         double latitudes = marginMetres / LocalPlane.METRES_PER_DEGREE;
         double longitudes = latitudes / Math.max(0.01, Math.cos(Math.toRadians(asked.latitude())));
@@ -143,10 +137,10 @@ final class RoadFinder {
                 || asked.latitude() > bounds.maxLatitude() + latitudes;
     }
 
-    private RoadPoint point(Position asked, Snap snap) {
+    private RoadPoint point(Vehicle vehicle, Position asked, Snap snap) {
         EdgeIteratorState edge = snap.getClosestEdge();
         RoadFacts facts = new RoadFacts(text(edge.getName()), ref(edge), className(edge), onewayBearing(snap, edge));
-        return new RoadPoint(network, vehicle, asked, snap, facts);
+        return new RoadPoint(network, vehicle, verdict, asked, snap, facts);
     }
 
     private static String ref(EdgeIteratorState edge) {
@@ -166,8 +160,8 @@ final class RoadFinder {
     }
 
     private OptionalDouble onewayBearing(Snap snap, EdgeIteratorState edge) {
-        boolean forward = edge.get(open);
-        if (forward == edge.getReverse(open)) {
+        boolean forward = openness.isOpen(edge);
+        if (forward == openness.isOpenBackward(edge)) {
             return OptionalDouble.empty();
         }
         PointList line = edge.fetchWayGeometry(FetchMode.ALL);

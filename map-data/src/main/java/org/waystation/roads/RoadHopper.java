@@ -4,11 +4,16 @@ import com.graphhopper.GraphHopper;
 import com.graphhopper.config.CHProfile;
 import com.graphhopper.routing.WeightingFactory;
 import com.graphhopper.routing.ch.PrepareContractionHierarchies;
+import com.graphhopper.routing.ev.ImportUnit;
+import com.graphhopper.routing.util.EncodingManager;
+import com.graphhopper.routing.util.OSMParsers;
 import com.graphhopper.storage.CHConfig;
 import com.graphhopper.storage.Directory;
 import com.graphhopper.storage.index.LocationIndex;
 import com.graphhopper.storage.index.LocationIndexTree;
+import com.graphhopper.util.PMap;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,14 +23,42 @@ import java.util.Map;
  */
 abstract class RoadHopper extends GraphHopper {
 
-    private RoadHopper(Path folder, VehicleFleet fleet) {
-        VehicleProfiles profiles = new VehicleProfiles(fleet);
+    private final VehicleProfiles profiles;
+
+    private RoadHopper(Path folder, VehicleProfiles profiles, VehicleFleet fleet) {
+        this.profiles = profiles;
         setImportRegistry(profiles.importRegistry());
         setEncodedValuesString(profiles.encodedValues());
         setProfiles(profiles.profiles());
         getCHPreparationHandler()
                 .setCHProfiles(fleet.ids().stream().map(CHProfile::new).toList());
         setGraphHopperLocation(folder.toString());
+    }
+
+    VehicleProfiles profiles() {
+        return profiles;
+    }
+
+    /** Turn restrictions are read for vehicles of any kind, also of those that no class has. */
+    @Override
+    protected EncodingManager buildEncodingManager(
+            Map<String, PMap> values, Map<String, ImportUnit> units, Map<String, List<String>> restricted) {
+        return super.buildEncodingManager(values, units, withModes(restricted));
+    }
+
+    @Override
+    protected OSMParsers buildOSMParsers(
+            Map<String, PMap> values,
+            Map<String, ImportUnit> units,
+            Map<String, List<String>> restricted,
+            List<String> ignoredHighways) {
+        return super.buildOSMParsers(values, units, withModes(restricted), ignoredHighways);
+    }
+
+    private Map<String, List<String>> withModes(Map<String, List<String>> restricted) {
+        Map<String, List<String>> all = new LinkedHashMap<>(profiles.restrictedTypes());
+        all.putAll(restricted);
+        return all;
     }
 
     @Override
@@ -48,9 +81,12 @@ abstract class RoadHopper extends GraphHopper {
 
         private final Stages stages;
 
-        /** @param osmFile its name must end as GraphHopper expects of its content */
-        Building(Path osmFile, Path folder, VehicleFleet fleet, Stages stages) {
-            super(folder, fleet);
+        /**
+         * @param osmFile its name must end as GraphHopper expects of its content
+         * @param limitSets gets those that the map has
+         */
+        Building(Path osmFile, Path folder, VehicleFleet fleet, LimitSets limitSets, Stages stages) {
+            super(folder, new VehicleProfiles(fleet, limitSets), fleet);
             this.stages = stages;
             setOSMFile(osmFile.toString());
             getReaderConfig().setIgnoredHighways(VehicleProfiles.NOT_FOR_VEHICLES);
@@ -85,7 +121,7 @@ abstract class RoadHopper extends GraphHopper {
     static final class Loading extends RoadHopper {
 
         Loading(Path folder, VehicleFleet fleet) {
-            super(folder, fleet);
+            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet);
             setAllowWrites(false);
         }
 

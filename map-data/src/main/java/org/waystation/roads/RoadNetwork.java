@@ -1,15 +1,18 @@
 package org.waystation.roads;
 
+import com.graphhopper.routing.DijkstraBidirectionRef;
 import com.graphhopper.routing.Path;
 import com.graphhopper.routing.RoutingAlgorithm;
 import com.graphhopper.routing.ch.CHRoutingAlgorithmFactory;
+import com.graphhopper.routing.util.TraversalMode;
+import com.graphhopper.routing.weighting.Weighting;
 import com.graphhopper.util.PMap;
 import com.graphhopper.util.Parameters;
 import com.graphhopper.util.PointList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.Position;
@@ -33,23 +36,13 @@ public final class RoadNetwork implements AutoCloseable {
     private final GraphManifest manifest;
     private final VehicleFleet fleet;
     private final RoadHopper hopper;
-    private final Map<String, RoutingGraph> graphs = new LinkedHashMap<>();
-    private final Map<String, RoadFinder> finders = new LinkedHashMap<>();
+    private final DrivenRoadsFinder driven;
 
-    RoadNetwork(GraphManifest manifest, VehicleFleet fleet, RoadHopper hopper) {
+    RoadNetwork(GraphManifest manifest, VehicleFleet fleet, RoadHopper hopper, LimitSets limitSets) {
         this.manifest = manifest;
         this.fleet = fleet;
         this.hopper = hopper;
-        for (String id : fleet.ids()) {
-            RoutingGraph graph = new RoutingGraph(
-                    this,
-                    id,
-                    hopper.getBaseGraph(),
-                    hopper.getCHGraphs().get(id),
-                    hopper.createWeighting(hopper.getProfile(id), new PMap()));
-            graphs.put(id, graph);
-            finders.put(id, new RoadFinder(this, fleet.vehicle(id), graph, hopper, manifest.bounds()));
-        }
+        this.driven = new DrivenRoadsFinder(this, fleet, hopper, limitSets, manifest.bounds());
     }
 
     /**
@@ -82,7 +75,7 @@ public final class RoadNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
     public SnapResult snap(Position asked, Vehicle vehicle) {
-        return finder(vehicle).nearest(asked);
+        return driven.get(vehicle).finder().nearest(vehicle, asked);
     }
 
     /**
@@ -94,7 +87,7 @@ public final class RoadNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
     public SnapResult snapStation(Position asked, Vehicle vehicle, StationSite site) {
-        return finder(vehicle).nearestToStation(asked, site);
+        return driven.get(vehicle).finder().nearestToStation(vehicle, asked, site);
     }
 
     /**
@@ -107,20 +100,42 @@ public final class RoadNetwork implements AutoCloseable {
         if (waypoints.size() < 2) {
             throw new IllegalArgumentException("A route needs at least two waypoints");
         }
-        RoutingGraph graph = routingGraph(vehicle.classId());
-        PointGraph points = graph.with(waypoints);
-        CHRoutingAlgorithmFactory algorithms = new CHRoutingAlgorithmFactory(graph.hierarchy(), points.graph());
-        PMap options = new PMap().putObject(Parameters.Routing.ALGORITHM, Parameters.Algorithms.DIJKSTRA_BI);
+        DrivenRoads roads = driven.get(vehicle);
+        PointGraph points = roads.graph().with(waypoints);
+        Supplier<RoutingAlgorithm> algorithms = algorithms(roads, points);
         List<Route.Leg> legs = new ArrayList<>();
         for (int leg = 0; leg < waypoints.size() - 1; leg++) {
-            RoutingAlgorithm algorithm = algorithms.createAlgo(options);
-            Path path = algorithm.calcPath(points.node(leg), points.node(leg + 1));
+            Path path = algorithms.get().calcPath(points.node(leg), points.node(leg + 1));
             if (!path.isFound()) {
                 return new RouteResult.NoRoute(leg);
             }
             legs.add(leg(path, waypoints.get(leg)));
         }
         return new Route(waypoints, legs);
+    }
+
+    /**
+     * Whether the class of a question's vehicle, as large as the fleet has it, would find a way where the vehicle itself does
+     * not.
+     */
+    public boolean hasRouteForClass(List<RoadPoint> waypoints) {
+        Vehicle ofClass = Vehicle.of(waypoints.get(0).vehicle().vehicleClass());
+        List<RoadPoint> snapped = waypoints.stream()
+                .flatMap(point -> snap(point.asked(), ofClass).point().stream())
+                .toList();
+        return snapped.size() == waypoints.size()
+                && route(ofClass, snapped).route().isPresent();
+    }
+
+    private static Supplier<RoutingAlgorithm> algorithms(DrivenRoads roads, PointGraph points) {
+        RoutingGraph graph = roads.graph();
+        if (roads.preparedClass().isEmpty()) {
+            Weighting weighting = points.graph().wrapWeighting(graph.weighting());
+            return () -> new DijkstraBidirectionRef(points.graph(), weighting, TraversalMode.EDGE_BASED);
+        }
+        CHRoutingAlgorithmFactory hierarchy = new CHRoutingAlgorithmFactory(graph.hierarchy(), points.graph());
+        PMap options = new PMap().putObject(Parameters.Routing.ALGORITHM, Parameters.Algorithms.DIJKSTRA_BI);
+        return () -> hierarchy.createAlgo(options);
     }
 
     private static Route.Leg leg(Path path, RoadPoint from) {
@@ -144,11 +159,27 @@ public final class RoadNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
     public RoutingGraph routingGraph(String classId) {
-        return graphs.get(fleet.get(classId).id());
+        return driven.get(fleet.vehicle(classId)).graph();
     }
 
-    private RoadFinder finder(Vehicle vehicle) {
-        return finders.get(fleet.get(vehicle.classId()).id());
+    /**
+     * The class whose hierarchy gives exact answers for a vehicle: its own, or another one of the same mode and speed that
+     * may drive the very same roads and turns. Empty if there is none; then only a search without preparation is exact.
+     *
+     * @throws IllegalArgumentException if the fleet has no such vehicle class
+     */
+    public Optional<String> preparedClass(Vehicle vehicle) {
+        return driven.get(vehicle).preparedClass();
+    }
+
+    /**
+     * The network as the vehicle drives it, for searches without preparation. Takes about a second for each million roads
+     * when a vehicle is first asked for that may drive other roads than those before.
+     *
+     * @throws IllegalArgumentException if the fleet has no such vehicle class
+     */
+    public VehicleRoads vehicleRoads(Vehicle vehicle) {
+        return driven.get(vehicle).vehicleRoads();
     }
 
     /** Frees the memory at once. Nobody may be asking any more; a network that is merely dropped is freed in time, too. */

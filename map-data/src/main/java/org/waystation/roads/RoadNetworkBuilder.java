@@ -85,7 +85,9 @@ public final class RoadNetworkBuilder {
         // GraphHopper tells formats by name, so it gets a name that fits.
         Path named = building.resolve("source" + map.format().suffix());
         linkOrCopy(osmFile, named);
-        RoadHopper.Building hopper = new RoadHopper.Building(named, building, fleet, new ProgressStages(progress));
+        LimitSets limitSets = new LimitSets();
+        RoadHopper.Building hopper =
+                new RoadHopper.Building(named, building, fleet, limitSets, new ProgressStages(progress));
         BaseGraph graph;
         try {
             hopper.build();
@@ -102,6 +104,7 @@ public final class RoadNetworkBuilder {
         Files.deleteIfExists(building.resolve("gh.lock"));
 
         progress.stage("Writing the graph", -1);
+        new LimitSetStore(building).write(limitSets);
         Map<String, GraphFile> files = new TreeMap<>();
         for (Path file : GraphFolder.list(building)) {
             files.put(file.getFileName().toString(), new GraphFile(Files.size(file), Checksums.sha256(file)));

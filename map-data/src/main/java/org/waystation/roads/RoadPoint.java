@@ -7,19 +7,22 @@ import java.util.OptionalDouble;
 import org.waystation.crs.Position;
 
 /**
- * A point on a road, found for one vehicle class in one road network; of use in that network only. Immutable.
+ * A point on a road, found for one vehicle in one road network; of use in that network only, and there for all
+ * vehicles that may drive the same roads as fast. Immutable.
  */
 public final class RoadPoint {
 
     private final RoadNetwork network;
     private final Vehicle vehicle;
+    private final Verdict verdict;
     private final Position asked;
     private final Place place;
     private final RoadFacts road;
 
-    RoadPoint(RoadNetwork network, Vehicle vehicle, Position asked, Snap snap, RoadFacts road) {
+    RoadPoint(RoadNetwork network, Vehicle vehicle, Verdict verdict, Position asked, Snap snap, RoadFacts road) {
         this.network = network;
         this.vehicle = vehicle;
+        this.verdict = verdict;
         this.asked = asked;
         this.place = Place.of(snap);
         this.road = road;
@@ -64,8 +67,8 @@ public final class RoadPoint {
         return vehicle;
     }
 
-    boolean belongsTo(RoadNetwork other, String classId) {
-        return network == other && vehicle.classId().equals(classId);
+    boolean belongsTo(RoadNetwork other, Verdict otherVerdict) {
+        return network == other && verdict.equals(otherVerdict);
     }
 
     Place place() {

@@ -7,24 +7,29 @@ import com.graphhopper.storage.RoutingCHGraph;
 import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.shapes.GHPoint3D;
 import java.util.List;
+import java.util.Optional;
 import org.waystation.roads.RoadPoint.Place;
 
 /**
- * The graph of one vehicle class in GraphHopper's own terms, for the detour engine and nobody else. Everything in it is
+ * The graph of vehicles of one kind in GraphHopper's own terms, for the detour engine and nobody else. Everything in it is
  * shared and must not be changed; reading is thread-safe.
  */
 public final class RoutingGraph {
 
     private final RoadNetwork network;
-    private final String vehicleId;
+    private final Verdict verdict;
     private final BaseGraph baseGraph;
-    private final RoutingCHGraph hierarchy;
+    private final Optional<RoutingCHGraph> hierarchy;
     private final Weighting weighting;
 
     RoutingGraph(
-            RoadNetwork network, String vehicleId, BaseGraph baseGraph, RoutingCHGraph hierarchy, Weighting weighting) {
+            RoadNetwork network,
+            Verdict verdict,
+            BaseGraph baseGraph,
+            Optional<RoutingCHGraph> hierarchy,
+            Weighting weighting) {
         this.network = network;
-        this.vehicleId = vehicleId;
+        this.verdict = verdict;
         this.baseGraph = baseGraph;
         this.hierarchy = hierarchy;
         this.weighting = weighting;
@@ -34,9 +39,13 @@ public final class RoutingGraph {
         return baseGraph;
     }
 
-    /** Edge-based: turn restrictions hold; turning back is possible only where a leg begins or ends. */
+    /**
+     * Edge-based: turn restrictions hold; turning back is possible only where a leg begins or ends.
+     *
+     * @throws IllegalStateException if none is prepared for the vehicle
+     */
     public RoutingCHGraph hierarchy() {
-        return hierarchy;
+        return hierarchy.orElseThrow(() -> new IllegalStateException("No hierarchy is prepared for this vehicle"));
     }
 
     /** Seconds, in whole milliseconds. */
@@ -47,7 +56,7 @@ public final class RoutingGraph {
     /**
      * The graph with each point as a node of its own, or as the junction it lies on.
      *
-     * @throws IllegalArgumentException if a point belongs to another network or vehicle class
+     * @throws IllegalArgumentException if a point belongs to another network or to a vehicle that drives otherwise
      */
     public PointGraph with(List<RoadPoint> points) {
         List<Snap> snaps = points.stream().map(this::snap).toList();
@@ -57,9 +66,9 @@ public final class RoutingGraph {
     }
 
     private Snap snap(RoadPoint point) {
-        if (!point.belongsTo(network, vehicleId)) {
+        if (!point.belongsTo(network, verdict)) {
             throw new IllegalArgumentException(
-                    "The point (" + point + ") was not found in this road network for " + vehicleId);
+                    "The point (" + point + ") was not found in this road network for such a vehicle");
         }
         Place place = point.place();
         Snap snap = new Snap(point.asked().latitude(), point.asked().longitude());

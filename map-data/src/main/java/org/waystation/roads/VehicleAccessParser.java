@@ -3,13 +3,13 @@ package org.waystation.roads;
 import com.graphhopper.reader.ReaderWay;
 import com.graphhopper.routing.ev.BooleanEncodedValue;
 import com.graphhopper.routing.ev.EdgeIntAccess;
-import com.graphhopper.routing.util.TransportationMode;
 import com.graphhopper.routing.util.WayAccess;
 import com.graphhopper.routing.util.parsers.CarAccessParser;
-import com.graphhopper.routing.util.parsers.OSMRoadAccessParser;
 import com.graphhopper.util.PMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.waystation.roads.VehicleClass.Mode;
 
 /**
@@ -25,33 +25,43 @@ final class VehicleAccessParser extends CarAccessParser {
 
     private final String ownKey;
     private final List<String> onewayKeys;
-    private final SizeLimits limits;
+    private final Optional<SizeLimits> limits;
 
+    /** For vehicles of a class. */
     VehicleAccessParser(VehicleClass vehicle, BooleanEncodedValue open, BooleanEncodedValue roundabout) {
-        super(open, roundabout, new PMap(), accessKeys(vehicle.mode()));
+        this(vehicle.mode(), Optional.of(new SizeLimits(vehicle.mode(), vehicle.size())), open, roundabout);
+    }
+
+    /** For all vehicles of a mode, whatever their size; {@link LimitSet} says which of them a limit keeps out. */
+    VehicleAccessParser(Mode mode, BooleanEncodedValue open, BooleanEncodedValue roundabout) {
+        this(mode, Optional.empty(), open, roundabout);
+    }
+
+    private VehicleAccessParser(
+            Mode mode, Optional<SizeLimits> limits, BooleanEncodedValue open, BooleanEncodedValue roundabout) {
+        super(open, roundabout, new PMap(), SizeLimits.accessKeys(mode));
         ownKey = restrictionKeys.get(0);
         onewayKeys = restrictionKeys.stream().map(key -> "oneway:" + key).toList();
-        limits = new SizeLimits(vehicle, restrictionKeys);
-        if (vehicle.mode() == Mode.TRUCK) {
+        this.limits = limits;
+        if (mode == Mode.TRUCK) {
             restrictedValues.remove("delivery");
             allowedValues.add("delivery");
         }
     }
 
-    private static List<String> accessKeys(Mode mode) {
-        return OSMRoadAccessParser.toOSMRestrictions(
-                mode == Mode.TRUCK ? TransportationMode.HGV : TransportationMode.CAR);
+    private boolean limitsLetPass(UnaryOperator<String> tags) {
+        return limits.isEmpty() || limits.get().letPass(tags);
     }
 
     @Override
     public WayAccess getAccess(ReaderWay way) {
-        return limits.letPass(way::getTag) ? super.getAccess(way) : WayAccess.CAN_SKIP;
+        return limitsLetPass(way::getTag) ? super.getAccess(way) : WayAccess.CAN_SKIP;
     }
 
     @Override
     protected void handleBarrierEdge(int edgeId, EdgeIntAccess edges, Map<String, Object> nodeTags) {
         super.handleBarrierEdge(edgeId, edges, nodeTags);
-        if (!limits.letPass(key -> nodeTags.get(key) instanceof String value ? value : null)) {
+        if (!limitsLetPass(key -> nodeTags.get(key) instanceof String value ? value : null)) {
             accessEnc.setBool(false, edgeId, edges, false);
             accessEnc.setBool(true, edgeId, edges, false);
         }

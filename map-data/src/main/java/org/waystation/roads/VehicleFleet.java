@@ -15,14 +15,21 @@ public final class VehicleFleet {
     public static final String LIGHT_TRUCK = "light_truck";
     public static final String HEAVY_TRUCK = "heavy_truck";
 
+    /** Names with it are taken for what all vehicles of a mode have in common. */
+    static final String RESERVED_PREFIX = "mode_";
+
     private final Map<String, VehicleClass> classes = new LinkedHashMap<>();
 
-    /** @throws IllegalArgumentException if there is no class, or an id occurs twice */
+    /** @throws IllegalArgumentException if there is no class, an id occurs twice, or one begins with {@code mode_} */
     public VehicleFleet(List<VehicleClass> classes) {
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("A fleet needs at least one vehicle class");
         }
         for (VehicleClass vehicle : classes) {
+            if (vehicle.id().startsWith(RESERVED_PREFIX)) {
+                throw new IllegalArgumentException(
+                        "A vehicle class is not named " + vehicle.id() + ": " + RESERVED_PREFIX + " is reserved");
+            }
             if (this.classes.put(vehicle.id(), vehicle) != null) {
                 throw new IllegalArgumentException("The vehicle class " + vehicle.id() + " is given twice");
             }

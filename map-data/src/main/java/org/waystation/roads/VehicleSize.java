@@ -18,12 +18,18 @@ public record VehicleSize(
         double axleLoadTonnes,
         boolean hazmat) {
 
+    public static final double MOST_HEIGHT_METRES = 10;
+    public static final double MOST_WIDTH_METRES = 10;
+    public static final double MOST_LENGTH_METRES = 100;
+    public static final double MOST_WEIGHT_TONNES = 1000;
+    public static final double MOST_AXLE_LOAD_TONNES = 100;
+
     public VehicleSize {
-        requireWithin("heightMetres", heightMetres, 10);
-        requireWithin("widthMetres", widthMetres, 10);
-        requireWithin("lengthMetres", lengthMetres, 100);
-        requireWithin("weightTonnes", weightTonnes, 1000);
-        requireWithin("axleLoadTonnes", axleLoadTonnes, 100);
+        requireWithin("heightMetres", heightMetres, MOST_HEIGHT_METRES);
+        requireWithin("widthMetres", widthMetres, MOST_WIDTH_METRES);
+        requireWithin("lengthMetres", lengthMetres, MOST_LENGTH_METRES);
+        requireWithin("weightTonnes", weightTonnes, MOST_WEIGHT_TONNES);
+        requireWithin("axleLoadTonnes", axleLoadTonnes, MOST_AXLE_LOAD_TONNES);
     }
 
     private static void requireWithin(String name, double value, double most) {

@@ -36,13 +36,21 @@ final class ExactLabels {
             int rank = search.rank(i);
             int block = search.block(rank);
             int end = opposite.firstArc[rank + 1];
+            int lastHead = rank;
+            boolean isReached = false;
+            int headBlock = block;
             for (int arc = opposite.firstArc[rank]; arc < end; arc++) {
                 int head = opposite.arcHead[arc];
-                if (head != rank && search.contains(head)) {
+                if (head != lastHead) {
+                    lastHead = head;
+                    isReached = search.contains(head);
+                    headBlock = isReached ? search.block(head) : block;
+                }
+                if (isReached) {
                     int slots = opposite.arcSlots[arc];
-                    long above = turned[search.block(head) + UpwardGraph.headSlot(slots)];
+                    long above = turned[headBlock + UpwardGraph.headSlot(slots)] + opposite.arcCost[arc];
                     int below = block + UpwardGraph.tailSlot(slots);
-                    reached[below] = Math.min(reached[below], above + opposite.arcCost[arc]);
+                    reached[below] = Math.min(reached[below], above);
                 }
             }
             graph.turn(rank, block, reached, turned);

@@ -77,14 +77,14 @@ public final class HierarchySearch implements DetourSearch {
             long limitMillis) {
         StationTable table = buckets.table();
         FoundStops found = new FoundStops(table, legs);
-        List<Long> others = new ArrayList<>();
+        IdList others = new IdList();
         for (int index = 0; index < table.size(); index++) {
             if (wanted.test(table.id(index))) {
                 int best = stops.cheapest(table.firstAccess(index), table.accesses(index));
                 if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis) {
                     found.add(index, best, stops);
                 } else {
-                    others.add(table.id(index));
+                    others.addId(table.id(index));
                 }
             }
         }

@@ -26,7 +26,7 @@ final class UpwardGraph {
 
     private static final int SLOT_MASK = MOST_SLOTS - 1;
 
-    /** By rank, one more than there are junctions; arcs that lead back to their own junction come first. */
+    /** By rank, one more than there are junctions; a junction's arcs in the order of their heads, so those back to itself first. */
     final int[] firstArc;
 
     /** By arc: rank of the junction it leads to. */

@@ -12,6 +12,7 @@ import com.graphhopper.util.GHUtility;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.waystation.roads.RoutingGraph;
 
@@ -72,17 +73,15 @@ final class UpwardGraphBuilder {
                 int node = order.nodeOf()[rank];
                 firstTurn[rank] = tables.at(node, order.roads()[rank]);
                 firstArc[rank] = heads.size();
-                // Arcs back to their own junction come first.
-                for (boolean back : new boolean[] {true, false}) {
-                    RoutingCHEdgeIterator edge = explorer.setBaseNode(node);
-                    while (edge.next()) {
-                        int head = order.rankOf()[edge.getAdjNode()];
-                        double seconds = edge.getWeight(isBackward);
-                        if ((back ? head == rank : head > rank) && Double.isFinite(seconds)) {
-                            add(edge, head, seconds);
-                        }
+                RoutingCHEdgeIterator edge = explorer.setBaseNode(node);
+                while (edge.next()) {
+                    int head = order.rankOf()[edge.getAdjNode()];
+                    double seconds = edge.getWeight(isBackward);
+                    if (head >= rank && Double.isFinite(seconds)) {
+                        add(edge, head, seconds);
                     }
                 }
+                sortByHead(firstArc[rank]);
             }
             firstArc[firstTurn.length] = heads.size();
             turns = tables.all();
@@ -101,6 +100,25 @@ final class UpwardGraphBuilder {
             costs.add(PackedCost.ofSeconds(seconds, 0) + lengths.centimetres(edge.getEdge()));
             edges.add(edge.getEdge());
             keys.add(first);
+        }
+
+        /** So arcs back to their own junction come first, and arcs to the same junction side by side. */
+        private void sortByHead(int first) {
+            long[] places = new long[heads.size() - first];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = (long) heads.get(first + i) << Integer.SIZE | first + i;
+            }
+            Arrays.sort(places);
+            for (IntArrayList list : List.of(heads, slots, edges, keys)) {
+                int[] before = Arrays.copyOfRange(list.buffer, first, list.size());
+                for (int i = 0; i < places.length; i++) {
+                    list.set(first + i, before[(int) places[i] - first]);
+                }
+            }
+            long[] before = Arrays.copyOfRange(costs.buffer, first, costs.size());
+            for (int i = 0; i < places.length; i++) {
+                costs.set(first + i, before[(int) places[i] - first]);
+            }
         }
 
         /** By edge or shortcut of the hierarchy. */

@@ -106,32 +106,55 @@ final class UpwardSearch {
         int block = blockOf[rank];
         graph.turn(rank, block, reached, turned);
         int end = graph.firstArc[rank + 1];
-        for (int arc = graph.firstArc[rank]; arc < end; arc++) {
+        int arc = roundAndBack(rank, block, end);
+        int lastHead = rank;
+        int headBlock = block;
+        for (; arc < end; arc++) {
             int slots = graph.arcSlots[arc];
             long before = turned[block + UpwardGraph.tailSlot(slots)];
             if (before >= PackedCost.UNREACHED) {
                 continue;
             }
-            long cost = before + graph.arcCost[arc];
             int head = graph.arcHead[arc];
-            if (head != rank) {
-                offer(head, UpwardGraph.headSlot(slots), cost, arc);
-            } else if (cost < reached[block + UpwardGraph.headSlot(slots)]) {
-                // A way round and back to the same junction, which is how one turns round. These come first, so nothing
-                // has been passed on yet.
-                reached[block + UpwardGraph.headSlot(slots)] = cost;
-                cameBy[block + UpwardGraph.headSlot(slots)] = arc;
-                graph.turn(rank, block, reached, turned);
-                arc = graph.firstArc[rank] - 1;
+            if (head != lastHead) {
+                lastHead = head;
+                headBlock = blockOf[head] == ABSENT ? open(head) : blockOf[head];
+            }
+            int label = headBlock + UpwardGraph.headSlot(slots);
+            long cost = before + graph.arcCost[arc];
+            if (cost < reached[label]) {
+                reached[label] = cost;
+                cameBy[label] = arc;
             }
         }
     }
 
-    private void offer(int rank, int slot, long cost, int by) {
-        int block = blockOf[rank];
-        if (block == ABSENT) {
-            block = open(rank);
+    /**
+     * Ways round and back to the same junction, which is how one turns round. Their arcs come first, so nothing has been passed
+     * on yet.
+     *
+     * @return the first arc that leads elsewhere
+     */
+    private int roundAndBack(int rank, int block, int end) {
+        int arc = graph.firstArc[rank];
+        while (arc < end && graph.arcHead[arc] == rank) {
+            int slots = graph.arcSlots[arc];
+            int label = block + UpwardGraph.headSlot(slots);
+            long cost = turned[block + UpwardGraph.tailSlot(slots)] + graph.arcCost[arc];
+            if (cost < reached[label]) {
+                reached[label] = cost;
+                cameBy[label] = arc;
+                graph.turn(rank, block, reached, turned);
+                arc = graph.firstArc[rank];
+            } else {
+                arc++;
+            }
         }
+        return arc;
+    }
+
+    private void offer(int rank, int slot, long cost, int by) {
+        int block = blockOf[rank] == ABSENT ? open(rank) : blockOf[rank];
         if (cost < reached[block + slot]) {
             reached[block + slot] = cost;
             cameBy[block + slot] = by;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,16 @@ public final class Parameters {
         return this;
     }
 
+    /**
+     * Adds mistakes that were found before, each once. What was refused there is not missing here.
+     *
+     * @param earlier called as the client wrote them
+     */
+    public Parameters with(List<ParameterError> earlier) {
+        earlier.stream().filter(error -> !errors.contains(error)).forEach(errors::add);
+        return this;
+    }
+
     /** The value, stripped, full-width forms made half-width as Chinese keyboards write them; empty if not given. */
     public Optional<String> find(String name) {
         List<String> values = given.getOrDefault(name, List.of());
@@ -65,7 +76,9 @@ public final class Parameters {
      * @param example of what is accepted
      */
     public Optional<String> require(String name, String example) {
-        if (!given.containsKey(name)) {
+        String clientsName = clientName.apply(name);
+        if (!given.containsKey(name)
+                && errors.stream().noneMatch(error -> error.parameter().equals(clientsName))) {
             reject(name, "", Text.of("parameter.missing"), List.of(example));
         }
         return find(name);
@@ -102,6 +115,22 @@ public final class Parameters {
         return words;
     }
 
+    /** Comma-separated numbers of records, each once; a mistake where there are more than {@code most}. */
+    public List<Long> ids(String name, int most) {
+        List<Long> ids = new ArrayList<>();
+        for (String id : find(name).map(value -> value.split(",", -1)).orElse(new String[0])) {
+            if (id.strip().matches("[1-9]\\d{0,17}")) {
+                ids.add(Long.parseLong(id.strip()));
+            } else {
+                reject(name, id, Text.of("parameter.not-id"), List.of("12,15"));
+            }
+        }
+        if (ids.size() > most) {
+            reject(name, Integer.toString(ids.size()), Text.of("parameter.too-many", most));
+        }
+        return ids.stream().distinct().toList();
+    }
+
     /** One of a few words; {@code otherwise} where it is not given, or not one of them. */
     public <T> T choice(String name, Map<String, T> choices, T otherwise) {
         return find(name)
@@ -132,6 +161,30 @@ public final class Parameters {
                     return number.getAsInt();
                 })
                 .orElse(otherwise);
+    }
+
+    /**
+     * A decimal number above 0.
+     *
+     * @param message for what is wrong, given the largest number that is accepted
+     * @param smallUnits how many of the next smaller unit make one, in which the value may have been given by mistake
+     */
+    public OptionalDouble amount(String name, double most, String message, double smallUnits) {
+        Optional<String> value = find(name);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double[] numbers = Notation.numbers(value.get());
+        if (numbers.length == 1 && numbers[0] > 0 && numbers[0] <= most) {
+            return OptionalDouble.of(numbers[0]);
+        }
+        double meant = numbers.length == 1 ? numbers[0] / smallUnits : 0;
+        reject(
+                name,
+                value.get(),
+                Text.of(message, most),
+                meant > 0 && meant <= most ? List.of(Double.toString(meant)) : List.of());
+        return OptionalDouble.empty();
     }
 
     /** {@code 15} or {@code 15min}, {@code 900s}, {@code 1.5h}; at most {@code most}. */

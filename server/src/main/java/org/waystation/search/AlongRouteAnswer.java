@@ -3,9 +3,11 @@ package org.waystation.search;
 import java.util.List;
 import org.waystation.detours.Departure;
 import org.waystation.roads.Route;
+import org.waystation.snapshot.SearchKind;
 
 /** A route and the stations that fit a question, in the order asked for. */
-record AlongRouteAnswer(AlongRouteQuery query, Route route, List<Stop> stops, int matched, LeftOut leftOut) {
+record AlongRouteAnswer(
+        AlongRouteQuery query, SearchKind search, Route route, List<Stop> stops, int matched, LeftOut leftOut) {
 
     AlongRouteAnswer {
         stops = List.copyOf(stops);

@@ -1,13 +1,9 @@
 package org.waystation.search;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.waystation.crs.Position;
-import org.waystation.roads.Vehicle;
+import org.waystation.asking.Trip;
 
 /** One question about stations along a route, valid in itself; whether its points can be reached is not known yet. */
 record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Optional<Window> window, Listing listing) {
@@ -19,21 +15,6 @@ record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Opti
         Objects.requireNonNull(listing);
         if (maxDetour.isNegative()) {
             throw new IllegalArgumentException("a detour's limit is not negative, was " + maxDetour);
-        }
-    }
-
-    record Trip(Position from, List<Position> via, Position to, Vehicle vehicle, Instant departAt) {
-
-        Trip {
-            via = List.copyOf(via);
-        }
-
-        List<Position> points() {
-            List<Position> points = new ArrayList<>();
-            points.add(from);
-            points.addAll(via);
-            points.add(to);
-            return points;
         }
     }
 

@@ -5,17 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.waystation.asking.Trip;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.Detour;
-import org.waystation.detours.DetourResult;
 import org.waystation.detours.Detours;
 import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
-import org.waystation.http.Text;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.snapshot.SearchKind;
 import org.waystation.stations.Station;
 
 /**
@@ -35,24 +34,19 @@ final class AlongRouteSearch {
 
     /** @throws ProblemException where a point is off the network or no way leads from one to the next */
     AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
-        AlongRouteQuery.Trip trip = query.trip();
-        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), names(trip));
+        Trip trip = query.trip();
+        List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
-        DetourResult result = region.detours(trip.vehicle())
-                .along(waypoints, candidates.stations()::containsKey, Deadline.in(patience));
-        if (result instanceof DetourResult.NoRoute noRoute) {
-            throw ProblemException.of(
-                    ProblemType.NO_ROUTE, Text.of("detail.no-route", noRoute.leg() + 1, noRoute.leg() + 2));
-        }
-        Detours detours = result.detours().orElseThrow();
+        Detours detours = Routing.along(
+                region, trip.vehicle(), waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
         List<Fit> fits = new ArrayList<>();
         for (Detour detour : detours.list()) {
             judge(query, candidates.stations().get(detour.stationId()), detour, fits, leftOut);
         }
-        return ranked(query, detours, fits, leftOut);
+        return ranked(query, region.searchKind(trip.vehicle()), detours, fits, leftOut);
     }
 
     private void judge(AlongRouteQuery query, Station station, Detour detour, List<Fit> fits, LeftOut leftOut) {
@@ -75,7 +69,8 @@ final class AlongRouteSearch {
         }
     }
 
-    private static AlongRouteAnswer ranked(AlongRouteQuery query, Detours detours, List<Fit> fits, LeftOut leftOut) {
+    private static AlongRouteAnswer ranked(
+            AlongRouteQuery query, SearchKind search, Detours detours, List<Fit> fits, LeftOut leftOut) {
         List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
         int listed = Math.min(query.listing().limit(), ranked.size());
         ranked.subList(listed, ranked.size())
@@ -86,7 +81,7 @@ final class AlongRouteSearch {
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
                 .map(fit -> stop(fit, detours, carriageways))
                 .toList();
-        return new AlongRouteAnswer(query, route, stops, ranked.size(), leftOut);
+        return new AlongRouteAnswer(query, search, route, stops, ranked.size(), leftOut);
     }
 
     private static AlongRouteAnswer.Stop stop(Fit fit, Detours detours, Carriageway.Judge carriageways) {
@@ -94,13 +89,5 @@ final class AlongRouteSearch {
                 fit,
                 detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
-    }
-
-    private static List<String> names(AlongRouteQuery.Trip trip) {
-        List<String> names = new ArrayList<>();
-        names.add("from");
-        trip.via().forEach(point -> names.add("via"));
-        names.add("to");
-        return names;
     }
 }

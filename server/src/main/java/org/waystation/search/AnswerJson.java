@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.waystation.asking.VehicleJson;
 import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
 import org.waystation.detours.RoutePoint;
@@ -24,8 +25,8 @@ record AnswerJson(ZoneId zone, Language language) {
             LeftOut.Reason.BEYOND_LIMIT);
 
     ObjectNode write(AlongRouteAnswer answer) {
-        ObjectNode node =
-                Json.object().put("vehicle", answer.query().trip().vehicle().classId());
+        ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(answer.query().trip().vehicle(), answer.search()));
         node.set("route", route(answer));
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));
@@ -40,7 +41,8 @@ record AnswerJson(ZoneId zone, Language language) {
     }
 
     ObjectNode write(NearestAnswer answer) {
-        ObjectNode node = Json.object().put("vehicle", answer.query().vehicle().classId());
+        ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(answer.query().vehicle(), answer.search()));
         node.set("at", onRoad(answer.at()));
         node.put("departAt", Json.time(answer.query().departAt(), zone));
         node.put("matched", answer.matched());
@@ -60,6 +62,28 @@ record AnswerJson(ZoneId zone, Language language) {
             entry.set("access", access(hit.drive().access()));
         }
         node.putObject("leftOut").set("counts", counts(answer.leftOut(), NEAREST_REASONS));
+        return node;
+    }
+
+    ObjectNode write(DeviationAnswer answer) {
+        ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(answer.query().trip().vehicle(), answer.search()));
+        ArrayNode ways = node.putArray("deviations");
+        for (DeviationAnswer.Way way : answer.ways()) {
+            ObjectNode entry = ways.addObject();
+            entry.set("station", StationJson.summary(way.station(), language));
+            entry.put("detourSeconds", seconds(way.detour().detourMillis()))
+                    .put("detourMetres", Math.round(way.detour().detourMetres()))
+                    .put("leg", way.detour().leg());
+            entry.set("leaves", onRoute(way.deviation().leave()));
+            entry.set("rejoins", onRoute(way.deviation().rejoin()));
+            entry.set("access", access(way.detour().access()));
+            entry.put("durationSeconds", seconds(way.deviation().millis()))
+                    .put("distanceMetres", Math.round(way.deviation().metres()));
+            entry.set("geometry", Json.lineString(way.deviation().geometry()));
+        }
+        ArrayNode unreachable = node.putArray("unreachable");
+        answer.unreachable().forEach(station -> unreachable.add(station.id()));
         return node;
     }
 
@@ -109,13 +133,17 @@ record AnswerJson(ZoneId zone, Language language) {
                 .put("arriveAt", Json.time(fit.arriveAt(), zone));
         node.set("opening", OpeningJson.write(fit.opening(), zone));
         node.put("leg", fit.detour().leg());
-        RoutePoint leave = stop.departure().leave();
-        ObjectNode leaves = node.putObject("leaves")
-                .put("offsetMetres", Math.round(leave.metresFromStart()))
-                .put("offsetSeconds", seconds(leave.millisFromStart()));
-        leaves.set("position", Json.position(leave.position()));
+        node.set("leaves", onRoute(stop.departure().leave()));
         node.set("access", access(fit.detour().access()));
         node.put("carriageway", stop.carriageway().id());
+        return node;
+    }
+
+    private static ObjectNode onRoute(RoutePoint point) {
+        ObjectNode node = Json.object()
+                .put("offsetMetres", Math.round(point.metresFromStart()))
+                .put("offsetSeconds", seconds(point.millisFromStart()));
+        node.set("position", Json.position(point.position()));
         return node;
     }
 

@@ -5,10 +5,12 @@ import java.util.List;
 import org.waystation.browse.Opening;
 import org.waystation.detours.NearestStation;
 import org.waystation.roads.RoadPoint;
+import org.waystation.snapshot.SearchKind;
 import org.waystation.stations.Station;
 
 /** The stations that fit a question, the shortest drive first. */
-record NearestAnswer(NearestQuery query, RoadPoint at, List<Hit> hits, int matched, LeftOut leftOut) {
+record NearestAnswer(
+        NearestQuery query, SearchKind search, RoadPoint at, List<Hit> hits, int matched, LeftOut leftOut) {
 
     NearestAnswer {
         hits = List.copyOf(hits);

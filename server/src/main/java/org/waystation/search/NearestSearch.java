@@ -54,7 +54,8 @@ final class NearestSearch {
         }
         int listed = Math.min(query.limit(), hits.size());
         hits.subList(listed, hits.size()).forEach(hit -> leftOut.add(hit.station(), LeftOut.Reason.BEYOND_LIMIT));
-        return new NearestAnswer(query, at, hits.subList(0, listed), hits.size(), leftOut);
+        return new NearestAnswer(
+                query, region.searchKind(query.vehicle()), at, hits.subList(0, listed), hits.size(), leftOut);
     }
 
     private void judge(

@@ -1,53 +1,46 @@
 package org.waystation.search;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.waystation.asking.BodyFields;
+import org.waystation.asking.BodyFields.Form;
+import org.waystation.asking.QuestionReader;
+import org.waystation.asking.Trip;
 import org.waystation.crs.Position;
+import org.waystation.http.JsonBody;
 import org.waystation.http.Parameters;
-import org.waystation.http.Text;
-import org.waystation.roads.VehicleFleet;
-import org.waystation.stations.Need;
-import org.waystation.stations.StationFilter;
-import org.waystation.stations.StationKind;
-import org.waystation.stations.Vocabulary;
+import org.waystation.roads.Vehicle;
 
 /** Makes questions out of request parameters. Thread-safe. */
 final class QueryReader {
 
-    private static final List<String> ALONG_ROUTE = List.of(
-            "from",
-            "to",
-            "via",
-            "vehicle",
-            "need",
-            "kind",
-            "depart",
-            "max_detour",
-            "open",
-            "stay",
-            "window",
-            "sort",
-            "limit",
-            "geometry",
-            "left_out");
-    private static final List<String> NEAREST =
-            List.of("at", "vehicle", "need", "kind", "depart", "open", "stay", "limit");
+    private static final BodyFields ALONG_ROUTE = BodyFields.OF_TRIPS
+            .with("maxDetourSeconds", "max_detour", Form.SECONDS)
+            .with("open", "open", Form.WORD)
+            .with("staySeconds", "stay", Form.SECONDS)
+            .with("windowSeconds", "window", Form.RANGE_OF_SECONDS)
+            .with("sort", "sort", Form.WORD)
+            .with("limit", "limit", Form.WHOLE_NUMBER)
+            .with("leftOut", "left_out", Form.WORD);
+    private static final List<String> NEAREST = Stream.concat(
+                    Stream.of("at", "need", "kind", "depart", "open", "stay", "limit"), QuestionReader.VEHICLE.stream())
+            .toList();
+    private static final List<String> DEVIATIONS = Stream.concat(
+                    Stream.of("from", "to", "via", "depart", "station"), QuestionReader.VEHICLE.stream())
+            .toList();
+    private static final List<String> REPEATABLE = List.of("via");
 
-    private static final int MOST_VIA_POINTS = 25;
-    private static final int MOST_NEEDS = 30;
     private static final int MOST_LISTED = 1_000;
     private static final int LISTED = 20;
+    private static final int MOST_DEVIATIONS = 50;
     private static final Duration MAX_DETOUR = Duration.ofMinutes(30);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST_STAY = Duration.ofDays(2);
     private static final Duration LONGEST_DRIVE = Duration.ofDays(7);
-    private static final Duration FURTHEST_DEPARTURE = Duration.ofDays(366);
 
     private static final Map<String, StationWishes.OpenRule> OPEN_RULES = Map.of(
             "arrival", StationWishes.OpenRule.ARRIVAL,
@@ -58,31 +51,25 @@ final class QueryReader {
             "offset", AlongRouteQuery.Sort.OFFSET,
             "eta", AlongRouteQuery.Sort.ETA);
 
-    private final VehicleFleet fleet;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final QuestionReader shared;
 
-    QueryReader(VehicleFleet fleet, Clock clock, ZoneId zone) {
-        this.fleet = fleet;
-        this.clock = clock;
-        this.zone = zone;
+    QueryReader(QuestionReader shared) {
+        this.shared = shared;
     }
 
     AlongRouteQuery alongRoute(Map<String, List<String>> query) {
-        return alongRoute(new Parameters(query, ALONG_ROUTE, List.of("via")));
+        return alongRoute(new Parameters(query, ALONG_ROUTE.parameters(), REPEATABLE));
     }
 
-    AlongRouteQuery alongRoute(byte[] body) {
-        return alongRoute(new Parameters(AlongRouteBody.toParameters(body), ALONG_ROUTE, List.of("via"))
-                .calledAs(AlongRouteBody::fieldOf));
+    AlongRouteQuery alongRoute(byte[] json) {
+        JsonBody body = JsonBody.parse(json, ALONG_ROUTE.names());
+        return alongRoute(new Parameters(ALONG_ROUTE.toParameters(body), ALONG_ROUTE.parameters(), REPEATABLE)
+                .calledAs(ALONG_ROUTE::pathOf)
+                .with(body.errors()));
     }
 
     private AlongRouteQuery alongRoute(Parameters parameters) {
-        Optional<Position> from = parameters.position(parameters.require("from", Parameters.POSITION_EXAMPLE), "from");
-        Optional<Position> to = parameters.position(parameters.require("to", Parameters.POSITION_EXAMPLE), "to");
-        List<Position> via = parameters.positions("via", MOST_VIA_POINTS);
-        String vehicle = vehicle(parameters);
-        Instant departAt = departAt(parameters);
+        Optional<Trip> trip = shared.trip(parameters);
         StationWishes wishes = wishes(parameters);
         Duration maxDetour = parameters.duration("max_detour", DAY, MAX_DETOUR);
         Optional<AlongRouteQuery.Window> window = parameters
@@ -94,43 +81,32 @@ final class QueryReader {
                 parameters.choice("geometry", Map.of("full", true, "none", false), true),
                 parameters.choice("left_out", Map.of("counts", false, "stations", true), false));
         parameters.throwIfWrong();
-        AlongRouteQuery.Trip trip =
-                new AlongRouteQuery.Trip(from.orElseThrow(), via, to.orElseThrow(), fleet.vehicle(vehicle), departAt);
-        return new AlongRouteQuery(trip, wishes, maxDetour, window, listing);
+        return new AlongRouteQuery(trip.orElseThrow(), wishes, maxDetour, window, listing);
     }
 
     NearestQuery nearest(Map<String, List<String>> given) {
         Parameters parameters = new Parameters(given, NEAREST, List.of());
         Optional<Position> at = parameters.position(parameters.require("at", Parameters.POSITION_EXAMPLE), "at");
-        String vehicle = vehicle(parameters);
-        Instant departAt = departAt(parameters);
+        Optional<Vehicle> vehicle = shared.vehicle(parameters);
+        Instant departAt = shared.departAt(parameters);
         StationWishes wishes = wishes(parameters);
         int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
         parameters.throwIfWrong();
-        return new NearestQuery(at.orElseThrow(), fleet.vehicle(vehicle), departAt, wishes, limit);
+        return new NearestQuery(at.orElseThrow(), vehicle.orElseThrow(), departAt, wishes, limit);
     }
 
-    private String vehicle(Parameters parameters) {
-        String id = parameters.find("vehicle").orElse(VehicleFleet.HEAVY_TRUCK);
-        if (fleet.find(id).isEmpty()) {
-            parameters.reject("vehicle", id, Text.of("parameter.unknown-vehicle", id), fleet.ids());
-        }
-        return id;
+    DeviationQuery deviations(Map<String, List<String>> given) {
+        Parameters parameters = new Parameters(given, DEVIATIONS, REPEATABLE);
+        Optional<Trip> trip = shared.trip(parameters);
+        parameters.require("station", "12,15");
+        List<Long> stations = parameters.ids("station", MOST_DEVIATIONS);
+        parameters.throwIfWrong();
+        return new DeviationQuery(trip.orElseThrow(), stations);
     }
 
-    private Instant departAt(Parameters parameters) {
-        Instant now = clock.instant();
-        return parameters.time("depart", zone, now.minus(DAY), now.plus(FURTHEST_DEPARTURE), now);
-    }
-
-    private static StationWishes wishes(Parameters parameters) {
-        List<Need> needs = parameters.words("need", Need::parse);
-        if (needs.size() > MOST_NEEDS) {
-            parameters.reject("need", Integer.toString(needs.size()), Text.of("parameter.too-many", MOST_NEEDS));
-        }
-        List<StationKind> kinds = parameters.words("kind", word -> Vocabulary.get(StationKind.class, word));
+    private StationWishes wishes(Parameters parameters) {
         return new StationWishes(
-                new StationFilter(Set.copyOf(kinds), needs),
+                shared.filter(parameters),
                 parameters.choice("open", OPEN_RULES, StationWishes.OpenRule.ARRIVAL),
                 parameters.duration("stay", LONGEST_STAY, Duration.ZERO));
     }

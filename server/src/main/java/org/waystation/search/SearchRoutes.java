@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
@@ -20,15 +21,17 @@ public final class SearchRoutes {
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
     private final NearestSearch nearest;
+    private final DeviationSearch deviations;
 
     /** @param patience after which a question is given up */
     public SearchRoutes(
             Questions questions, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
         this.questions = questions;
         this.zone = opening.zone();
-        this.reader = new QueryReader(fleet, clock, zone);
+        this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
         this.alongRoute = new AlongRouteSearch(opening, patience);
         this.nearest = new NearestSearch(opening, patience);
+        this.deviations = new DeviationSearch(patience);
     }
 
     public void register(RoutesConfig routes) {
@@ -36,6 +39,7 @@ public final class SearchRoutes {
         routes.post(
                 "/api/v1/along-route", context -> alongRoute(context, reader.alongRoute(RequestBody.json(context))));
         routes.get("/api/v1/nearest", context -> nearest(context, reader.nearest(context.queryParamMap())));
+        routes.get("/api/v1/deviations", context -> deviations(context, reader.deviations(context.queryParamMap())));
     }
 
     private void alongRoute(Context context, AlongRouteQuery query) {
@@ -45,6 +49,11 @@ public final class SearchRoutes {
 
     private void nearest(Context context, NearestQuery query) {
         NearestAnswer answer = questions.ask(region -> nearest.answer(region, query));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
+    }
+
+    private void deviations(Context context, DeviationQuery query) {
+        DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
         Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
     }
 }

@@ -7,11 +7,13 @@ import org.waystation.http.Admission;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
+import org.waystation.sweeps.SweepsBusyException;
 
 /** Puts drivers' questions to the snapshot of the moment, only so many at once, none for too long. Thread-safe. */
 public final class Questions {
 
     private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration AFTER_BUSY = Duration.ofSeconds(2);
 
     private final LiveSnapshot live;
     private final Admission admission;
@@ -28,6 +30,8 @@ public final class Questions {
             return admission.admit(() -> question.apply(region));
         } catch (DeadlineExceededException e) {
             throw tookTooLong();
+        } catch (SweepsBusyException e) {
+            throw ProblemException.retryLater(ProblemType.BUSY, Text.of("detail.sweeps-busy"), AFTER_BUSY);
         }
     }
 

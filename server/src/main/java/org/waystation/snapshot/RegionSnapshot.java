@@ -18,4 +18,9 @@ public record RegionSnapshot(
     public DetourSearch detours(Vehicle vehicle) {
         return accesses.detours(vehicle);
     }
+
+    /** How {@link #detours} answers for a vehicle. */
+    public SearchKind searchKind(Vehicle vehicle) {
+        return roads.preparedClass(vehicle).isPresent() ? SearchKind.PREPARED : SearchKind.FLEXIBLE;
+    }
 }

@@ -1,6 +1,6 @@
 package org.waystation.snapshot;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,48 +8,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.waystation.crs.Position;
 import org.waystation.detours.DetourSearch;
 import org.waystation.detours.HierarchySearch;
 import org.waystation.detours.StationAccess;
 import org.waystation.detours.StationBuckets;
 import org.waystation.roads.RoadNetwork;
-import org.waystation.roads.RoadPoint;
-import org.waystation.roads.StationSite;
 import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleClass;
 import org.waystation.stations.Site;
 import org.waystation.stations.Station;
 import org.waystation.stations.StationDirectory;
+import org.waystation.sweeps.SweepPool;
 
 /**
- * Where each station touches the road network, for every vehicle class, prepared for questions about detours. Immutable and
- * thread-safe.
+ * Where each station touches the road network, for every vehicle class, prepared for questions about detours; for a
+ * vehicle of other size it is found when asked. Immutable and thread-safe.
  */
 public final class StationAccesses {
 
-    /** A site's outline and the road that crosses it may come from different hands. */
-    private static final double ENTRANCE_LIMIT_METRES = 50;
+    /** Questions for vehicles that nothing is prepared for; each takes a good deal of memory. */
+    private static final int MOST_SWEEPS = 2;
+
+    private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(2);
 
     private final RoadNetwork roads;
     private final Map<Long, Site> sites;
     private final Map<String, StationBuckets> byVehicle;
+    private final UnpreparedAccesses unprepared;
 
-    private StationAccesses(RoadNetwork roads, Map<Long, Site> sites, Map<String, StationBuckets> byVehicle) {
+    private StationAccesses(
+            RoadNetwork roads,
+            Map<Long, Site> sites,
+            Map<String, StationBuckets> byVehicle,
+            UnpreparedAccesses unprepared) {
         this.roads = roads;
         this.sites = sites;
         this.byVehicle = byVehicle;
+        this.unprepared = unprepared;
     }
 
     public static StationAccesses of(RoadNetwork roads, StationDirectory stations) {
         Map<String, StationBuckets> byVehicle = new LinkedHashMap<>();
         for (VehicleClass vehicle : roads.fleet().classes()) {
-            List<StationAccess> snapped = stations.list().stream()
-                    .flatMap(station -> snap(roads, station, Vehicle.of(vehicle)).stream())
-                    .toList();
+            List<StationAccess> snapped = new StationSnapping(roads, Vehicle.of(vehicle)).of(stations.list());
             byVehicle.put(vehicle.id(), StationBuckets.of(roads, vehicle.id(), snapped));
         }
-        return new StationAccesses(roads, sites(stations), byVehicle);
+        SweepPool sweeps = new SweepPool(MOST_SWEEPS, SWEEP_PATIENCE);
+        return new StationAccesses(roads, sites(stations), byVehicle, new UnpreparedAccesses(roads, stations, sweeps));
     }
 
     /** The same for a later state of the stations; only sites that changed are snapped and searched from again. */
@@ -69,12 +74,11 @@ public final class StationAccesses {
         changed.forEach(station -> gone.add(station.id()));
         Map<String, StationBuckets> nowByVehicle = new LinkedHashMap<>();
         byVehicle.forEach((vehicleId, buckets) -> {
-            List<StationAccess> snapped = changed.stream()
-                    .flatMap(station -> snap(roads, station, roads.fleet().vehicle(vehicleId)).stream())
-                    .toList();
+            List<StationAccess> snapped =
+                    new StationSnapping(roads, roads.fleet().vehicle(vehicleId)).of(changed);
             nowByVehicle.put(vehicleId, buckets.updated(snapped, gone));
         });
-        return new StationAccesses(roads, nowSites, nowByVehicle);
+        return new StationAccesses(roads, nowSites, nowByVehicle, unprepared.with(stations));
     }
 
     private static Map<Long, Site> sites(StationDirectory stations) {
@@ -94,31 +98,23 @@ public final class StationAccesses {
         Map<String, StationBuckets> compacted = new LinkedHashMap<>();
         byVehicle.forEach((vehicleId, buckets) ->
                 compacted.put(vehicleId, buckets.isWorthCompacting() ? buckets.compacted() : buckets));
-        return new StationAccesses(roads, sites, compacted);
+        return new StationAccesses(roads, sites, compacted, unprepared);
     }
 
     /** Empty where no road of that vehicle leads to the station. */
     public Optional<StationAccess> find(Vehicle vehicle, long stationId) {
-        return Optional.ofNullable(byVehicle.get(vehicle.classId())).flatMap(buckets -> buckets.find(stationId));
+        return prepared(vehicle)
+                .map(buckets -> buckets.find(stationId))
+                .orElseGet(() -> unprepared.spots(vehicle).find(stationId));
     }
 
     /** @throws IllegalArgumentException if the fleet has no such vehicle class */
     DetourSearch detours(Vehicle vehicle) {
-        return new HierarchySearch(
-                byVehicle.get(roads.fleet().get(vehicle.classId()).id()));
+        Optional<DetourSearch> prepared = prepared(vehicle).map(HierarchySearch::new);
+        return prepared.orElseGet(() -> unprepared.detours(vehicle));
     }
 
-    private static Optional<StationAccess> snap(RoadNetwork roads, Station station, Vehicle vehicle) {
-        Site site = station.details().site();
-        StationSite rule = site.onMotorway() ? StationSite.motorway() : StationSite.roadside();
-        List<RoadPoint> points = new ArrayList<>();
-        for (Position entrance : site.accessPoints()) {
-            StationSite atEntrance = new StationSite(ENTRANCE_LIMIT_METRES, site.onMotorway());
-            roads.snapStation(entrance, vehicle, atEntrance).point().ifPresent(points::add);
-        }
-        if (points.isEmpty()) {
-            roads.snapStation(site.position(), vehicle, rule).point().ifPresent(points::add);
-        }
-        return points.isEmpty() ? Optional.empty() : Optional.of(new StationAccess(station.id(), points));
+    private Optional<StationBuckets> prepared(Vehicle vehicle) {
+        return roads.preparedClass(vehicle).map(byVehicle::get);
     }
 }

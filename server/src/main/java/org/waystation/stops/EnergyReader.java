@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import org.waystation.http.JsonBody;
 import org.waystation.http.Text;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.Connector;
@@ -14,7 +15,7 @@ import org.waystation.stations.UnknownWordException;
 import org.waystation.stations.Vocabulary;
 
 /** Reads what is known of an electric vehicle. */
-record EnergyReader(TripPlanBody body) {
+record EnergyReader(JsonBody body) {
 
     private static final List<String> FIELDS = List.of(
             "batteryKilowattHours",
@@ -42,7 +43,7 @@ record EnergyReader(TripPlanBody body) {
         return body.object("energy", FIELDS).flatMap(fields -> read(fields, vehicleId));
     }
 
-    private static Optional<TripPlanQuery.Energy> read(TripPlanBody fields, String vehicleId) {
+    private static Optional<TripPlanQuery.Energy> read(JsonBody fields, String vehicleId) {
         OptionalDouble capacity = fields.requiredNumber("batteryKilowattHours", SMALLEST, LARGEST_BATTERY);
         OptionalDouble atStart = fields.requiredNumber("chargeAtStartPercent", 0, ALL_PERCENT);
         double least = fields.number("leastChargePercent", 0, ALL_PERCENT).orElse(USUAL_LEAST_PERCENT);
@@ -79,7 +80,7 @@ record EnergyReader(TripPlanBody body) {
         return Optional.of(new TripPlanQuery.Energy(battery, connectors));
     }
 
-    private static OptionalDouble use(TripPlanBody fields, String vehicleId) {
+    private static OptionalDouble use(JsonBody fields, String vehicleId) {
         String name = "kilowattHoursPer100Kilometres";
         if (!fields.has(name) && USUAL_USE.containsKey(vehicleId)) {
             return OptionalDouble.of(USUAL_USE.get(vehicleId));
@@ -87,7 +88,7 @@ record EnergyReader(TripPlanBody body) {
         return fields.requiredNumber(name, SMALLEST, LARGEST_USE);
     }
 
-    private static Optional<ChargeCurve> curve(TripPlanBody fields) {
+    private static Optional<ChargeCurve> curve(JsonBody fields) {
         List<ChargeCurve.Point> points = new ArrayList<>();
         for (double[] pair : fields.pairs("chargeCurve")) {
             points.add(new ChargeCurve.Point(pair[0] / ALL_PERCENT, pair[1]));
@@ -107,7 +108,7 @@ record EnergyReader(TripPlanBody body) {
         return Optional.empty();
     }
 
-    private static Set<Connector> connectors(TripPlanBody fields) {
+    private static Set<Connector> connectors(JsonBody fields) {
         Set<Connector> connectors = new TreeSet<>();
         for (String word : fields.words("connectors")) {
             try {

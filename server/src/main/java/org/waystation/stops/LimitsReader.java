@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import org.waystation.http.JsonBody;
 import org.waystation.http.Text;
 import org.waystation.stops.DrivingRule.BreakRule;
 import org.waystation.stops.DrivingRule.DayRule;
@@ -12,7 +13,7 @@ import org.waystation.stops.DrivingRule.Split;
 import org.waystation.stops.DrivingRule.Window;
 
 /** Reads which rule holds, and what the driver has behind himself. */
-record LimitsReader(TripPlanBody body) {
+record LimitsReader(JsonBody body) {
 
     private static final List<String> RULE_FIELDS = List.of(
             "drivingSeconds",
@@ -37,7 +38,7 @@ record LimitsReader(TripPlanBody body) {
     private static final int DAYS_OF_A_WEEK = 7;
 
     DrivingRule rule() {
-        Optional<TripPlanBody> custom = body.object("customRule", RULE_FIELDS);
+        Optional<JsonBody> custom = body.object("customRule", RULE_FIELDS);
         if (body.has("customRule") && body.has("rule")) {
             body.reject("customRule", Text.of("parameter.either"));
         }
@@ -57,7 +58,7 @@ record LimitsReader(TripPlanBody body) {
     }
 
     /** What of it is wrong is refused; the rest is read on. */
-    private static DrivingRule custom(TripPlanBody fields) {
+    private static DrivingRule custom(JsonBody fields) {
         boolean hasNight = fields.has("nightDrivingSeconds");
         together(fields, "breakSeconds", "drivingSeconds");
         together(fields, "firstPartSeconds", "secondPartSeconds");
@@ -91,16 +92,16 @@ record LimitsReader(TripPlanBody body) {
                         least))));
     }
 
-    private static Optional<Duration> seconds(TripPlanBody fields, String name) {
+    private static Optional<Duration> seconds(JsonBody fields, String name) {
         return fields.seconds(name, SHORTEST_SECONDS, DAY_SECONDS);
     }
 
-    private static void together(TripPlanBody fields, String one, String other) {
+    private static void together(JsonBody fields, String one, String other) {
         needs(fields, one, other);
         needs(fields, other, one);
     }
 
-    private static void needs(TripPlanBody fields, String given, String needed) {
+    private static void needs(JsonBody fields, String given, String needed) {
         if (fields.has(given) && !fields.has(needed)) {
             fields.reject(needed, Text.of("parameter.needed-with", given));
         }

@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.locationtech.jts.geom.LineString;
 import org.waystation.browse.Opening;
 import org.waystation.roads.RoadPoint;
+import org.waystation.snapshot.SearchKind;
 import org.waystation.stations.Station;
 
 /**
  * @param isComplete false where the search for alternatives was given up
  * @param considered candidates that the plans were made of
  */
-record TripPlanAnswer(TripPlanQuery query, List<Trip> trips, boolean isComplete, Candidates considered) {
+record TripPlanAnswer(
+        TripPlanQuery query, SearchKind search, List<Trip> trips, boolean isComplete, Candidates considered) {
 
     TripPlanAnswer {
         trips = List.copyOf(trips);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.waystation.asking.VehicleJson;
 import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
 import org.waystation.http.Json;
@@ -16,7 +17,8 @@ record TripPlanJson(ZoneId zone, Language language) {
 
     ObjectNode write(TripPlanAnswer answer) {
         TripPlanQuery query = answer.query();
-        ObjectNode node = Json.object().put("vehicle", query.trip().vehicle().classId());
+        ObjectNode node = Json.object();
+        node.set("vehicle", VehicleJson.write(query.trip().vehicle(), answer.search()));
         node.put("departAt", Json.time(query.trip().departAt(), zone));
         ObjectNode rule = node.putObject("rule").put("id", query.rule().id());
         ArrayNode sources = rule.putArray("sources");

@@ -1,13 +1,10 @@
 package org.waystation.stops;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.waystation.crs.Position;
-import org.waystation.roads.Vehicle;
+import org.waystation.asking.Trip;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Connector;
 import org.waystation.stations.StationFilter;
@@ -26,30 +23,6 @@ record TripPlanQuery(
         Optional<Energy> energy,
         Duration maxDetour,
         Listing listing) {
-
-    record Trip(Position from, List<Position> via, Position to, Vehicle vehicle, Instant departAt) {
-
-        Trip {
-            via = List.copyOf(via);
-        }
-
-        List<Position> points() {
-            List<Position> points = new ArrayList<>();
-            points.add(from);
-            points.addAll(via);
-            points.add(to);
-            return points;
-        }
-
-        /** Of the fields that hold the points. */
-        List<String> names() {
-            List<String> names = new ArrayList<>();
-            names.add("from");
-            via.forEach(point -> names.add("via"));
-            names.add("to");
-            return names;
-        }
-    }
 
     /** @param connectors that the vehicle has; empty for any */
     record Energy(Battery battery, Set<Connector> connectors) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
@@ -25,7 +26,7 @@ public final class TripPlanRoutes {
             Questions questions, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
         this.questions = questions;
         this.zone = opening.zone();
-        this.reader = new TripPlanReader(fleet, clock, zone);
+        this.reader = new TripPlanReader(new QuestionReader(fleet, clock, zone));
         this.search = new TripPlanSearch(opening, patience);
     }
 

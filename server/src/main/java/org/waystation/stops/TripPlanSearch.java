@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.LineString;
+import org.waystation.asking.Trip;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.StationAccess;
@@ -17,6 +18,7 @@ import org.waystation.http.Text;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.roads.VehicleClass;
+import org.waystation.search.Routing;
 import org.waystation.search.Waypoints;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
@@ -43,7 +45,7 @@ final class TripPlanSearch {
     /** @throws ProblemException where there is no plan, or none could be found within bounds */
     TripPlanAnswer answer(RegionSnapshot region, TripPlanQuery query) {
         Deadline deadline = Deadline.in(patience);
-        TripPlanQuery.Trip trip = query.trip();
+        Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         Map<Long, Station> stations = new HashMap<>();
         List<StationAccess> accesses = new ArrayList<>();
@@ -60,9 +62,8 @@ final class TripPlanSearch {
                 accesses,
                 query.maxDetour().toMillis(),
                 deadline);
-        Candidates candidates = found.candidates()
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemType.NO_ROUTE, Text.of("detail.no-route", found.leg() + 1, found.leg() + 2)));
+        Candidates candidates =
+                found.candidates().orElseThrow(() -> Routing.noRoute(region, trip.vehicle(), waypoints, found.leg()));
         PlanQuestion question = question(region, query, waypoints, candidates, stations, deadline);
         StopPlanner planner = new StopPlanner(question, new Bounds(MOST_LABELS, MOST_WAYS, deadline.nanoTime()));
         PlanResult result = planner.plan(query.listing().plans());
@@ -70,7 +71,8 @@ final class TripPlanSearch {
         List<TripPlanAnswer.Trip> trips = plans.list().stream()
                 .map(plan -> trip(region, query, waypoints, plan, candidates, stations))
                 .toList();
-        return new TripPlanAnswer(query, trips, plans.isComplete(), candidates);
+        return new TripPlanAnswer(
+                query, region.searchKind(query.trip().vehicle()), trips, plans.isComplete(), candidates);
     }
 
     private static ProblemException problem(

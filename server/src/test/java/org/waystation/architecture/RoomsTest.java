@@ -54,6 +54,7 @@ class RoomsTest {
     };
     private static final String[] SERVER = {
         "..waystation.app..",
+        "..waystation.asking..",
         "..waystation.browse..",
         "..waystation.config..",
         "..waystation.detours..",
@@ -62,6 +63,7 @@ class RoomsTest {
         "..waystation.search..",
         "..waystation.snapshot..",
         "..waystation.stops..",
+        "..waystation.sweeps..",
         "..waystation.tiles.."
     };
 
@@ -114,15 +116,30 @@ class RoomsTest {
                     Set.of("crs", "database", "files", "hours", "osmfile", "progress", "regions", "roads", "stations")),
             Map.entry("config", Set.of("roads")),
             Map.entry("http", Set.of("crs", "database", "stations")),
-            Map.entry("detours", Set.of("crs", "progress", "roads")),
-            Map.entry("snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations")),
+            Map.entry("sweeps", Set.of("roads")),
+            Map.entry("detours", Set.of("crs", "progress", "roads", "sweeps")),
+            Map.entry(
+                    "snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations", "sweeps")),
             Map.entry(
                     "browse",
                     Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
-            Map.entry("search", Set.of("browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+            Map.entry("asking", Set.of("crs", "http", "roads", "snapshot", "stations")),
+            Map.entry(
+                    "search",
+                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "stops",
-                    Set.of("browse", "crs", "detours", "hours", "http", "roads", "search", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "roads",
+                            "search",
+                            "snapshot",
+                            "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

@@ -33,7 +33,7 @@ final class RouteOracle {
             List<RoadPoint> waypoints,
             List<StationAccess> stations,
             Detours detours) {
-        List<Route.Leg> legs = network.route(network.fleet().vehicle(vehicleId), waypoints)
+        List<Route.Leg> legs = network.route(waypoints.get(0).vehicle(), waypoints)
                 .route()
                 .orElseThrow()
                 .legs();
@@ -47,7 +47,7 @@ final class RouteOracle {
             for (int leg = 0; leg < legs.size(); leg++) {
                 for (RoadPoint access : station.points()) {
                     Optional<Route> stop = network.route(
-                                    network.fleet().vehicle(vehicleId),
+                                    waypoints.get(0).vehicle(),
                                     List.of(waypoints.get(leg), access, waypoints.get(leg + 1)))
                             .route();
                     if (stop.isPresent()) {
@@ -79,7 +79,7 @@ final class RouteOracle {
             RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, List<Route.Leg> legs, Detour detour) {
         int leg = detour.leg();
         Route stop = network.route(
-                        network.fleet().vehicle(vehicleId),
+                        waypoints.get(0).vehicle(),
                         List.of(waypoints.get(leg), detour.access(), waypoints.get(leg + 1)))
                 .route()
                 .orElseThrow();

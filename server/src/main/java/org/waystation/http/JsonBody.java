@@ -1,4 +1,4 @@
-package org.waystation.stops;
+package org.waystation.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -7,17 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
-import org.waystation.http.Json;
-import org.waystation.http.ParameterError;
-import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
-import org.waystation.http.Text;
 
 /**
  * The fields of one JSON object, strictly typed, with every mistake collected under the field's whole name, such as {@code
  * energy.batteryKilowattHours}. A getter that finds a mistake gives an empty result. Not thread-safe.
  */
-final class TripPlanBody {
+public final class JsonBody {
 
     /** Keeps {@code 1e999999999} from being written out. */
     private static final double LARGEST_NUMBER = 1e9;
@@ -33,7 +28,7 @@ final class TripPlanBody {
      * @param known every field it may have
      * @param errors where mistakes go
      */
-    private TripPlanBody(JsonNode object, String prefix, List<String> known, List<ParameterError> errors) {
+    private JsonBody(JsonNode object, String prefix, List<String> known, List<ParameterError> errors) {
         this.object = object;
         this.prefix = prefix;
         this.errors = errors;
@@ -46,19 +41,24 @@ final class TripPlanBody {
     }
 
     /** @throws ProblemException where the body is not a JSON object */
-    static TripPlanBody parse(byte[] json, List<String> known, List<ParameterError> errors) {
+    public static JsonBody parse(byte[] json, List<String> known) {
         JsonNode root = Json.parse(json);
         if (!root.isObject()) {
             throw ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.body-not-object"));
         }
-        return new TripPlanBody(root, "", known, errors);
+        return new JsonBody(root, "", known, new ArrayList<>());
     }
 
-    boolean has(String name) {
+    /** Every mistake found so far, in this object and in those inside and around it. */
+    public List<ParameterError> errors() {
+        return List.copyOf(errors);
+    }
+
+    public boolean has(String name) {
         return object.has(name);
     }
 
-    Optional<TripPlanBody> object(String name, List<String> known) {
+    public Optional<JsonBody> object(String name, List<String> known) {
         if (!has(name)) {
             return Optional.empty();
         }
@@ -66,45 +66,61 @@ final class TripPlanBody {
             rejectType(name, "{…}");
             return Optional.empty();
         }
-        return Optional.of(new TripPlanBody(object.get(name), prefix + name + ".", known, errors));
+        return Optional.of(new JsonBody(object.get(name), prefix + name + ".", known, errors));
     }
 
-    Optional<String> word(String name) {
+    public Optional<String> word(String name) {
         return typed(name, JsonNode::isTextual, "\"…\"").map(JsonNode::textValue);
     }
 
-    List<String> words(String name) {
+    public List<String> words(String name) {
         return list(name, JsonNode::isTextual, "[\"…\"]").stream()
                 .map(JsonNode::textValue)
                 .toList();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return typed(name, JsonNode::isBoolean, "true")
                 .map(JsonNode::booleanValue)
                 .orElse(false);
     }
 
     /** {@code longitude,latitude} in decimal digits. */
-    Optional<String> coordinates(String name) {
-        return typed(name, TripPlanBody::isPair, "[120.6994, 27.9943]").map(TripPlanBody::pair);
+    public Optional<String> coordinates(String name) {
+        return typed(name, JsonBody::isPair, "[120.6994, 27.9943]").map(JsonBody::pair);
     }
 
-    List<String> listOfCoordinates(String name) {
-        return list(name, TripPlanBody::isPair, "[[120.6994, 27.9943]]").stream()
-                .map(TripPlanBody::pair)
+    public List<String> listOfCoordinates(String name) {
+        return list(name, JsonBody::isPair, "[[120.6994, 27.9943]]").stream()
+                .map(JsonBody::pair)
                 .toList();
     }
 
-    List<double[]> pairs(String name) {
-        return list(name, TripPlanBody::isPair, "[[0, 120], [100, 20]]").stream()
+    /** A number that is not negative, in decimal digits. */
+    public Optional<String> amount(String name) {
+        return typed(name, JsonBody::isAmount, "900").map(JsonBody::digits);
+    }
+
+    /** A pair of numbers that are not negative, in decimal digits. */
+    public Optional<List<String>> amounts(String name) {
+        return typed(name, value -> isPair(value) && isAmount(value.get(0)) && isAmount(value.get(1)), "[3600, 7200]")
+                .map(pair -> List.of(digits(pair.get(0)), digits(pair.get(1))));
+    }
+
+    /** A number without a fraction, in decimal digits. */
+    public Optional<String> wholeNumber(String name) {
+        return typed(name, JsonNode::isIntegralNumber, "20").map(JsonNode::asText);
+    }
+
+    public List<double[]> pairs(String name) {
+        return list(name, JsonBody::isPair, "[[0, 120], [100, 20]]").stream()
                 .map(pair ->
                         new double[] {pair.get(0).doubleValue(), pair.get(1).doubleValue()})
                 .toList();
     }
 
-    OptionalDouble number(String name, double least, double most) {
-        Optional<JsonNode> number = typed(name, TripPlanBody::isPlainNumber, "20");
+    public OptionalDouble number(String name, double least, double most) {
+        Optional<JsonNode> number = typed(name, JsonBody::isPlainNumber, "20");
         if (number.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -116,7 +132,7 @@ final class TripPlanBody {
         return OptionalDouble.of(value);
     }
 
-    OptionalDouble requiredNumber(String name, double least, double most) {
+    public OptionalDouble requiredNumber(String name, double least, double most) {
         if (!has(name)) {
             reject(name, Text.of("parameter.missing"));
         }
@@ -124,17 +140,17 @@ final class TripPlanBody {
     }
 
     /** @param least in seconds, as {@code most} */
-    Optional<Duration> seconds(String name, long least, long most) {
+    public Optional<Duration> seconds(String name, long least, long most) {
         return number(name, least, most).stream()
                 .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND)))
                 .findFirst();
     }
 
-    Duration secondsOr(String name, long most, Duration otherwise) {
+    public Duration secondsOr(String name, long most, Duration otherwise) {
         return seconds(name, 0, most).orElse(otherwise);
     }
 
-    int integerOr(String name, int least, int most, int otherwise) {
+    public int integerOr(String name, int least, int most, int otherwise) {
         Optional<JsonNode> number = typed(name, JsonNode::isIntegralNumber, "2");
         if (number.isEmpty()) {
             return otherwise;
@@ -148,11 +164,11 @@ final class TripPlanBody {
         return number.get().intValue();
     }
 
-    void reject(String name, Text reason) {
+    public void reject(String name, Text reason) {
         reject(name, reason, List.of());
     }
 
-    void reject(String name, Text reason, List<String> accepted) {
+    public void reject(String name, Text reason, List<String> accepted) {
         errors.add(
                 new ParameterError(prefix + name, has(name) ? object.get(name).toString() : "", reason, accepted));
     }
@@ -190,8 +206,15 @@ final class TripPlanBody {
         return value.isNumber() && Math.abs(value.doubleValue()) <= LARGEST_NUMBER;
     }
 
+    private static boolean isAmount(JsonNode value) {
+        return isPlainNumber(value) && value.doubleValue() >= 0;
+    }
+
     private static String pair(JsonNode pair) {
-        return pair.get(0).decimalValue().toPlainString() + ","
-                + pair.get(1).decimalValue().toPlainString();
+        return digits(pair.get(0)) + "," + digits(pair.get(1));
+    }
+
+    private static String digits(JsonNode number) {
+        return number.decimalValue().toPlainString();
     }
 }
