@@ -66,15 +66,15 @@ public interface DetourSearch {
      * @throws IllegalArgumentException if the point belongs to another network or vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    default EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline) {
-        return entrances(point, drive, Long.MAX_VALUE, deadline);
-    }
+    EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline);
 
     /**
-     * The same where ways of more than {@code limitMillis} are as good as none, which makes it faster.
+     * The same where ways of more than {@code limitMillis} may be left out, which can make it faster.
      *
      * @throws IllegalArgumentException if the point belongs to another network or vehicle class
      * @throws DeadlineExceededException if the answer was not found in time
      */
-    EntranceCosts entrances(RoadPoint point, Drive drive, long limitMillis, Deadline deadline);
+    default EntranceCosts entrances(RoadPoint point, Drive drive, long limitMillis, Deadline deadline) {
+        return entrances(point, drive, deadline);
+    }
 }

@@ -169,6 +169,11 @@ public final class HierarchySearch implements DetourSearch {
     }
 
     @Override
+    public EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline) {
+        return entrances(point, drive, Long.MAX_VALUE, deadline);
+    }
+
+    @Override
     public EntranceCosts entrances(RoadPoint point, Drive drive, long limitMillis, Deadline deadline) {
         deadline.check();
         Anchor anchor = hierarchy.anchor(point);

@@ -24,8 +24,10 @@ import org.waystation.stops.DetourTravelTimes.Candidate;
  */
 record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, long judgedMaxDetourMillis) {
 
-    /** The work of a search grows with the square of their number. */
+    /** More than any plan needs; what is looked at grows with their number, drives between them are asked for few. */
     static final int MOST = 20_000;
+    /** How full the battery is makes many partial plans of each. */
+    static final int MOST_WITH_ENERGY = 1_000;
 
     /** Who starts so near to an entrance is at the station, and need not drive to it. */
     private static final double STANDING_METRES = 50;
@@ -43,6 +45,7 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
             List<RoadPoint> waypoints,
             List<StationAccess> stations,
             long maxDetourMillis,
+            int most,
             Deadline deadline) {
         List<Candidate> found = new ArrayList<>();
         List<Drive> legs = new ArrayList<>();
@@ -82,19 +85,19 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
                 }
             }
         }
-        return new Result(Optional.of(bounded(found, legs, maxDetourMillis)), -1);
+        return new Result(Optional.of(bounded(found, legs, maxDetourMillis, most)), -1);
     }
 
-    private static Candidates bounded(List<Candidate> found, List<Drive> legs, long maxDetourMillis) {
+    private static Candidates bounded(List<Candidate> found, List<Drive> legs, long maxDetourMillis, int most) {
         List<Candidate> sorted = found.stream()
                 .sorted(Comparator.comparingLong(Candidate::detourMillis)
                         .thenComparingInt(Candidate::leg)
                         .thenComparingLong(Candidate::stationId))
                 .toList();
-        if (sorted.size() <= MOST) {
+        if (sorted.size() <= most) {
             return new Candidates(sorted, legs, sorted.size(), maxDetourMillis);
         }
-        long firstLeftOut = sorted.get(MOST).detourMillis();
+        long firstLeftOut = sorted.get(most).detourMillis();
         List<Candidate> kept = sorted.stream()
                 .filter(candidate -> candidate.detourMillis() < firstLeftOut)
                 .toList();

@@ -61,6 +61,7 @@ final class TripPlanSearch {
                 waypoints,
                 accesses,
                 query.maxDetour().toMillis(),
+                query.energy().isPresent() ? Candidates.MOST_WITH_ENERGY : Candidates.MOST,
                 deadline);
         Candidates candidates =
                 found.candidates().orElseThrow(() -> Routing.noRoute(region, trip.vehicle(), waypoints, found.leg()));

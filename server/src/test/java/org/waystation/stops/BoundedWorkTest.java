@@ -40,9 +40,10 @@ class BoundedWorkTest {
         Duration day = Duration.ofHours(18);
         PlanResult result = result(
                 road(day, day, new OpenTimes(List.of()), Optional.empty()).question(DrivingRules.CN_GENERAL));
-        assertThat(result).isInstanceOfSatisfying(PlanResult.Impossible.class, impossible -> assertThat(
-                        impossible.obstacle().limit())
-                .isEqualTo(Limit.NO_STAY));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PlanResult.Impossible.class,
+                        impossible -> assertThat(impossible.obstacle().limit()).isEqualTo(Limit.NO_STAY));
     }
 
     @Test
@@ -53,14 +54,15 @@ class BoundedWorkTest {
             minutes.add(new OpenTimes.Span(begins, begins + 60_000));
         }
         Duration day = Duration.ofHours(18);
-        assertThat(result(road(day, day, new OpenTimes(minutes), Optional.empty()).question(DrivingRules.EU_561)))
+        assertThat(result(
+                        road(day, day, new OpenTimes(minutes), Optional.empty()).question(DrivingRules.EU_561)))
                 .isInstanceOf(PlanResult.Impossible.class);
     }
 
     @Test
     void longStretchBehindAllPlacesIsFoundWithoutTryingThemAll() {
-        StopPlanner planner = planner(
-                road(Duration.ofHours(18), Duration.ofHours(13), OpenTimes.ALWAYS, Optional.empty())
+        StopPlanner planner =
+                planner(road(Duration.ofHours(18), Duration.ofHours(13), OpenTimes.ALWAYS, Optional.empty())
                         .question(DrivingRules.CN_GENERAL));
         assertThat(planner.plan(1)).isInstanceOfSatisfying(PlanResult.Impossible.class, impossible -> {
             assertThat(impossible.obstacle().to()).isEqualTo(StopSearch.END);
@@ -74,11 +76,12 @@ class BoundedWorkTest {
         Battery battery = new Battery(0.1, 100, 1, 0.1, 0.1, ChargeCurve.flat(100));
         Duration day = Duration.ofHours(18);
         Country country = road(day, Duration.ofHours(9), OpenTimes.ALWAYS, Optional.of(ChargeCurve.flat(100)));
-        PlanResult result = result(
-                country.question(DrivingRules.NONE, DriverState.RESTED, Country.MORNING, Optional.of(battery)));
-        assertThat(result).isInstanceOfSatisfying(PlanResult.Impossible.class, impossible -> assertThat(
-                        impossible.obstacle().limit())
-                .isEqualTo(Limit.ENERGY));
+        PlanResult result =
+                result(country.question(DrivingRules.NONE, DriverState.RESTED, Country.MORNING, Optional.of(battery)));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PlanResult.Impossible.class,
+                        impossible -> assertThat(impossible.obstacle().limit()).isEqualTo(Limit.ENERGY));
     }
 
     @Test
@@ -91,7 +94,9 @@ class BoundedWorkTest {
         StopPlanner planner = new StopPlanner(
                 question,
                 new Bounds(
-                        500, 2_000_000, System.nanoTime() + Duration.ofMinutes(5).toNanos()));
+                        500,
+                        2_000_000,
+                        System.nanoTime() + Duration.ofMinutes(5).toNanos()));
         assertThat(planner.plan(1)).isEqualTo(new PlanResult.TooManyLabels(500));
     }
 }

@@ -83,8 +83,9 @@ final class EveryPlan {
         for (int to = StopSearch.END; to < question.places().size(); to++) {
             if (to != StopSearch.START && to != arrival.place) {
                 Drive drive = drive(arrival.place, to);
-                Drive whole =
-                        to == StopSearch.END ? drive : drive.plus(question.times().toEnd(to));
+                Drive whole = to == StopSearch.END
+                        ? drive
+                        : drive.plus(question.times().toEnd(to));
                 stays.chargedTo(battery.leastAtArrival() + battery.shareFor(whole.metres()), arrival)
                         .ifPresent(departures::add);
             }
@@ -108,11 +109,6 @@ final class EveryPlan {
         driven.add(new Way(departure.place, to));
         DriverClock clock = law.afterDrive(departure.clock, departure.readyAt, drive.millis());
         return Optional.of(new Arrival(
-                to,
-                departure,
-                departure.readyAt,
-                drive,
-                clock,
-                rules.levelAfter(departure, departure.readyAt, drive)));
+                to, departure, departure.readyAt, drive, clock, rules.levelAfter(departure, departure.readyAt, drive)));
     }
 }

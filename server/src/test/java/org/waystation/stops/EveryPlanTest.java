@@ -25,8 +25,8 @@ class EveryPlanTest {
             PlanQuestion question = country(random);
             Optional<Plan> plan =
                     Country.plan(question, 1).plans().map(plans -> plans.list().get(0));
-            Optional<EveryPlan.Best> actual = plan.map(one ->
-                    EveryPlan.Best.of(one.arriveAt(), one.drivingMillis(), one.stops().size()));
+            Optional<EveryPlan.Best> actual = plan.map(one -> EveryPlan.Best.of(
+                    one.arriveAt(), one.drivingMillis(), one.stops().size()));
             Optional<EveryPlan.Best> expected = new EveryPlan(
                             question,
                             MOST_STOPS,

@@ -34,9 +34,7 @@ class ObstacleTest {
 
     private static void judge(PlanQuestion question, Obstacle obstacle, String name) {
         EveryPlan everyPlan = new EveryPlan(
-                question,
-                question.battery().isPresent() ? PLACES_WITH_CHARGING : PLACES + 1,
-                question.horizon());
+                question, question.battery().isPresent() ? PLACES_WITH_CHARGING : PLACES + 1, question.horizon());
         assertThat(everyPlan.run()).as(name).isEmpty();
         Set<Integer> left = everyPlan.left();
         int last = left.stream()
@@ -44,8 +42,7 @@ class ObstacleTest {
                 .filter(place ->
                         toEnd(question, place) < question.times().direct().millis())
                 .orElse(StopSearch.START);
-        long leastToEnd =
-                last == StopSearch.START ? question.times().direct().millis() : toEnd(question, last);
+        long leastToEnd = last == StopSearch.START ? question.times().direct().millis() : toEnd(question, last);
         assertThat(toEnd(question, obstacle.from())).as(name + " " + obstacle).isEqualTo(leastToEnd);
         List<Integer> beyond = IntStream.range(0, question.places().size())
                 .filter(place -> toEnd(question, place) < leastToEnd)
@@ -84,11 +81,7 @@ class ObstacleTest {
         Optional<Battery> battery =
                 isElectric ? Optional.of(new Battery(300, 100, 0.9, 0.1, 0.1, curve)) : Optional.empty();
         DriverState driver = new DriverState(
-                Duration.ofMinutes(random.nextInt(240)),
-                false,
-                Duration.ZERO,
-                Duration.ZERO,
-                DriverState.RULES_OWN);
+                Duration.ofMinutes(random.nextInt(240)), false, Duration.ZERO, Duration.ZERO, DriverState.RULES_OWN);
         return country.question(DrivingRules.CN_GENERAL, driver, Country.MORNING, battery);
     }
 }

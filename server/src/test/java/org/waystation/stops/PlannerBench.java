@@ -261,7 +261,9 @@ final class PlannerBench {
                 Position position = new Position(
                         box.getMinX() + random.nextDouble() * box.getWidth(),
                         box.getMinY() + random.nextDouble() * box.getHeight());
-                Optional<RoadPoint> snapped = network.snap(position, org.waystation.roads.Vehicle.of(FLEET.get(VEHICLE))).point();
+                Optional<RoadPoint> snapped = network.snap(
+                                position, org.waystation.roads.Vehicle.of(FLEET.get(VEHICLE)))
+                        .point();
                 if (snapped.isPresent()) {
                     return snapped.get();
                 }
@@ -280,7 +282,12 @@ final class PlannerBench {
                 }
                 long start = System.nanoTime();
                 Candidates.Result found = Candidates.of(
-                        search, pair, stations, Duration.ofHours(1).toMillis(), Deadline.none());
+                        search,
+                        pair,
+                        stations,
+                        Duration.ofHours(1).toMillis(),
+                        isElectric ? Candidates.MOST_WITH_ENERGY : Candidates.MOST,
+                        Deadline.none());
                 if (found.candidates().isPresent()) {
                     return asked(random, pair, found.candidates().get(), rule, isElectric, start);
                 }
