@@ -2,7 +2,8 @@
  * Asks the server. An answer is `{ok: true, value}`; what can go wrong is a value as well:
  * `{ok: false, error: {kind, detail?, errors, retryable}}` with `kind` one of
  *
- * - `problem` the server says why it cannot answer (`detail` in the page's language, `errors[] {parameter, reason}`)
+ * - `problem` the server says why it cannot answer (`detail` in the page's language, `errors[] {parameter, reason}`,
+ *   `obstacle` of a trip that no plan makes possible)
  * - `offline` the server was not reached, `timeout` it took too long, `busy` it asks to come back later
  * - `aborted` a newer question has taken this one's place; show nothing
  */
@@ -25,14 +26,25 @@ export async function ask(path, parameters = {}, signal = undefined) {
       }
     }
   }
+  return send(url, {}, signal);
+}
+
+/** Puts a question with a body in JSON. */
+export async function post(path, body, signal = undefined) {
+  const url = new URL(`api/v1/${path}`, document.baseURI);
+  return send(url, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }, signal);
+}
+
+async function send(url, { headers, ...request }, signal) {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), TIMEOUT_MILLISECONDS);
   const abort = () => timeout.abort();
   signal?.addEventListener('abort', abort);
   try {
     const response = await fetch(url, {
+      ...request,
       signal: timeout.signal,
-      headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language() },
+      headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language(), ...headers },
     });
     return await readAnswer(response);
   } catch {
@@ -59,6 +71,7 @@ async function readAnswer(response) {
     status: response.status,
     detail: typeof problem.detail === 'string' ? problem.detail : undefined,
     errors: Array.isArray(problem.errors) ? problem.errors : [],
+    obstacle: problem.obstacle,
     retryable: busy || response.status >= 500,
   });
 }

@@ -1,19 +1,18 @@
 /** The page at work: what changes in the state is asked, and what is answered is shown. One object, made once. */
 
-import { announce, toast } from './messages.js';
+import { Answers } from './answers.js';
 import { ask } from './api.js';
-import { duration } from './format.js';
 import { exampleTrip, welcome } from './welcome.js';
 import { isRoomy, isWide, onWidthChange, Sheet } from './sheet.js';
-import { QUESTION_KEYS } from './state.js';
+import { isNewQuestion } from './state.js';
 import { MapControls } from './map/map-controls.js';
 import { MapPanel } from './map/map-panel.js';
 import { Masthead } from './masthead.js';
 import { memory } from './memory.js';
 import { Question } from './question.js';
-import { ResultsPanel } from './results-panel.js';
 import { setLanguage, t, translate } from './i18n/index.js';
 import { StationSheet } from './station-sheet.js';
+import { toast } from './messages.js';
 import { TripPanel } from './trip-panel.js';
 import { TripPoints } from './trip-points.js';
 
@@ -22,15 +21,13 @@ const byId = (id) => document.getElementById(id);
 export class App {
   #state;
   #region;
-  #question = new Question();
-  #answer = null;
   #example = null;
   #masthead;
   #map;
   #controls;
   #points;
   #trip;
-  #results;
+  #answers;
   #station;
   #panelSheet;
   #stationSheet;
@@ -39,6 +36,7 @@ export class App {
     this.#state = state;
     this.#region = region;
     this.#chooseVehicle();
+    this.#recallOwnVehicle();
   }
 
   async start() {
@@ -65,14 +63,7 @@ export class App {
       near: () => this.#map.centre(),
       typing: () => this.#panelSheet.raiseTo('full'),
       opened: () => this.#panelSheet.raiseTo('full'),
-    });
-    this.#results = new ResultsPanel(byId('results'), this.#region, {
-      onStation: (id) => this.#openStation(id),
-      onChange: (patch) => this.#state.set(patch),
-      onRetry: () => this.#ask(),
-      onAll: () => this.#ask({ all: true, fit: false }),
-      askRelaxed: (patch) => this.#question.askRelaxed(this.#state.get(), patch),
-      loadLeftOut: () => this.#question.askLeftOut(this.#state.get()),
+      asked: () => this.#answers.bringIntoSight(),
     });
     this.#station = new StationSheet(byId('station'), byId('station-body'), this.#region, {
       close: () => this.#closeStation(),
@@ -84,11 +75,18 @@ export class App {
     });
     const onMoved = () => this.#onPanelsMoved();
     this.#panelSheet = new Sheet(byId('panel'), byId('panel-handle'), { onMoved });
+    this.#answers = new Answers(byId('results'), this.#state, this.#region, {
+      map: this.#map, points: this.#points, trip: this.#trip, sheet: this.#panelSheet,
+    }, {
+      onStation: (id) => this.#openStation(id),
+      onAnswer: () => this.#onAnswer(),
+      onNothingAsked: () => this.#showWelcome(),
+    });
     this.#stationSheet = new Sheet(byId('station'), byId('station-handle'), { onMoved });
     this.#listen(onMoved);
     this.#showTexts();
     this.#onPanelsMoved();
-    await Promise.all([this.#ask(), this.#showStation()]);
+    await Promise.all([this.#answers.ask(), this.#showStation()]);
     await this.#loadMap();
   }
 
@@ -111,74 +109,30 @@ export class App {
       this.#chooseVehicle();
       memory.rememberVehicle(this.#state.get().vehicle);
     }
+    if (changed.has('size')) {
+      memory.rememberSize(state.size);
+    }
+    if (changed.has('energy')) {
+      memory.rememberEnergy(state.energy);
+    }
     this.#trip.show(this.#state.get());
-    if (QUESTION_KEYS.some((key) => changed.has(key))) {
-      this.#ask({ fit: ['from', 'to', 'via'].some((key) => changed.has(key)) });
+    if (isNewQuestion(state, changed)) {
+      this.#answers.ask({ fit: ['from', 'to', 'via', 'mode'].some((key) => changed.has(key)) });
+    } else if (changed.has('plan')) {
+      this.#answers.showPlan();
     }
     if (changed.has('station') || changed.has('language')) {
       this.#showStation();
     }
   }
 
-  // ---- the question ----
+  // ---- the station ----
 
-  async #ask({ all = false, fit = true } = {}) {
-    const state = this.#state.get();
-    this.#trip.clearErrors();
-    if (Question.sortOf(state) === 'none') {
-      this.#question.cancel();
-      this.#setAnswer(null);
-      this.#results.showNothing();
-      this.#showWelcome();
-      return;
-    }
-    this.#trip.showHint(null);
-    this.#results.showLoading();
-    const answer = await this.#question.ask(state, { all });
-    if (answer.ok) {
-      this.#onAnswer(answer.value, state, fit);
-    } else if (answer.error.kind !== 'aborted') {
-      this.#onTrouble(answer.error);
-    }
-  }
-
-  #onAnswer(answer, state, fit) {
-    this.#points.learnNames(answer);
-    this.#setAnswer(answer);
-    this.#trip.show(state);
-    if (Question.sortOf(state) === 'route') {
-      this.#trip.foldWhenAsked();
-      this.#results.showRoute(answer, state);
-      announce(t('results.announceRoute', { count: answer.matched, duration: duration(answer.route.durationSeconds) }));
-    } else {
-      this.#results.showNearby(answer, state);
-      announce(t('results.announceNear', { count: answer.matched }));
-    }
-    if (state.station !== null) {
+  #onAnswer() {
+    if (this.#state.get().station !== null) {
       this.#showStation();
     }
-    if (fit) {
-      this.#panelSheet.moveTo(this.#map.available ? 'half' : 'full');
-      this.#map.fit(state, answer);
-    }
   }
-
-  #onTrouble(error) {
-    this.#setAnswer(null);
-    if (this.#trip.showErrors(error.errors)) {
-      this.#results.showNothing();
-      announce(error.errors.map(({ reason }) => reason).join(' '));
-    } else {
-      this.#results.showError(error);
-    }
-  }
-
-  #setAnswer(answer) {
-    this.#answer = answer;
-    this.#map.draw(this.#state.get(), answer);
-  }
-
-  // ---- the station ----
 
   #openStation(id) {
     this.#controls.closeMenu();
@@ -195,8 +149,8 @@ export class App {
 
   async #showStation() {
     const state = this.#state.get();
-    this.#results.select(state.station);
-    this.#map.draw(state, this.#answer);
+    this.#answers.select(state.station);
+    this.#answers.draw();
     if (state.station === null) {
       this.#hideStation();
       return;
@@ -204,7 +158,7 @@ export class App {
     if (byId('station').hidden) {
       this.#stationSheet.moveTo('half');
     }
-    const row = this.#answer?.stations.find((one) => String(one.station.id) === state.station) ?? null;
+    const row = this.#answers.rowOf(state.station);
     const showing = this.#station.show(state.station, row, state);
     this.#onPanelsMoved();
     const station = await showing;
@@ -219,7 +173,7 @@ export class App {
     this.#station.hide();
     this.#onPanelsMoved();
     if (!hidden) {
-      this.#results.focusCard(dataset.shown);
+      this.#answers.focusCard(dataset.shown);
     }
   }
 
@@ -243,6 +197,17 @@ export class App {
     const ids = this.#region.vehicles.map((vehicle) => vehicle.id);
     const wanted = [this.#state.get().vehicle, memory.vehicle()].find((id) => ids.includes(id));
     this.#state.set({ vehicle: wanted ?? ids.at(-1) });
+  }
+
+  /** A driver who comes without a question has the vehicle of the last visit. */
+  #recallOwnVehicle() {
+    const { from, to } = this.#state.get();
+    if (from === null && to === null) {
+      this.#state.set({
+        ...(memory.usesSize() ? { size: memory.size() } : {}),
+        ...(memory.usesEnergy() ? { energy: memory.energy() } : {}),
+      });
+    }
   }
 
   async #changeLanguage(id) {
@@ -279,16 +244,17 @@ export class App {
     }
     this.#example = exampleTrip(await this.#map.placesInView(), this.#region.bounds);
     this.#showWelcome();
-    if (this.#answer !== null) {
-      this.#points.learnNames(this.#answer);
-      this.#trip.show(this.#state.get());
-      this.#map.draw(this.#state.get(), this.#answer);
-    }
+    this.#answers.learnNames();
+    this.#trip.show(this.#state.get());
+    this.#answers.draw();
   }
 
   #showWelcome() {
-    if (Question.sortOf(this.#state.get()) === 'none') {
-      this.#trip.showHint(welcome(this.#example, {
+    const { from, to } = this.#state.get();
+    if (from !== null && to === null) {
+      this.#trip.showHint(null);
+    } else if (Question.sortOf(this.#state.get()) === 'none') {
+      this.#trip.showHint(welcome(this.#example, this.#state.get().mode, {
         onExample: (from, to) => this.#state.set({ from, to }, { step: true }),
         onNearMe: () => this.#points.usePosition('from'),
       }));

@@ -57,10 +57,11 @@ export class PlaceField {
     this.relabel();
   }
 
-  relabel() {
+  /** @param {string} [hint] key of another hint than its own */
+  relabel(hint = this.#options.hint) {
     const name = t(this.#options.name);
     this.#name.textContent = name;
-    this.#input.placeholder = t(this.#options.hint);
+    this.#input.placeholder = t(hint);
     this.#clear.setAttribute('aria-label', t('place.clear', { field: name }));
     this.#list.setAttribute('aria-label', name);
     this.#write();

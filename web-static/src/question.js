@@ -3,8 +3,9 @@
  * One question at a time: a newer one aborts the older.
  */
 
-import { ask } from './api.js';
+import { ask, post } from './api.js';
 import { coordinates } from './state.js';
+import { formatSize } from './own-vehicle.js';
 
 export const FIRST_STATIONS = 20;
 const MOST_STATIONS = 200;
@@ -12,10 +13,13 @@ const MOST_STATIONS = 200;
 export class Question {
   #running = null;
 
-  /** Which question the state holds: `route`, `nearby` or `none`. */
+  /** Which question the state holds: `route`, `plan`, `nearby` or `none`. */
   static sortOf(state) {
-    if (state.from === null) {
+    if (state.from === null || (state.mode === 'plan' && state.to === null)) {
       return 'none';
+    }
+    if (state.mode === 'plan') {
+      return 'plan';
     }
     return state.to === null ? 'nearby' : 'route';
   }
@@ -24,6 +28,9 @@ export class Question {
   async ask(state, { all = false } = {}) {
     this.cancel();
     this.#running = new AbortController();
+    if (Question.sortOf(state) === 'plan') {
+      return post('trip-plans', planBody(state), this.#running.signal);
+    }
     return ask(...address(state, { limit: all ? MOST_STATIONS : FIRST_STATIONS }), this.#running.signal);
   }
 
@@ -37,6 +44,29 @@ export class Question {
     return ask(...address({ ...state, ...patch }, { limit: MOST_STATIONS, geometry: 'none' }), this.#running?.signal);
   }
 
+  /** Whether there is a plan with these changes; one is enough, and its line is not asked for. */
+  async hasPlan(state, patch) {
+    const body = { ...planBody({ ...state, ...patch }), alternatives: 1, geometry: 'none' };
+    return (await post('trip-plans', body, this.#running?.signal)).ok;
+  }
+
+  /** The straight way of the trip, without any stop. */
+  async askWay(state) {
+    return ask(...address({ ...state, mode: 'stations', needs: [], station: null }, { limit: 1 }), this.#running?.signal);
+  }
+
+  /** How one gets from the route to a station and back. */
+  async askDeviation(state, stationId, signal) {
+    return ask('deviations', {
+      from: coordinates(state.from),
+      to: coordinates(state.to),
+      via: state.via.map(coordinates),
+      vehicle: state.vehicle,
+      ...formatSize(state.size),
+      station: stationId,
+    }, signal);
+  }
+
   cancel() {
     this.#running?.abort();
   }
@@ -45,6 +75,7 @@ export class Question {
 function address(state, more) {
   const common = {
     vehicle: state.vehicle,
+    ...formatSize(state.size),
     need: state.needs.join(','),
     depart: state.depart,
     open: state.open,
@@ -62,4 +93,32 @@ function address(state, more) {
     sort: state.sort,
     ...more,
   }];
+}
+
+/** A plan's question as the API takes it. */
+function planBody(state) {
+  const at = (point) => coordinates(point).split(',').map(Number);
+  return {
+    from: at(state.from),
+    to: at(state.to),
+    via: state.via.map(at),
+    vehicle: state.vehicle,
+    ...(state.size === null ? {} : { vehicleSize: state.size }),
+    ...(state.depart === '' ? {} : { depart: state.depart }),
+    need: state.needs,
+    rule: state.rule,
+    driver: {
+      drivenSinceBreakSeconds: state.drivenMinutes * 60,
+      drivenTodaySeconds: Math.max(state.drivenMinutes, state.drivenTodayMinutes) * 60,
+    },
+    ...(state.energy === null ? {} : { energy: energyBody(state.energy) }),
+    maxDetourSeconds: state.maxDetourMinutes * 60,
+  };
+}
+
+function energyBody({ connector, ...figures }) {
+  return {
+    ...Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== null)),
+    ...(connector === '' ? {} : { connectors: [connector] }),
+  };
 }

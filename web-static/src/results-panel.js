@@ -37,6 +37,11 @@ export class ResultsPanel {
     }
   }
 
+  /** What stands for the answer where there is none. */
+  showInstead(element) {
+    this.#set('error', [element]);
+  }
+
   showError(error) {
     this.#set('error', [el('div.trouble', { role: 'alert' },
       el('p', {}, error.detail ?? t(`error.${error.kind}`)),
@@ -51,7 +56,8 @@ export class ResultsPanel {
       el('p.route-figures', {},
         el('strong', {}, duration(route.durationSeconds)),
         el('span', {}, distance(route.distanceMetres)),
-        el('span', {}, t('results.arrive', { time: clock(route.arriveAt, this.#region.timeZone, route.departAt) }))),
+        el('span', {}, t('results.arrive', { time: clock(route.arriveAt, this.#region.timeZone, route.departAt) })),
+        ownSizeNote(answer)),
       el('div.list-head', {}, this.#count(answer), answer.stations.length > 1 ? this.#sortSwitch(state.sort) : null),
       ...this.#list(answer, state, (row) => this.#routeCard(row, state, route.departAt)),
     ]);
@@ -59,6 +65,7 @@ export class ResultsPanel {
 
   showNearby(answer, state) {
     this.#set('answer', [
+      el('p.route-figures', {}, ownSizeNote(answer)),
       this.#count(answer),
       ...this.#list(answer, state, (row) => this.#nearbyCard(row, state, answer.departAt)),
     ]);
@@ -158,21 +165,27 @@ export class ResultsPanel {
       el('p', { class: `card-line opening opening-${row.opening.state}` },
         el('span', {}, opening(row.opening, this.#region.timeZone, { arriveAt: row.arriveAt }))),
       el('p.card-line.where', {}, where),
-      this.#facilities(station, state.needs));
+      facilityBadges(this.#region, station, state.needs));
   }
 
-  #facilities(station, needs) {
-    const asked = new Set(needs.map(facilityOf));
-    const rank = ({ id }) => (asked.has(id) ? -1 : TELLING.indexOf(id) < 0 ? TELLING.length : TELLING.indexOf(id));
-    const sorted = [...station.facilities].sort((one, other) => rank(one) - rank(other));
-    const rest = sorted.length - MOST_FACILITIES;
-    return el('p.facilities', {},
-      station.dataStatus === 'real' ? null : el('span.status', {}, t(`status.${station.dataStatus}`)),
-      sorted.slice(0, MOST_FACILITIES).map((facility) => el('span', {
-        class: asked.has(facility.id) ? 'facility facility-asked' : 'facility',
-      }, facilityShort(this.#region, facility))),
-      rest > 0 ? el('span.facility', {}, t('results.morefacilities', { count: sorted.length })) : null);
-  }
+}
+
+/** What a station has, in a line or two: what was asked for first, then what tells most. */
+export function facilityBadges(region, station, needs, most = MOST_FACILITIES) {
+  const asked = new Set(needs.map(facilityOf));
+  const rank = ({ id }) => (asked.has(id) ? -1 : TELLING.indexOf(id) < 0 ? TELLING.length : TELLING.indexOf(id));
+  const sorted = [...station.facilities].sort((one, other) => rank(one) - rank(other));
+  return el('p.facilities', {},
+    station.dataStatus === 'real' ? null : el('span.status', {}, t(`status.${station.dataStatus}`)),
+    sorted.slice(0, most).map((facility) => el('span', {
+      class: asked.has(facility.id) ? 'facility facility-asked' : 'facility',
+    }, facilityShort(region, facility))),
+    sorted.length > most ? el('span.facility', {}, t('results.morefacilities', { count: sorted.length })) : null);
+}
+
+/** Said quietly where the server has looked at roads for a vehicle of this very size. */
+function ownSizeNote({ vehicle }) {
+  return vehicle?.search === 'flexible' ? el('span.own-counted', {}, t('own.counted')) : null;
 }
 
 /** A facility in a word or two, with the number that matters most. */

@@ -61,6 +61,10 @@ export class Sheet {
     }
   }
 
+  scrollToTop() {
+    this.#element.querySelector('.sheet-body').scrollTop = 0;
+  }
+
   relabel() {
     const open = this.#step !== 'peek';
     this.#handle.setAttribute('aria-expanded', String(open));

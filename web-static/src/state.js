@@ -3,7 +3,12 @@
  *
  * A point is `{longitude, latitude, label}` in WGS 84 degrees; the labels `@me` and `@map` stand for "my position" and
  * "a point on the map". `needs` are words of the API's `need` parameter. `depart` is local time of the region, '' is now.
+ * `mode` is what is asked: the stations along the way, or a plan of the trip; `rule`, `drivenMinutes` (since the last
+ * break), `drivenTodayMinutes` and `energy` (null where the vehicle is not electric) belong to plans. `size` is the driver's
+ * own vehicle, null for one of the class.
  */
+
+import { formatEnergy, formatSize, parseEnergy, parseSize } from './own-vehicle.js';
 
 export const MY_POSITION = '@me';
 export const MAP_POINT = '@map';
@@ -25,11 +30,25 @@ export const DEFAULTS = Object.freeze({
   sort: 'detour',
   language: '',
   station: null,
+  mode: 'stations',
+  rule: 'CN_GENERAL',
+  drivenMinutes: 0,
+  drivenTodayMinutes: 0,
+  energy: null,
+  size: null,
+  plan: 0,
 });
 
-/** Keys whose change makes a new question. */
-export const QUESTION_KEYS = Object.freeze(
-  ['from', 'to', 'via', 'vehicle', 'needs', 'maxDetourMinutes', 'depart', 'stayMinutes', 'open', 'sort', 'language']);
+const SHARED_KEYS = ['from', 'to', 'via', 'vehicle', 'size', 'needs', 'maxDetourMinutes', 'depart', 'language', 'mode'];
+const QUESTION_KEYS = Object.freeze({
+  stations: [...SHARED_KEYS, 'stayMinutes', 'open', 'sort'],
+  plan: [...SHARED_KEYS, 'rule', 'drivenMinutes', 'drivenTodayMinutes', 'energy'],
+});
+
+/** Whether these changes make a new question. */
+export function isNewQuestion(state, changed) {
+  return QUESTION_KEYS[state.mode].some((key) => changed.has(key));
+}
 
 /** Reads a hash; what is not understood is left at its default. */
 export function parseHash(hash) {
@@ -47,6 +66,13 @@ export function parseHash(hash) {
     sort: matching(words.get('sort'), /^(detour|offset)$/, DEFAULTS.sort),
     language: matching(words.get('lang'), /^(zh|en)$/, DEFAULTS.language),
     station: /^[1-9]\d{0,17}$/.test(words.get('station') ?? '') ? words.get('station') : null,
+    mode: matching(words.get('mode'), /^plan$/, DEFAULTS.mode),
+    rule: matching(words.get('rule'), /^(CN_GENERAL|CN_PASSENGER|EU_561|US_HOS|NONE)$/, DEFAULTS.rule),
+    drivenMinutes: parseMinutes(words.get('driven'), 1440, DEFAULTS.drivenMinutes),
+    drivenTodayMinutes: parseMinutes(words.get('driven_today'), 1440, DEFAULTS.drivenTodayMinutes),
+    energy: parseEnergy(words),
+    size: parseSize(words),
+    plan: /^[23]$/.test(words.get('plan') ?? '') ? Number(words.get('plan')) - 1 : DEFAULTS.plan,
   };
 }
 
@@ -70,6 +96,12 @@ export function formatHash(state) {
   put('sort', state.sort, DEFAULTS.sort);
   put('lang', state.language, DEFAULTS.language);
   put('station', state.station, null);
+  put('mode', state.mode, DEFAULTS.mode);
+  put('rule', state.rule, DEFAULTS.rule);
+  put('driven', state.drivenMinutes, DEFAULTS.drivenMinutes);
+  put('driven_today', state.drivenTodayMinutes, DEFAULTS.drivenTodayMinutes);
+  Object.entries({ ...formatSize(state.size), ...formatEnergy(state.energy) }).forEach(([name, value]) => put(name, value, ''));
+  put('plan', state.plan === 0 ? null : state.plan + 1, null);
   return words.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
 }
 

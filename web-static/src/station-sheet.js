@@ -85,7 +85,7 @@ export class StationSheet {
       station.dataStatus === 'real' ? null : el('p.caution', {}, icon('warning'), t(`status.${station.dataStatus}Long`)),
       this.#cost(row),
       this.#opening(station, row),
-      this.#buttons(station, state),
+      this.#buttons(station, row, state),
       this.#facilities(station),
       complete ? this.#facts(station, row) : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar')),
       complete ? this.#photos(station) : null);
@@ -101,6 +101,11 @@ export class StationSheet {
       return null;
     }
     const time = t('results.arrive', { time: clock(row.arriveAt, this.#region.timeZone) });
+    if (row.planned) {
+      return el('p.station-cost', {}, el('strong', {}, t('plan.stayFor', { duration: duration(row.staySeconds) })),
+        el('span', {},
+        `${clock(row.stayFrom, this.#region.timeZone)}–${clock(row.stayUntil, this.#region.timeZone, row.stayFrom)}`));
+    }
     if (row.detourSeconds === undefined) {
       return el('p.station-cost', {}, el('strong', {}, duration(row.driveSeconds)), el('span', {}, distance(row.driveMetres)),
         el('span', {}, time));
@@ -123,18 +128,20 @@ export class StationSheet {
       state.comment ? el('span.comment', {}, state.comment) : null);
   }
 
-  #buttons(station, state) {
+  #buttons(station, row, state) {
     const [longitude, latitude] = station.position;
     const name = word(station.names) || station.name;
     const point = { longitude, latitude, label: name };
     const isVia = state.via.some((via) => samePoint(via, point));
     const navigate = `geo:${latitude},${longitude}?q=${latitude},${longitude}(${encodeURIComponent(name)})`;
-    const trip = state.from !== null && state.to !== null
+    const toVia = () => (state.from !== null && state.to !== null
       ? el('button.primary', { type: 'button', disabled: isVia, onclick: () => this.#actions.addVia(point) },
         icon('via'), t(isVia ? 'station.isVia' : 'station.addVia'))
-      : el('button.primary', { type: 'button', onclick: () => this.#actions.setTo(point) }, icon('via'), t('station.setTo'));
-    return el('div.station-buttons', {}, trip,
-      el('a.button', { href: navigate }, icon('navigate'), t('station.navigate')),
+      : el('button.primary', { type: 'button', onclick: () => this.#actions.setTo(point) }, icon('via'), t('station.setTo')));
+    // A stop of the plan needs no more than the way there.
+    const planned = row?.planned === true;
+    return el('div.station-buttons', {}, planned ? null : toVia(),
+      el(planned ? 'a.primary.wide' : 'a.button', { href: navigate }, icon('navigate'), t('station.navigate')),
       state.from === null
         ? el('button.button.wide', { type: 'button', onclick: () => this.#actions.setFrom(point) }, icon('pin'), t('station.setFrom'))
         : null,

@@ -30,6 +30,7 @@ export class TripOptions {
   #stay;
   #maxDetour;
   #closed;
+  #ofStations;
   #errors = {};
 
   /** @param {(patch: Object) => void} set changes the state */
@@ -41,14 +42,16 @@ export class TripOptions {
     this.#stay = el('select', { onchange: (event) => set({ stayMinutes: Number(event.target.value) }) });
     this.#maxDetour = el('select', { onchange: (event) => set({ maxDetourMinutes: Number(event.target.value) }) });
     this.#closed = el('input', { type: 'checkbox', onchange: (event) => set({ open: event.target.checked ? 'any' : 'arrival' }) });
+    this.#ofStations = el('div.options-more', {},
+      this.#row('stay', 'trip.stay', this.#stay),
+      el('label.check', {}, this.#closed, el('span', { 'data-key': 'trip.showClosed' })));
     this.element = el('details.options', {},
       el('summary', {}, this.#heading, this.#summary),
       el('div.options-grid', {},
         this.#row('depart', 'trip.depart', this.#departMode),
         this.#departTime,
         this.#row('max_detour', 'trip.maxDetour', this.#maxDetour),
-        this.#row('stay', 'trip.stay', this.#stay),
-        el('label.check', {}, this.#closed, el('span', { 'data-key': 'trip.showClosed' }))));
+        this.#ofStations));
   }
 
   show(state) {
@@ -62,6 +65,7 @@ export class TripOptions {
       .map((minutes) => [minutes, minutes === 0 ? t('trip.stayAny') : duration(minutes * 60)]), state.stayMinutes);
     choices(this.#maxDetour, withValue(DETOUR_MINUTES, state.maxDetourMinutes)
       .map((minutes) => [minutes, detourWords(minutes)]), state.maxDetourMinutes);
+    this.#ofStations.hidden = state.mode === 'plan';
     this.#closed.checked = state.open === 'any';
     this.#summary.textContent = [
       state.depart === '' ? t('trip.departNow') : departure(state.depart, this.#timeZone),
@@ -71,7 +75,7 @@ export class TripOptions {
 
   /** @return {boolean} whether the parameter is one of these */
   showError(parameter, message) {
-    const error = this.#errors[parameter];
+    const error = this.#errors[parameter === 'maxDetourSeconds' ? 'max_detour' : parameter];
     if (error === undefined) {
       return false;
     }

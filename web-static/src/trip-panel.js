@@ -1,10 +1,12 @@
 /** The question: from, to, via, vehicle, needs, options. Once it is asked it folds into one line. */
 
-import { departure } from './format.js';
+import { departure, duration } from './format.js';
 import { detourWords, TripOptions } from './trip-options.js';
 import { el, fill, icon } from './dom.js';
+import { ModeSwitch } from './mode-switch.js';
 import { NeedChips } from './need-chips.js';
 import { PlaceField } from './place-field.js';
+import { PlanOptions } from './plan-options.js';
 import { pointLabel } from './point-names.js';
 import { t, word } from './i18n/index.js';
 import { VehicleChoice } from './vehicle-choice.js';
@@ -32,10 +34,12 @@ export class TripPanel {
   #vehicles;
   #needs;
   #options;
+  #plan;
+  #modes;
 
   /**
    * @param {HTMLElement} root
-   * @param {Object} actions `usePosition(role)`, `useMap(role)`, `hasMap()`, `near()`, `typing()`, `opened()`; a role is `from`, `to` or `via`
+   * @param {Object} actions `usePosition(role)`, `useMap(role)`, `hasMap()`, `near()`, `typing()`, `opened()`, `asked()`; a role is `from`, `to` or `via`
    */
   constructor(root, state, region, actions) {
     this.#root = root;
@@ -49,30 +53,34 @@ export class TripPanel {
       state.set({ via: point === null ? state.get().via : [...state.get().via, point] }, { step: true });
       this.#showVias(state.get());
     });
-    this.#vehicles = new VehicleChoice(region, (vehicle) => state.set({ vehicle }));
+    this.#vehicles = new VehicleChoice(region, (patch) => state.set(patch));
     this.#needs = new NeedChips(region, (needs) => state.set({ needs }));
     this.#options = new TripOptions(region.timeZone, (patch) => state.set(patch));
+    this.#plan = new PlanOptions(region, (patch) => state.set(patch), () => this.#onGo());
+    this.#modes = new ModeSwitch((mode) => state.set({ mode, station: null, plan: 0 }, { step: true }));
     fill(this.#form, this.#lead,
       el('div.ends', {}, this.#from.element, this.#vias, this.#newVia.element, this.#to.element, this.#swap),
       this.#viaError,
       el('div.form-links', {}, this.#addVia, this.#done),
       this.#hint,
-      this.#vehicles.element, this.#options.element);
-    fill(root, this.#summary, this.#form, this.#needs.element, this.#needError);
+      this.#vehicles.element, this.#plan.element, this.#options.element);
+    fill(root, this.#modes.element, this.#summary, this.#form, this.#needs.element, this.#needError, this.#plan.foot);
     this.#open = !hasTrip(state.get());
   }
 
   show(state) {
     this.#from.relabel();
-    this.#to.relabel();
+    this.#to.relabel(state.mode === 'plan' ? 'plan.toHint' : 'trip.toHint');
     this.#newVia.relabel();
     this.#from.show(state.from);
     this.#to.show(state.to);
     this.#showVias(state);
-    this.#vehicles.show(state.vehicle);
+    this.#modes.show(state.mode);
+    this.#vehicles.show(state);
+    this.#plan.show(state);
     this.#needs.show(state.needs);
     this.#options.show(state);
-    this.#lead.textContent = t('trip.lead');
+    this.#lead.textContent = t(state.mode === 'plan' ? 'plan.lead' : 'trip.lead');
     this.#addVia.textContent = t('trip.addVia');
     this.#done.textContent = t(state.to === null ? 'trip.seeNearby' : 'trip.done');
     this.#swap.setAttribute('aria-label', t('trip.swap'));
@@ -99,8 +107,16 @@ export class TripPanel {
     this.#summary.focus({ preventScroll: true });
   }
 
-  /** Folds where the question is complete, without taking the focus. */
+  /** Whether the form is shown, so that the driver is at its fields. */
+  get isOpen() {
+    return this.#root.dataset.open === 'true';
+  }
+
+  /** Folds where the question is complete, without taking the focus; a plan's is when the driver says so. */
   foldWhenAsked() {
+    if (this.#state.get().mode === 'plan') {
+      return;
+    }
     this.#open = !hasTrip(this.#state.get());
     this.#showFold(this.#state.get());
   }
@@ -108,6 +124,7 @@ export class TripPanel {
   clearErrors() {
     [this.#from, this.#to, this.#newVia, this.#vehicles].forEach((field) => field.showError(null));
     this.#options.clearErrors();
+    this.#plan.clearErrors();
     this.#viaError.hidden = true;
     this.#needError.hidden = true;
   }
@@ -119,11 +136,16 @@ export class TripPanel {
    * @return {boolean} whether at least one found its place
    */
   showErrors(errors) {
-    const placed = errors.map(({ parameter, reason }) => this.#showError(parameter.replace(/[[.].*$/, ''), sentence(reason)));
+    const placed = errors.map(({ parameter, reason }) => this.#showError(parameter, sentence(reason)));
     return placed.includes(true);
   }
 
-  #showError(parameter, message) {
+  #showError(path, message) {
+    if (this.#plan.showError(path, message) || this.#vehicles.showSizeError(path, message)) {
+      this.#unfold();
+      return true;
+    }
+    const parameter = path.replace(/[[.].*$/, '');
     const field = { from: this.#from, at: this.#from, to: this.#to, vehicle: this.#vehicles }[parameter];
     if (parameter === 'need') {
       this.#needError.hidden = false;
@@ -138,9 +160,13 @@ export class TripPanel {
     } else if (!this.#options.showError(parameter, message)) {
       return false;
     }
+    this.#unfold();
+    return true;
+  }
+
+  #unfold() {
     this.#open = true;
     this.#showFold(this.#state.get());
-    return true;
   }
 
   #placeField(role, onChoose) {
@@ -159,6 +185,11 @@ export class TripPanel {
   #setEnd(patch) {
     this.#state.set({ ...patch, station: null }, { step: true });
     this.foldWhenAsked();
+  }
+
+  #onGo() {
+    this.fold();
+    this.#actions.asked();
   }
 
   #onSwap() {
@@ -186,26 +217,37 @@ export class TripPanel {
   }
 
   #showFold(state) {
-    const foldable = state.from !== null;
+    const foldable = state.from !== null && (state.mode !== 'plan' || state.to !== null);
     const open = this.#open || !foldable;
     this.#root.dataset.open = String(open);
     this.#form.hidden = !open;
     this.#summary.hidden = open;
-    this.#done.hidden = !foldable;
+    this.#plan.foot.hidden = !open || state.mode !== 'plan' || !hasTrip(state);
+    this.#done.hidden = !foldable || state.mode === 'plan';
     this.#lead.hidden = foldable;
     if (!open) {
       this.#showSummary(state);
     }
   }
 
+  #planWords(state) {
+    return [
+      state.drivenMinutes === 0 ? t('plan.rested') : t('plan.drivenFor', { duration: duration(state.drivenMinutes * 60) }),
+      state.energy === null ? null : t('plan.batteryNow', {
+        capacity: state.energy.batteryKilowattHours, percent: state.energy.chargeAtStartPercent,
+      }),
+    ];
+  }
+
   #showSummary(state) {
     const from = pointLabel(state.from);
     const vehicle = this.#region.vehicles.find((one) => one.id === state.vehicle);
     const what = [
-      word(vehicle),
+      state.size === null ? word(vehicle) : t('own.vehicle', { vehicle: word(vehicle) }),
+      ...(state.mode === 'plan' ? this.#planWords(state) : []),
       ...state.via.map((point) => `${t('trip.via')} ${pointLabel(point)}`),
       state.depart === '' ? null : t('trip.departing', { time: departure(state.depart, this.#region.timeZone) }),
-      state.to === null || state.maxDetourMinutes >= 1440 ? null : `${t('trip.maxDetour')} ${detourWords(state.maxDetourMinutes)}`,
+      state.to === null || state.mode === 'plan' || state.maxDetourMinutes >= 1440 ? null : `${t('trip.maxDetour')} ${detourWords(state.maxDetourMinutes)}`,
     ];
     fill(this.#summary,
       el('span.trip-title', {}, state.to === null

@@ -57,7 +57,7 @@ export class TripPoints {
 
   learnNames(answer) {
     const { from, via, to } = this.#state.get();
-    learnPointNames([from, ...via, to].filter((point) => point !== null), answer.route?.waypoints ?? [answer.at],
+    learnPointNames([from, ...via, to].filter((point) => point !== null), answer.route?.waypoints ?? (answer.at === undefined ? [] : [answer.at]),
       (near) => this.#map.placeNear(near));
   }
 

@@ -29,10 +29,11 @@ function away(one, other) {
     (one.longitude - other.longitude) * Math.cos(one.latitude * Math.PI / 180), one.latitude - other.latitude);
 }
 
-export function welcome(example, { onExample, onNearMe }) {
+/** @param {string} mode what the driver wants; a plan begins at the device's position, the stations near it are no plan */
+export function welcome(example, mode, { onExample, onNearMe }) {
   const point = (place) => ({ ...place.position, label: word(place.names) });
   return el('div.welcome', {},
-    el('button.welcome-choice', { type: 'button', onclick: onNearMe }, icon('locate'), t('trip.nearMe')),
+    el('button.welcome-choice', { type: 'button', onclick: onNearMe }, icon('locate'), t(mode === 'plan' ? 'plan.fromMe' : 'trip.nearMe')),
     example === null ? null : el('button.welcome-choice', {
       type: 'button', onclick: () => onExample(point(example.from), point(example.to)),
     }, el('span.faint', {}, t('trip.try')), t('trip.route', { from: word(example.from.names), to: word(example.to.names) })));

@@ -20,6 +20,8 @@ export class LateMapView {
   setPadding(...args) { this.#tell('setPadding', args); }
   setLabels(...args) { this.#tell('setLabels', args); }
   showRoute(...args) { this.#tell('showRoute', args); }
+  showStretch(...args) { this.#tell('showStretch', args); }
+  showDeviation(...args) { this.#tell('showDeviation', args); }
   showPoints(...args) { this.#tell('showPoints', args); }
   showAnswer(...args) { this.#tell('showAnswer', args); }
   showNearby(...args) { this.#tell('showNearby', args); }

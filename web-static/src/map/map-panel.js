@@ -6,6 +6,8 @@ import { isRoomy, isWide } from '../sheet.js';
 import { LateMapView } from './late-map-view.js';
 import { NoMapView } from './no-map-view.js';
 import { pointLabel } from '../point-names.js';
+import { stopMarks } from '../plan-panel.js';
+import { stretchOf } from '../no-plan.js';
 
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const MOST_NEARBY = 600;
@@ -53,14 +55,18 @@ export class MapPanel {
     this.askNearby();
   }
 
-  draw(state, answer) {
+  /** @param {Object|null} trouble the `way` of a trip and the `obstacle` on it that no plan gets over, in place of an answer */
+  draw(state, answer, trouble = null) {
     const ends = [['from', state.from], ...state.via.map((point) => ['via', point]), ['to', state.to]];
-    const rows = answer?.stations ?? [];
+    const plan = planOf(answer, state);
+    const rows = plan?.stops ?? answer?.stations ?? [];
     this.#listed = new Set(rows.map((row) => row.station.id));
     this.#view.showPoints(ends.filter(([, point]) => point !== null)
       .map(([role, position]) => ({ role, position, label: pointLabel(position) })));
-    this.#view.showRoute(answer?.route?.geometry ?? null);
-    this.#view.showAnswer(rows.map((row) => ({
+    this.#view.showRoute(lineOf(answer, state) ?? trouble?.way.route.geometry ?? null);
+    this.#view.showStretch(trouble === null ? null
+      : stretchOf(trouble.way.route.geometry, trouble.obstacle.offsetMetres, trouble.obstacle.driveMetres));
+    this.#view.showAnswer(plan !== null ? stopMarks(plan, this.#region.timeZone, state.station) : rows.map((row) => ({
       ...mapStation(row.station),
       open: row.opening.state,
       selected: String(row.station.id) === state.station,
@@ -73,10 +79,18 @@ export class MapPanel {
 
   /** Brings the route, or the nearest stations, into view. */
   fit(state, answer) {
-    const line = answer?.route?.geometry.coordinates
+    const line = lineOf(answer, state)?.coordinates
       ?? answer?.stations.slice(0, STATIONS_IN_VIEW).map((row) => row.station.position)
       ?? [];
     this.#view.fit([...line.map(position), state.from, state.to, ...state.via].filter(Boolean));
+  }
+
+  /** @param {Object|null} deviation as the server tells it */
+  showDeviation(deviation) {
+    this.#view.showDeviation(deviation === null ? null : {
+      line: deviation.geometry,
+      ends: [deviation.leaves, deviation.rejoins].filter((end) => end?.position !== undefined).map((end) => position(end.position)),
+    });
   }
 
   /** @param {number} height pixels of the lower edge that a sheet covers on a phone; `open` whether a station's panel is */
@@ -155,6 +169,15 @@ export class MapPanel {
   #drawNearby() {
     this.#view.showNearby(this.#nearby.filter((station) => !this.#listed.has(station.id)).map(mapStation));
   }
+}
+
+/** The chosen plan, where the answer has plans. */
+function planOf(answer, state) {
+  return answer?.plans === undefined ? null : answer.plans[state.plan] ?? answer.plans[0];
+}
+
+function lineOf(answer, state) {
+  return planOf(answer, state)?.geometry ?? answer?.route?.geometry ?? null;
 }
 
 function mapStation({ id, kind, position: at }) {

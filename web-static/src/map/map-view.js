@@ -76,6 +76,21 @@ export class MapView {
     this.#show(SOURCE.route, lineString === null ? [] : [{ type: 'Feature', properties: {}, geometry: lineString }]);
   }
 
+  /** The part of the route that is in the way of every plan, a LineString, or null. */
+  showStretch(lineString) {
+    this.#container.dataset.stretch = lineString === null ? 'none' : 'shown';
+    this.#show(SOURCE.stretch, lineString === null ? [] : [{ type: 'Feature', properties: {}, geometry: lineString }]);
+  }
+
+  /** The way from the route over a station back to it: its line and the points where it leaves and rejoins; null for none. */
+  showDeviation(deviation) {
+    this.#container.dataset.deviation = deviation === null ? 'none' : 'shown';
+    this.#show(SOURCE.deviation, deviation === null ? [] : [
+      { type: 'Feature', properties: {}, geometry: deviation.line },
+      ...deviation.ends.map((end) => pointFeature(end, {})),
+    ]);
+  }
+
   /** @param {{role: 'from'|'via'|'to', label: string, position: Object}[]} points */
   showPoints(points) {
     this.#show(SOURCE.points, points.map(({ position, role, label }) => pointFeature(position, { role, label })));

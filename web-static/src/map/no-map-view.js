@@ -5,6 +5,8 @@ export class NoMapView {
   restyle() {}
   setPadding() {}
   showRoute() {}
+  showStretch() {}
+  showDeviation() {}
   showPoints() {}
   showAnswer() {}
   showNearby() {}

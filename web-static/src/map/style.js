@@ -130,14 +130,24 @@ export function overlay({ night, font }) {
   const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
   const selected = ['boolean', ['get', 'selected'], false];
   const stationColour = ['case', selected, colour.selected, ['==', ['get', 'open'], 'closed'], colour.closed, colour.station];
+  const marked = ['any', selected, ['boolean', ['get', 'numbered'], false]];
   const bestFirst = ['case', selected, -1, ['get', 'order']];
   const pointColour = ['match', ['get', 'role'], 'from', colour.from, 'to', colour.to, colour.via];
   return {
     sources: Object.fromEntries(
-      [SOURCE.route, SOURCE.points, SOURCE.nearby, SOURCE.answer, SOURCE.device].map((id) => [id, empty])),
+      [SOURCE.route, SOURCE.stretch, SOURCE.deviation, SOURCE.points, SOURCE.nearby, SOURCE.answer, SOURCE.device].map((id) => [id, empty])),
     lower: [
       line(LAYER.routeCasing, { 'line-color': colour.routeCasing, 'line-width': byZoom(6, 6, 14, 12) }),
       line(LAYER.route, { 'line-color': colour.route, 'line-width': byZoom(6, 3.5, 14, 8) }),
+      line(LAYER.stretch, { 'line-color': colour.to, 'line-width': byZoom(6, 5, 14, 10) }, SOURCE.stretch),
+      line(LAYER.deviationCasing, { 'line-color': colour.routeCasing, 'line-width': byZoom(6, 5.5, 14, 10) }, SOURCE.deviation),
+      line(LAYER.deviation, {
+        'line-color': colour.selected, 'line-width': byZoom(6, 3, 14, 6), 'line-dasharray': [1.6, 1.4],
+      }, SOURCE.deviation, 'butt'),
+      circle(LAYER.deviationEnds, SOURCE.deviation, {
+        'circle-radius': byZoom(8, 3.5, 14, 6), 'circle-color': colour.ring, 'circle-stroke-color': colour.selected,
+        'circle-stroke-width': 2.5,
+      }, {}, ['==', ['geometry-type'], 'Point']),
       circle(LAYER.nearby, SOURCE.nearby, {
         'circle-radius': byZoom(7, 1.5, 9, 3, 10.5, 5, 11, 8, 14, 11), 'circle-color': colour.nearby,
         'circle-stroke-color': colour.nearbyRing, 'circle-stroke-width': byZoom(7, 0.8, 10, 1.5),
@@ -168,12 +178,15 @@ export function overlay({ night, font }) {
           ...fonts, 'text-field': ['get', 'glyph'], 'text-size': byZoom(6.5, 7, 8, 10.5, 11, 14), 'text-padding': 2,
           'symbol-sort-key': bestFirst,
         },
-        filter: ['!', selected],
+        filter: ['!', marked],
         paint: { 'text-color': colour.stationText },
       }),
       symbol(LAYER.selectedGlyph, SOURCE.answer, {
-        filter: selected,
-        layout: { ...fonts, 'text-field': ['get', 'glyph'], 'text-size': byZoom(6.5, 10, 11, 18), 'text-allow-overlap': true },
+        filter: marked,
+        layout: {
+          ...fonts, 'text-field': ['get', 'glyph'], 'text-allow-overlap': true,
+          'text-size': byZoom(6.5, ['case', selected, 10, 8], 11, ['case', selected, 18, 15]),
+        },
         paint: { 'text-color': colour.stationText },
       }),
       circle(LAYER.points, SOURCE.points, {
@@ -206,12 +219,12 @@ function tile(id, type, sourceLayer, rest) {
   return { id: `base-${id}`, type, source: SOURCE.base, 'source-layer': sourceLayer, ...rest };
 }
 
-function line(id, paint) {
-  return { id, type: 'line', source: SOURCE.route, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint };
+function line(id, paint, source = SOURCE.route, cap = 'round') {
+  return { id, type: 'line', source, layout: { 'line-cap': cap, 'line-join': 'round' }, paint };
 }
 
-function circle(id, source, paint, layout = {}) {
-  return { id, type: 'circle', source, paint, layout };
+function circle(id, source, paint, layout = {}, filter = undefined) {
+  return { id, type: 'circle', source, paint, layout, ...(filter === undefined ? {} : { filter }) };
 }
 
 function symbol(id, source, rest) {

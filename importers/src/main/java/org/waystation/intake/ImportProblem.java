@@ -7,15 +7,16 @@ package org.waystation.intake;
  * @param line counted from 1; 0 where the whole file is meant
  * @param record which record where the line does not tell, as in {@code feature 12}; may be empty
  * @param field the column or property as the file names it; empty where the whole row is meant
- * @param value what was there, shortened; may be empty
+ * @param value what was there, up to 1000 characters; may be empty
  * @param reason what is wrong and what would be right
  */
 public record ImportProblem(String file, long line, String record, String field, String value, String reason) {
 
-    private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_VALUE = 1000;
+    private static final int LONGEST_SHOWN = 60;
 
     public ImportProblem {
-        value = shown(value);
+        value = shortened(value, LONGEST_VALUE);
     }
 
     /** About a whole row, or with line 0 about the whole file. */
@@ -23,11 +24,17 @@ public record ImportProblem(String file, long line, String record, String field,
         return new ImportProblem(file, line, "", "", "", reason);
     }
 
+    private static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, Math.min(longest, text.codePointCount(0, text.length())));
+        return text.substring(0, end) + (end < text.length() ? "…" : "");
+    }
+
     /** On one line and short enough to be read, whatever the file holds. */
-    private static String shown(String value) {
-        int end = value.offsetByCodePoints(0, Math.min(LONGEST_VALUE, value.codePointCount(0, value.length())));
-        String start = value.substring(0, end) + (end < value.length() ? "…" : "");
-        return start.replaceAll("\\p{Cntrl}", "�");
+    private String shown() {
+        return shortened(value, LONGEST_SHOWN).replaceAll("\\p{Cntrl}", "�");
     }
 
     /** {@code FILE:LINE: feature 12: field 'x': reason (was 'value')}, without the parts that are empty. */
@@ -46,7 +53,7 @@ public record ImportProblem(String file, long line, String record, String field,
         }
         text.append(reason);
         if (!value.isEmpty()) {
-            text.append(" (was '").append(value).append("')");
+            text.append(" (was '").append(shown()).append("')");
         }
         return text.toString();
     }

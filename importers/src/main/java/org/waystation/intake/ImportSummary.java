@@ -11,6 +11,7 @@ import org.waystation.stations.MergePlan;
  * @param problems the first 1000
  * @param problemCount all; a bad row can have several
  * @param notes what else the importing person should know, such as the encoding found
+ * @param preview the stations by name, up to 1000 of each sort
  */
 public record ImportSummary(
         Outcome outcome,
@@ -19,9 +20,12 @@ public record ImportSummary(
         MergePlan.Counts counts,
         List<ImportProblem> problems,
         long problemCount,
-        List<String> notes) {
+        List<String> notes,
+        ImportPreview preview) {
 
     public static final MergePlan.Counts NOTHING = new MergePlan.Counts(0, 0, 0, 0, 0);
+
+    private static final int MOST_SHOWN = 20;
 
     /** What became of the import as a whole. */
     public enum Outcome {
@@ -47,7 +51,7 @@ public record ImportSummary(
         return problemCount == 0;
     }
 
-    /** For people: the problems, the notes, then the figures. */
+    /** For people: the problems, the notes, in a dry run the stations by name, then the figures. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
         problems.forEach(problem -> lines.add(problem.toString()));
@@ -55,6 +59,9 @@ public record ImportSummary(
             lines.add("… and " + (problemCount - problems.size()) + " more problems");
         }
         lines.addAll(notes);
+        if (outcome == Outcome.DRY_RUN) {
+            lines.addAll(preview.first(MOST_SHOWN).describe(counts));
+        }
         lines.add(
                 "%d rows read: %d added, %d merged with known stations, %d changed, %d unchanged, %d bad; %d stations removed"
                         .formatted(

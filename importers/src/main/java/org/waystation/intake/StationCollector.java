@@ -1,27 +1,34 @@
 package org.waystation.intake;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.waystation.stations.SourceId;
 import org.waystation.stations.StationDraft;
 
 /**
- * Gathers what a reading yields. The drafts are kept whole; of the problems the first {@value #MOST_PROBLEMS}, and the
+ * Gathers what a reading yields. The drafts are kept in a temporary file where they are many; of the problems the first {@value #MOST_PROBLEMS}, and the
  * count of all. Not thread-safe.
  */
-public final class StationCollector {
+public final class StationCollector implements AutoCloseable {
 
     static final int MOST_PROBLEMS = 1000;
 
-    private final Map<SourceId, StationDraft> drafts = new LinkedHashMap<>();
-    private final Map<SourceId, String> places = new LinkedHashMap<>();
+    private final DraftSpill drafts = new DraftSpill();
+    private final Consumer<ImportProblem> everyProblem;
     private final List<ImportProblem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private long badRows;
     private long problemCount;
+
+    public StationCollector() {
+        this(problem -> {});
+    }
+
+    /** @param everyProblem hears of each problem at once, beyond those that are kept */
+    StationCollector(Consumer<ImportProblem> everyProblem) {
+        this.everyProblem = everyProblem;
+    }
 
     /**
      * A good row. The second of one id is a bad row.
@@ -30,10 +37,12 @@ public final class StationCollector {
      */
     public void accept(StationDraft draft, Place place) {
         SourceId id = draft.sourceId();
-        if (drafts.putIfAbsent(id, draft) == null) {
-            places.put(id, place.shortly());
+        int known = drafts.find(id);
+        if (known < 0) {
+            drafts.add(draft, place);
         } else {
-            reject(List.of(place.problem("id", id.id(), "already used by " + places.get(id))));
+            Place first = drafts.read(known).place();
+            reject(List.of(place.problem("id", id.id(), "already used by " + first.shortly())));
         }
     }
 
@@ -45,6 +54,7 @@ public final class StationCollector {
 
     private void addProblem(ImportProblem problem) {
         problemCount++;
+        everyProblem.accept(problem);
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(problem);
         }
@@ -55,8 +65,13 @@ public final class StationCollector {
         notes.add(note);
     }
 
-    Collection<StationDraft> drafts() {
-        return drafts.values();
+    DraftSpill drafts() {
+        return drafts;
+    }
+
+    @Override
+    public void close() {
+        drafts.close();
     }
 
     long badRows() {

@@ -3,23 +3,23 @@ package org.waystation.intake;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.waystation.database.Database;
 import org.waystation.intake.ImportSummary.Outcome;
 import org.waystation.progress.Progress;
 import org.waystation.stations.MergePlan;
-import org.waystation.stations.StationDraft;
-import org.waystation.stations.StationMatcher;
-import org.waystation.stations.StationRecord;
 import org.waystation.stations.StationStore;
 
 /**
  * Loads stations: reads everything, matches it with what is known, and applies the result in one transaction, so that
- * nobody ever sees half of it. Bad input ends in a summary, not in an exception; a database that fails does throw, and
+ * nobody ever sees half of it. Memory does not grow with the rows but for some dozens of bytes each. Bad input ends in a summary, not in an exception; a database that fails does throw, and
  * then nothing has changed. Thread-safe.
  */
 public final class StationImport {
+
+    private static final int MOST_NAMED = 1000;
 
     private final Database database;
     private final StationStore store;
@@ -40,41 +40,51 @@ public final class StationImport {
     }
 
     public ImportSummary run(StationReading reading, Options options, Progress progress) {
-        StationCollector collector = new StationCollector();
-        try {
-            reading.into(collector, progress);
-        } catch (UnreadableSourceException e) {
-            return unreadable(collector, e.problem());
-        } catch (IOException e) {
-            return unreadable(collector, ImportProblem.of(reading.name(), 0, reason(e)));
-        }
-        if (options.strict() && collector.badRows() > 0) {
-            return summary(Outcome.REFUSED, collector, ImportSummary.NOTHING);
-        }
-        progress.stage("Matching stations", -1);
-        boolean replace = options.replace() && mayReplace(collector);
-        return database.inLongTransaction(transaction -> {
-            MergePlan plan = plan(reading.source(), replace, store.listRecords(transaction), collector.drafts());
-            if (!options.dryRun()) {
-                progress.stage("Storing stations", -1);
-                store.apply(transaction, plan);
-            }
-            return summary(options.dryRun() ? Outcome.DRY_RUN : Outcome.LOADED, collector, plan.counts());
-        });
+        return run(reading, options, progress, problem -> {});
     }
 
-    private static boolean mayReplace(StationCollector collector) {
+    /** @param everyProblem hears of each problem as it is found, however many there are */
+    public ImportSummary run(
+            StationReading reading, Options options, Progress progress, Consumer<ImportProblem> everyProblem) {
+        try (StationCollector collector = new StationCollector(everyProblem)) {
+            try {
+                reading.into(collector, progress);
+            } catch (UnreadableSourceException e) {
+                everyProblem.accept(e.problem());
+                return unreadable(collector, e.problem());
+            } catch (IOException e) {
+                ImportProblem problem = ImportProblem.of(reading.name(), 0, reason(e));
+                everyProblem.accept(problem);
+                return unreadable(collector, problem);
+            }
+            if (options.strict() && collector.badRows() > 0) {
+                return summary(Outcome.REFUSED, collector, ImportSummary.NOTHING, ImportPreview.NONE);
+            }
+            boolean replace = options.replace() && mayReplace(collector, reading.source());
+            PreviewBuilder preview = new PreviewBuilder(MOST_NAMED);
+            MergePlan.Counts counts = database.inLongTransaction(transaction -> new StationMerge(
+                            store,
+                            collector.drafts(),
+                            replace ? Optional.of(reading.source()) : Optional.empty(),
+                            !options.dryRun(),
+                            preview)
+                    .run(transaction, progress));
+            return summary(options.dryRun() ? Outcome.DRY_RUN : Outcome.LOADED, collector, counts, preview.build());
+        }
+    }
+
+    private static boolean mayReplace(StationCollector collector, String source) {
+        DraftSpill drafts = collector.drafts();
+        boolean foreign = !drafts.sources().stream().allMatch(source::equals);
         if (collector.badRows() > 0) {
             collector.note("Nothing was removed, because a bad row may be of a station that is still there");
-        } else if (collector.drafts().isEmpty()) {
+        } else if (drafts.size() == 0) {
             collector.note("Nothing was removed, because the file has no stations");
+        } else if (foreign) {
+            collector.note(
+                    "Nothing was removed, because the rows name sources of their own; --source says which is meant");
         }
-        return collector.badRows() == 0 && !collector.drafts().isEmpty();
-    }
-
-    private static MergePlan plan(
-            String source, boolean replace, List<StationRecord> known, Collection<StationDraft> drafts) {
-        return replace ? StationMatcher.planReplacing(source, known, drafts) : StationMatcher.plan(known, drafts);
+        return collector.badRows() == 0 && drafts.size() > 0 && !foreign;
     }
 
     private static ImportSummary unreadable(StationCollector collector, ImportProblem problem) {
@@ -85,10 +95,12 @@ public final class StationImport {
                 ImportSummary.NOTHING,
                 List.of(problem),
                 1,
-                collector.notes());
+                collector.notes(),
+                ImportPreview.NONE);
     }
 
-    private static ImportSummary summary(Outcome outcome, StationCollector collector, MergePlan.Counts counts) {
+    private static ImportSummary summary(
+            Outcome outcome, StationCollector collector, MergePlan.Counts counts, ImportPreview preview) {
         return new ImportSummary(
                 outcome,
                 collector.drafts().size() + collector.badRows(),
@@ -96,7 +108,8 @@ public final class StationImport {
                 counts,
                 collector.problems(),
                 collector.problemCount(),
-                collector.notes());
+                collector.notes(),
+                preview);
     }
 
     private static String reason(IOException failure) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.waystation.crs.CoordinateSystem;
+import org.waystation.intake.FormulaGuard;
 import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
 import org.waystation.rows.StationCells;

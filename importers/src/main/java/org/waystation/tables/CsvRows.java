@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.waystation.intake.FormulaGuard;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.UnreadableSourceException;

@@ -1,6 +1,7 @@
 package org.waystation.intake;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.waystation.stations.StationDraft;
 
 /** Lets readers' tests look at what they handed over. */
@@ -13,7 +14,10 @@ public final class CollectedStations {
     }
 
     public List<StationDraft> drafts() {
-        return List.copyOf(collector.drafts());
+        DraftSpill drafts = collector.drafts();
+        return IntStream.range(0, drafts.size())
+                .mapToObj(number -> drafts.read(number).draft())
+                .toList();
     }
 
     public List<ImportProblem> problems() {

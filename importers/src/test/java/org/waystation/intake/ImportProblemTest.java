@@ -18,6 +18,10 @@ class ImportProblemTest {
     @Test
     void longOrUnprintableValuesAreShortened() {
         ImportProblem problem = new ImportProblem("a.csv", 3, "", "note", "x\n" + "🚚".repeat(10_000), "too long");
-        assertThat(problem.value()).hasSizeLessThan(130).startsWith("x�🚚").endsWith("🚚…");
+        assertThat(problem.value()).hasSizeLessThan(2010).startsWith("x\n🚚").endsWith("🚚…");
+        assertThat(problem.toString())
+                .hasSizeLessThan(180)
+                .contains("(was 'x�🚚")
+                .endsWith("🚚…')");
     }
 }

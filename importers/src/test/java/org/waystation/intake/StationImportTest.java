@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,74 @@ class StationImportTest {
         ImportSummary summary = load("a.csv", HEADER + GOOD, DRY_RUN);
         assertThat(summary.outcome()).isEqualTo(Outcome.DRY_RUN);
         assertThat(summary.counts().added()).isEqualTo(2);
+        assertThat(summary.describe()).contains("Added (2):", "  鹿城加油站, fuel (a 1)", "  瑞安司机之家, driver_home (a 2)");
         assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void aDryRunNamesWhatIsAddedMergedChangedUnchangedAndGone() throws IOException {
+        load("a.csv", HEADER + GOOD + "4,parking,旧停车场,120.9,27.5\n", StationImport.Options.DEFAULTS);
+        String news = "1,fuel,鹿城加油站,120.65,28.00\n2,driver_home,瑞安司机之家,120.651,27.78\n5,parking,新停车场,121,27\n";
+        ImportPreview preview = load("a.csv", HEADER + news, new StationImport.Options(false, true, true))
+                .preview();
+        assertThat(preview.added()).extracting(ImportPreview.Named::name).containsExactly("新停车场");
+        assertThat(preview.changed()).singleElement().hasToString("瑞安司机之家, driver_home (a 2): position (98 m)");
+        assertThat(preview.unchanged()).extracting(ImportPreview.Named::name).containsExactly("鹿城加油站");
+        assertThat(preview.gone()).extracting(ImportPreview.Named::name).containsExactly("旧停车场");
+        ImportSummary other = load("b.csv", HEADER + "x,fuel,鹿城,120.6501,28.0\n", DRY_RUN);
+        assertThat(other.preview().merged())
+                .extracting(ImportPreview.Named::name)
+                .containsExactly("鹿城");
+        assertThat(SummaryJson.write(other))
+                .contains("\"outcome\" : \"dry_run\"", "\"merged\" : 1", "\"name\" : \"鹿城\"");
+        assertThat(store.list()).hasSize(3);
+    }
+
+    @Test
+    void everyProblemIsInTheFileOfErrors() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER + GOOD);
+        for (int i = 0; i < 3_000; i++) {
+            rows.append("=").append(i).append(",hotel,酒店,120.65,27.78\n");
+        }
+        for (String name : List.of("errors.csv", "errors.jsonl")) {
+            Path file = Files.writeString(folder.resolve("a.csv"), rows);
+            Path errors = folder.resolve(name);
+            try (ErrorFile out = ErrorFile.create(errors)) {
+                ImportSummary summary = new StationImport(database.get(), store)
+                        .run(
+                                new StationFileReader(file, StationFileReader.Settings.defaults()),
+                                DRY_RUN,
+                                Progress.SILENT,
+                                out);
+                assertThat(summary.problems()).hasSize(1_000);
+                assertThat(summary.problemCount()).isEqualTo(3_000);
+            }
+            List<String> lines = Files.readAllLines(errors);
+            assertThat(lines).hasSize(name.endsWith("csv") ? 3_001 : 3_000);
+            assertThat(lines.get(lines.size() - 1)).contains("a.csv", "3003", "kind", "hotel", "unknown 'hotel'");
+        }
+    }
+
+    @Test
+    void thePartsOfALargeFileAreMatchedAsOne() throws IOException {
+        StringBuilder rows = new StringBuilder("id,kind,name,longitude,latitude,note\n");
+        for (int i = 0; i < 25_000; i++) {
+            rows.append(i).append(",fuel,站").append(i).append(',').append(120 + i % 200 * 0.01);
+            rows.append(',').append(27 + i / 200 * 0.01).append(",旧\n");
+        }
+        assertThat(load("large.csv", rows.toString(), StationImport.Options.DEFAULTS)
+                        .counts())
+                .isEqualTo(new Counts(25_000, 0, 0, 0, 0));
+        assertThat(load("large.csv", rows.toString(), REPLACE).counts()).isEqualTo(new Counts(0, 0, 0, 25_000, 0));
+        String changed = rows.toString().replace("0,旧", "0,新");
+        Counts counts =
+                load("large.csv", changed, StationImport.Options.DEFAULTS).counts();
+        assertThat(counts.changed()).isPositive();
+        assertThat(counts.changed() + counts.unchanged()).isEqualTo(25_000);
+        String other = rows.toString().replace("\n", "\nb");
+        assertThat(load("other.csv", other.substring(0, other.length() - 1), StationImport.Options.DEFAULTS)
+                        .counts())
+                .isEqualTo(new Counts(0, 25_000, 0, 0, 0));
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.util.BitSet;
 /**
  * Finds what is cut off for a vehicle: arcs from which one cannot get to most others and back, in pieces of fewer than 200
  * stretches of road. The rule is that by which GraphHopper marks them for prepared classes: strongly connected components of
- * arcs, turn restrictions respected; the largest one is never cut off, and what is closed anyway is not marked.
+ * arcs, turn restrictions respected but turning back taken for possible, as it is at a stop; the largest one is never cut off,
+ * and what is closed anyway is not marked.
  *
  * <p>Work: each arc and each turn once. For one thread.
  *
@@ -88,10 +89,8 @@ final class Islands {
     }
 
     private boolean isTurn(int from, int junction, int to) {
-        return open.isOpen(to)
-                && to != roads.twin()[from]
-                && to != from
-                && !(roads.isRestricted(junction) && roads.forbids(from, to));
+        boolean isBack = to == roads.twin()[from];
+        return open.isOpen(to) && (isBack || !(roads.isRestricted(junction) && roads.forbids(from, to)));
     }
 
     private void discover(int arc) {

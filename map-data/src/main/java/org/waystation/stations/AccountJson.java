@@ -18,16 +18,21 @@ import org.waystation.crs.Position;
  * A source's account of a station as it is kept in the store, beside the columns that hold the source and its ids. What
  * is written is read back equal. Thread-safe.
  */
-final class AccountJson {
+public final class AccountJson {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final OpeningHoursPool hours;
 
-    AccountJson(OpeningHoursPool hours) {
+    public AccountJson(OpeningHoursPool hours) {
         this.hours = hours;
     }
 
-    static ObjectNode write(StationDraft account) {
+    /** As {@link #write}, in characters. */
+    public static String text(StationDraft account) {
+        return write(account).toString();
+    }
+
+    public static ObjectNode write(StationDraft account) {
         StationDetails details = account.details();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("kind", details.kind().id());
@@ -68,7 +73,7 @@ final class AccountJson {
      * @param ids of the account, of one source, the one it is known by first
      * @throws IllegalArgumentException if the text is not what {@link #write} makes
      */
-    StationDraft read(List<SourceId> ids, String text) {
+    public StationDraft read(List<SourceId> ids, String text) {
         try {
             return read(ids, mapper.readTree(text));
         } catch (JsonProcessingException e) {

@@ -16,7 +16,7 @@ final class SameStation {
     /** Where a name says nothing, only the place can tell. */
     private static final double SAME_SPOT_METRES = 30;
     /** One source listing one place twice. */
-    private static final double DOUBLE_METRES = 20;
+    static final double DOUBLE_METRES = 20;
 
     private static final Set<StationKind> LARGE = Set.of(
             StationKind.SERVICE_AREA, StationKind.REST_AREA, StationKind.LOGISTICS_PARK, StationKind.LOGISTICS_PORT);
@@ -65,6 +65,14 @@ final class SameStation {
 
     private SameStation() {}
 
+    /** How far apart stations of these kinds can be one; negative where they never are. */
+    static double reachMetres(StationKind one, StationKind other) {
+        if (!compatible(one, other)) {
+            return -1;
+        }
+        return LARGE.contains(one) ? FARTHEST_METRES : SMALL_SITE_METRES;
+    }
+
     /** How far apart they are, if they are one station told by two sources. */
     static OptionalDouble distanceMetres(Traits one, Traits other) {
         double metres = one.site().position().distanceMetres(other.site().position());
@@ -72,7 +80,7 @@ final class SameStation {
             return OptionalDouble.empty();
         }
         boolean same;
-        double reach = LARGE.contains(one.kind()) ? FARTHEST_METRES : SMALL_SITE_METRES;
+        double reach = reachMetres(one.kind(), other.kind());
         boolean sameSpot = one.kind() == other.kind() && metres <= SAME_SPOT_METRES;
         if (one.nameless() || other.nameless()) {
             same = sameSpot;

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public record StationDraft(StationDetails details, Optional<SourceId> pair) {
 
+    private static final double SAME_SPOT_METRES = 0.01;
+
     public StationDraft {
         Objects.requireNonNull(details);
         Objects.requireNonNull(pair);
@@ -30,5 +32,38 @@ public record StationDraft(StationDetails details, Optional<SourceId> pair) {
     /** Further ids that the source has for the same station, if any. */
     public List<String> furtherIds() {
         return details.provenance().sources().stream().skip(1).map(SourceId::id).toList();
+    }
+
+    /**
+     * Whether the other says nothing else. Positions count as the same within a centimetre, since formats and other systems
+     * of coordinates do not keep them to the last digit.
+     */
+    public boolean saysTheSameAs(StationDraft other) {
+        return equals(other) || (isCloseTo(other) && equals(other.movedTo(details.site())));
+    }
+
+    private boolean isCloseTo(StationDraft other) {
+        Site here = details.site();
+        Site there = other.details.site();
+        boolean close = here.position().distanceMetres(there.position()) <= SAME_SPOT_METRES
+                && here.accessPoints().size() == there.accessPoints().size();
+        for (int i = 0; close && i < here.accessPoints().size(); i++) {
+            close = here.accessPoints()
+                            .get(i)
+                            .distanceMetres(there.accessPoints().get(i))
+                    <= SAME_SPOT_METRES;
+        }
+        return close;
+    }
+
+    private StationDraft movedTo(Site site) {
+        Site moved = new Site(
+                site.position(),
+                site.accessPoints(),
+                details.site().onMotorway(),
+                details.site().side());
+        return new StationDraft(
+                new StationDetails(details.kind(), details.names(), moved, details.service(), details.provenance()),
+                pair);
     }
 }

@@ -86,7 +86,7 @@ public final class StationMatcher {
             Working station = byAccount.get(draft.sourceId());
             if (station == null) {
                 unknown.add(draft);
-            } else if (station.accounts.contains(draft)) {
+            } else if (station.says(draft)) {
                 unchanged++;
             } else if (station.stillFits(draft)) {
                 station.replace(draft);
@@ -99,7 +99,33 @@ public final class StationMatcher {
         return unknown;
     }
 
-    private record Pair(double metres, Working station, StationDraft draft, SameStation.Traits traits) {}
+    /** A draft to be matched; what is compared is worked out only where there is something to compare it with. */
+    private static final class Newcomer {
+        private final StationDraft draft;
+        private SameStation.Traits traits;
+
+        Newcomer(StationDraft draft) {
+            this.draft = draft;
+        }
+
+        StationDraft draft() {
+            return draft;
+        }
+
+        SameStation.Traits traits() {
+            if (traits == null) {
+                traits = SameStation.Traits.of(List.of(draft));
+            }
+            return traits;
+        }
+    }
+
+    private record Pair(double metres, Working station, Newcomer newcomer) {
+
+        StationDraft draft() {
+            return newcomer.draft();
+        }
+    }
 
     private List<StationDraft> joinKnown(List<StationDraft> drafts) {
         if (drafts.isEmpty() || known.isEmpty()) {
@@ -109,22 +135,22 @@ public final class StationMatcher {
         known.forEach(station -> grid.add(station.accounts.get(0).details().position(), station));
         List<Pair> pairs = new ArrayList<>();
         for (StationDraft draft : drafts) {
-            SameStation.Traits traits = SameStation.Traits.of(List.of(draft));
+            Newcomer newcomer = new Newcomer(draft);
             grid.forEachWithin(
                     draft.details().position(),
                     SameStation.FARTHEST_METRES,
-                    station -> station.distanceMetres(draft, traits)
-                            .ifPresent(metres -> pairs.add(new Pair(metres, station, draft, traits))));
+                    station -> station.distanceMetres(newcomer)
+                            .ifPresent(metres -> pairs.add(new Pair(metres, station, newcomer))));
         }
         pairs.sort(Comparator.comparingDouble(Pair::metres)
                 .thenComparing(Pair::draft, BY_SOURCE)
                 .thenComparing(pair -> pair.station.id));
         Set<SourceId> placed = new HashSet<>();
         for (Pair pair : pairs) {
-            if (!placed.contains(pair.draft.sourceId())
-                    && pair.station.distanceMetres(pair.draft, pair.traits).isPresent()) {
-                pair.station.add(pair.draft);
-                placed.add(pair.draft.sourceId());
+            if (!placed.contains(pair.draft().sourceId())
+                    && pair.station.distanceMetres(pair.newcomer).isPresent()) {
+                pair.station.add(pair.draft());
+                placed.add(pair.draft().sourceId());
                 merged++;
             }
         }
@@ -136,13 +162,12 @@ public final class StationMatcher {
     private void addNew(List<StationDraft> drafts) {
         NearbyGrid<Working> grid = new NearbyGrid<>();
         for (StationDraft draft : drafts) {
-            SameStation.Traits traits = SameStation.Traits.of(List.of(draft));
+            Newcomer newcomer = new Newcomer(draft);
             Nearest nearest = new Nearest();
             grid.forEachWithin(
                     draft.details().position(),
                     SameStation.FARTHEST_METRES,
-                    station -> station.distanceMetres(draft, traits)
-                            .ifPresent(metres -> nearest.consider(station, metres)));
+                    station -> station.distanceMetres(newcomer).ifPresent(metres -> nearest.consider(station, metres)));
             if (nearest.station == null) {
                 Working station = new Working(0, List.of(draft));
                 fresh.add(station);
@@ -212,6 +237,10 @@ public final class StationMatcher {
             return traits;
         }
 
+        boolean says(StationDraft draft) {
+            return accounts.stream().anyMatch(account -> account.saysTheSameAs(draft));
+        }
+
         /** Whether an account of one of this station's sources is still of it, by the word of the others. */
         boolean stillFits(StationDraft draft) {
             List<StationDraft> others = accounts.stream()
@@ -219,11 +248,12 @@ public final class StationMatcher {
                     .toList();
             return others.isEmpty()
                     || new Working(0, others)
-                            .distanceMetres(draft, SameStation.Traits.of(List.of(draft)))
+                            .distanceMetres(new Newcomer(draft))
                             .isPresent();
         }
 
-        OptionalDouble distanceMetres(StationDraft draft, SameStation.Traits draftTraits) {
+        OptionalDouble distanceMetres(Newcomer newcomer) {
+            StationDraft draft = newcomer.draft();
             boolean sameSource = false;
             for (StationDraft account : accounts) {
                 boolean otherSide = draft.pair().equals(Optional.of(account.sourceId()))
@@ -234,9 +264,16 @@ public final class StationMatcher {
                 sameSource |=
                         account.sourceId().source().equals(draft.sourceId().source()) && !isGone(account.sourceId());
             }
+            double metres = accounts.get(0)
+                    .details()
+                    .position()
+                    .distanceMetres(draft.details().position());
+            if (metres > (sameSource ? SameStation.DOUBLE_METRES : SameStation.FARTHEST_METRES)) {
+                return OptionalDouble.empty();
+            }
             return sameSource
-                    ? SameStation.doubleDistanceMetres(traits(), draftTraits)
-                    : SameStation.distanceMetres(traits(), draftTraits);
+                    ? SameStation.doubleDistanceMetres(traits(), newcomer.traits())
+                    : SameStation.distanceMetres(traits(), newcomer.traits());
         }
 
         void add(StationDraft draft) {

@@ -38,6 +38,25 @@ public record StationRecord(long id, List<StationDraft> accounts) {
         return merged(accounts);
     }
 
+    /** What is known altogether, told in the name of the source whose word counts first. */
+    public StationDraft asOneAccount() {
+        StationDetails all = details();
+        StationDraft first = accounts.get(0);
+        Provenance told = all.provenance();
+        return new StationDraft(
+                new StationDetails(
+                        all.kind(),
+                        all.names(),
+                        all.site(),
+                        all.service(),
+                        new Provenance(
+                                first.details().provenance().sources(),
+                                told.status(),
+                                told.confirmedOn(),
+                                told.note())),
+                first.pair());
+    }
+
     static StationDetails merged(List<StationDraft> accounts) {
         StationDetails all = accounts.get(0).details();
         for (StationDraft account : accounts.subList(1, accounts.size())) {

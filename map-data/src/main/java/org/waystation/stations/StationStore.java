@@ -3,9 +3,11 @@ package org.waystation.stations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -42,6 +44,13 @@ public final class StationStore {
     private static final String SELECT_ACCOUNTS = """
             SELECT station_id, source, source_id, further_ids, account
             FROM station_source
+            ORDER BY station_id, ordinal
+            """;
+
+    private static final String SELECT_ACCOUNTS_OF = """
+            SELECT station_id, source, source_id, further_ids, account
+            FROM station_source
+            WHERE station_id = ANY(:ids)
             ORDER BY station_id, ordinal
             """;
 
@@ -138,32 +147,59 @@ public final class StationStore {
 
     /** All stations by id with all their accounts; keeps other imports waiting until the transaction ends. */
     public List<StationRecord> listRecords(Handle transaction) {
-        transaction.execute(LOCK_ACCOUNTS);
         List<StationRecord> records = new ArrayList<>();
-        List<StationDraft> accounts = new ArrayList<>();
-        long id = 0;
-        try (ResultIterator<Account> stored = transaction
-                .createQuery(SELECT_ACCOUNTS)
-                .setFetchSize(FETCH_ROWS)
-                .map(this::account)
-                .iterator()) {
-            while (stored.hasNext()) {
-                Account next = stored.next();
-                if (next.stationId != id && !accounts.isEmpty()) {
-                    records.add(new StationRecord(id, accounts));
-                    accounts.clear();
-                }
-                id = next.stationId;
-                accounts.add(next.draft);
-            }
-        }
-        if (!accounts.isEmpty()) {
-            records.add(new StationRecord(id, accounts));
-        }
+        forEachRecord(transaction, records::add);
         return records;
     }
 
-    private record Account(long stationId, StationDraft draft) {}
+    /** As {@link #listRecords}, one after the other, in bounded memory. */
+    public void forEachRecord(Handle transaction, Consumer<StationRecord> each) {
+        transaction.execute(LOCK_ACCOUNTS);
+        try (StationRecords records = all(transaction)) {
+            records.forEachRemaining(each);
+        }
+    }
+
+    /** The stations with these ids, where they are there. */
+    public List<StationRecord> listRecords(Handle transaction, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<StationRecord> found = new ArrayList<>();
+        ResultIterator<Account> stored = transaction
+                .createQuery(SELECT_ACCOUNTS_OF)
+                .bindArray("ids", Long.class, ids)
+                .map(this::account)
+                .iterator();
+        try (StationRecords records = new StationRecords(stored, stored::close)) {
+            records.forEachRemaining(found::add);
+        }
+        return found;
+    }
+
+    /** To be called first in a transaction that goes through {@link #records} more than once: it finds the same each time. */
+    public void readUnchanging(Handle transaction) {
+        transaction.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
+    /**
+     * All stations by id with all their accounts, one after the other, for as long as the transaction lasts. The caller
+     * closes it. Others are not kept from importing.
+     */
+    public StationRecords records(Handle transaction) {
+        return all(transaction);
+    }
+
+    private StationRecords all(Handle transaction) {
+        ResultIterator<Account> stored = transaction
+                .createQuery(SELECT_ACCOUNTS)
+                .setFetchSize(FETCH_ROWS)
+                .map(this::account)
+                .iterator();
+        return new StationRecords(stored, stored::close);
+    }
+
+    record Account(long stationId, StationDraft draft) {}
 
     private Account account(ResultSet row, StatementContext context) throws SQLException {
         List<SourceId> ids = new ArrayList<>();
@@ -179,32 +215,50 @@ public final class StationStore {
 
     /** Makes the stations as the plan says, and links the two sides of motorways as their sources tell. */
     public void apply(Handle transaction, MergePlan plan) {
-        if (plan.isEmpty()) {
-            return;
+        if (!plan.isEmpty()) {
+            applyPart(transaction, plan);
+            linkPairs(transaction);
         }
-        transaction
-                .createUpdate("DELETE FROM station WHERE id = ANY(:ids)")
-                .bindArray("ids", Long.class, plan.removed())
-                .execute();
-        List<StationRecord> records = new ArrayList<>(plan.changed());
+    }
+
+    /** As {@link #apply}, of a plan that comes in parts; the last is followed by {@link #linkPairs}. */
+    public void applyPart(Handle transaction, MergePlan plan) {
+        delete(transaction, "DELETE FROM station WHERE id = ANY(:ids)", plan.removed());
+        List<StationRecord> added = new ArrayList<>();
         Iterator<Long> ids = reserveIds(transaction, plan.added().size()).iterator();
-        plan.added().forEach(accounts -> records.add(new StationRecord(ids.next(), accounts)));
-        transaction
-                .createUpdate("DELETE FROM station_source WHERE station_id = ANY(:ids)")
-                .bindArray(
-                        "ids",
-                        Long.class,
-                        plan.changed().stream().map(StationRecord::id).toList())
-                .execute();
-        transaction.execute(CREATE_INCOMING);
+        plan.added().forEach(accounts -> added.add(new StationRecord(ids.next(), accounts)));
+        delete(
+                transaction,
+                "DELETE FROM station_source WHERE station_id = ANY(:ids)",
+                plan.changed().stream().map(StationRecord::id).toList());
         try {
-            copyStations(transaction, records);
-            transaction.execute(UPSERT_INCOMING);
-            transaction.execute("DROP TABLE incoming_station");
-            copyAccounts(transaction, records);
+            if (!plan.changed().isEmpty()) {
+                transaction.execute(CREATE_INCOMING);
+                copyStations(transaction, "incoming_station", plan.changed());
+                transaction.execute(UPSERT_INCOMING);
+                transaction.execute("DROP TABLE incoming_station");
+                copyAccounts(transaction, plan.changed());
+            }
+            if (!added.isEmpty()) {
+                copyStations(transaction, "station", added);
+                copyAccounts(transaction, added);
+            }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }
+    }
+
+    private static void delete(Handle transaction, String statement, List<Long> ids) {
+        if (!ids.isEmpty()) {
+            transaction
+                    .createUpdate(statement)
+                    .bindArray("ids", Long.class, ids)
+                    .execute();
+        }
+    }
+
+    /** Links the two sides of motorways as their sources tell, over all stations. */
+    public void linkPairs(Handle transaction) {
         transaction.execute(LINK_PAIRS);
     }
 
@@ -216,8 +270,9 @@ public final class StationStore {
                 .list();
     }
 
-    private static void copyStations(Handle transaction, List<StationRecord> records) throws SQLException {
-        try (CopyRows copy = new CopyRows(transaction.getConnection(), "incoming_station (" + COLUMNS + ")")) {
+    private static void copyStations(Handle transaction, String table, List<StationRecord> records)
+            throws SQLException {
+        try (CopyRows copy = new CopyRows(transaction.getConnection(), table + " (" + COLUMNS + ")")) {
             for (StationRecord record : records) {
                 copy.add(StationRow.values(record.id(), record.details()));
             }

@@ -105,6 +105,66 @@ class StationMatcherProperties {
                 .isEqualTo(second.size());
     }
 
+    @Property
+    void planningInPartsIsPlanningAtOnce(
+            @ForAll("drafts") List<StationDraft> first,
+            @ForAll("drafts") List<StationDraft> second,
+            @ForAll boolean replacing) {
+        List<StationRecord> known = apply(List.of(), StationMatcher.plan(List.of(), first));
+        List<StationDraft> given = second.stream()
+                .filter(draft -> !replacing || draft.sourceId().source().equals("osm"))
+                .toList();
+        MergePlan whole =
+                replacing ? StationMatcher.planReplacing("osm", known, given) : StationMatcher.plan(known, given);
+        List<MergePlan> plans = new ArrayList<>();
+        MatchParts parts = partsOf(known, given, replacing);
+        parts.parts(1, part -> {
+            List<StationRecord> some = known.stream()
+                    .filter(station -> part.stationIds().contains(station.id()))
+                    .toList();
+            List<StationDraft> drafts = part.drafts().stream().map(given::get).toList();
+            plans.add(
+                    replacing ? StationMatcher.planReplacing("osm", some, drafts) : StationMatcher.plan(some, drafts));
+        });
+        assertThat(plans.stream().flatMap(plan -> plan.added().stream()))
+                .containsExactlyInAnyOrderElementsOf(whole.added());
+        assertThat(plans.stream().flatMap(plan -> plan.changed().stream()))
+                .containsExactlyInAnyOrderElementsOf(whole.changed());
+        assertThat(plans.stream().flatMap(plan -> plan.removed().stream()))
+                .containsExactlyInAnyOrderElementsOf(whole.removed());
+        assertThat(parts.unchangedCount()).isEqualTo(whole.counts().unchanged());
+        assertThat(plans.stream().mapToInt(plan -> plan.counts().changed()).sum())
+                .isEqualTo(whole.counts().changed());
+        assertThat(plans.stream().mapToInt(plan -> plan.counts().merged()).sum())
+                .isEqualTo(whole.counts().merged());
+    }
+
+    private static MatchParts partsOf(List<StationRecord> known, List<StationDraft> drafts, boolean replacing) {
+        Map<SourceId, Integer> numbers = new LinkedHashMap<>();
+        drafts.forEach(draft -> numbers.put(draft.sourceId(), numbers.size()));
+        MatchParts parts = new MatchParts(drafts.size());
+        for (StationRecord station : known) {
+            List<MatchParts.KnownAccount> accounts = new ArrayList<>();
+            boolean gone = false;
+            for (StationDraft account : station.accounts()) {
+                int number = numbers.getOrDefault(account.sourceId(), -1);
+                gone |= replacing && number < 0 && account.sourceId().source().equals("osm");
+                accounts.add(new MatchParts.KnownAccount(
+                        account, number, number >= 0 && drafts.get(number).saysTheSameAs(account)));
+            }
+            parts.addStation(station.id(), accounts, gone);
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            StationDraft draft = drafts.get(i);
+            parts.addDraft(
+                    i,
+                    draft.details().position(),
+                    draft.details().kind(),
+                    List.of("osm", "homes", "fuel").indexOf(draft.sourceId().source()));
+        }
+        return parts;
+    }
+
     private static List<StationDraft> concat(List<StationDraft> first, List<StationDraft> second) {
         List<StationDraft> both = new ArrayList<>(first);
         both.addAll(second);

@@ -1,5 +1,6 @@
 package org.waystation.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +9,10 @@ import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
+import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
+import org.waystation.intake.SummaryJson;
 import org.waystation.rows.ColumnMapping;
 import org.waystation.stations.StationStore;
 import picocli.CommandLine;
@@ -42,7 +45,7 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Load nothing if any row is bad.")
     private boolean strict;
 
-    @Option(names = "--dry-run", description = "Only say what would change.")
+    @Option(names = "--dry-run", description = "Only say what would change, with the stations' names.")
     private boolean dryRun;
 
     @Option(names = "--replace", description = "The file is all its source has: remove what is gone from it.")
@@ -71,23 +74,52 @@ final class ImportStationsCommand implements Callable<Integer> {
                     + " rows: \"kind='fuel'\".")
     private List<String> map = List.of();
 
+    @Option(
+            names = "--errors",
+            paramLabel = "FILE",
+            description = "Write every problem there, as CSV, or as JSON lines if it ends in .jsonl or .json.")
+    private Path errors;
+
+    @Option(names = "--json", description = "Tell how it went in JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         StationFileReader.Settings reading = reading();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
-            ImportSummary summary = new StationImport(database, new StationStore(database))
-                    .run(
-                            new StationFileReader(file, reading),
-                            new StationImport.Options(strict, dryRun, replace),
-                            progress);
+            ImportSummary summary = run(new StationImport(database, new StationStore(database)), reading, progress);
             progress.finish();
-            summary.describe().forEach(out::println);
+            if (json) {
+                out.println(SummaryJson.write(summary));
+            } else {
+                summary.describe().forEach(out::println);
+            }
             out.flush();
             boolean done = summary.outcome() == ImportSummary.Outcome.LOADED
                     || summary.outcome() == ImportSummary.Outcome.DRY_RUN;
             return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private ImportSummary run(StationImport stationImport, StationFileReader.Settings reading, ConsoleProgress progress)
+            throws IOException, CommandFailedException {
+        StationFileReader reader = new StationFileReader(file, reading);
+        StationImport.Options options = new StationImport.Options(strict, dryRun, replace);
+        if (errors == null) {
+            return stationImport.run(reader, options, progress);
+        }
+        try (ErrorFile out = openErrors()) {
+            return stationImport.run(reader, options, progress, out);
+        }
+    }
+
+    private ErrorFile openErrors() throws CommandFailedException {
+        try {
+            return ErrorFile.create(errors);
+        } catch (IOException e) {
+            throw new CommandFailedException(errors + ": cannot be written: " + e.getMessage());
         }
     }
 

@@ -39,6 +39,7 @@ final class AlongRouteSearch {
         LeftOut leftOut = new LeftOut();
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
+        // Without a limit, for it is told of a station left out how far it is, and whether there is a way to it at all.
         Detours detours = Routing.along(
                 region, trip.vehicle(), waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));

@@ -76,7 +76,7 @@ class ReadmeTest {
         List<String> commands = blocks().stream()
                 .filter(block -> block.language().equals("sh"))
                 .flatMap(block -> block.text().lines())
-                .filter(line -> line.startsWith("./waystation import"))
+                .filter(line -> line.startsWith("./waystation import") || line.startsWith("./waystation export"))
                 .toList();
         assertThat(commands).isNotEmpty().allSatisfy(command -> {
             String[] words = command.split(" ");

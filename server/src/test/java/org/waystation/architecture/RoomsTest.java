@@ -104,7 +104,7 @@ class RoomsTest {
             Map.entry("stations", Set.of("crs", "hours", "database")),
             Map.entry("regions", Set.of("crs", "database")),
             Map.entry("roads", Set.of("crs", "files", "osmfile", "progress")),
-            Map.entry("intake", Set.of("database", "progress", "stations")),
+            Map.entry("intake", Set.of("crs", "database", "progress", "stations")),
             Map.entry("rows", Set.of("crs", "hours", "intake", "stations")),
             Map.entry("tables", Set.of("crs", "files", "intake", "progress", "rows", "stations")),
             Map.entry("geofiles", Set.of("crs", "files", "intake", "progress", "rows")),

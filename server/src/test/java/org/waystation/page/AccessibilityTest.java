@@ -42,6 +42,24 @@ class AccessibilityTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"PHONE,LIGHT", "PHONE,DARK", "DESKTOP,LIGHT", "DESKTOP,DARK"})
+    void noViolationOnAnyViewOfAPlan(Screen screen, ColorScheme colours) {
+        String plan = TRIP + "&mode=plan&driven=210&battery=141&charge=60";
+        try (Visit visit = new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(plan)) {
+            assertThat(visit.page().locator(".timeline")).isVisible();
+            assertNoViolation(visit);
+            visit.page().locator(".trip-summary").click();
+            visit.page().locator(".more-figures summary").click();
+            assertNoViolation(visit);
+        }
+        try (Visit visit =
+                new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(TRIP + "&mode=plan&driven=239")) {
+            assertThat(visit.page().locator(".no-plan .relax").first()).isVisible();
+            assertNoViolation(visit);
+        }
+    }
+
     private static void assertNoViolation(Visit visit) {
         List<String> violations = new AxeBuilder(visit.page())
                 .analyze().getViolations().stream()

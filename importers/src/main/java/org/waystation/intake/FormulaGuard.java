@@ -1,4 +1,4 @@
-package org.waystation.tables;
+package org.waystation.intake;
 
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ public final class FormulaGuard {
         return LIKE_FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
-    static String unguarded(String text) {
+    public static String unguarded(String text) {
         return text.startsWith("'") && LIKE_FORMULA.matcher(text).matches() ? text.substring(1) : text;
     }
 }

@@ -1,0 +1,117 @@
+package org.waystation.intake;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.waystation.progress.Progress;
+import org.waystation.stations.MatchParts;
+import org.waystation.stations.MatchParts.KnownAccount;
+import org.waystation.stations.MergePlan;
+import org.waystation.stations.StationDraft;
+import org.waystation.stations.StationMatcher;
+import org.waystation.stations.StationRecord;
+import org.waystation.stations.StationStore;
+
+/** Matches drafts with what is known, part by part, and applies each part's plan. For one import; not thread-safe. */
+final class StationMerge {
+
+    private static final int PART_SIZE = 10_000;
+
+    private final StationStore store;
+    private final DraftSpill drafts;
+    private final Optional<String> replacedSource;
+    private final boolean apply;
+    private final PreviewBuilder preview;
+    private final MatchParts parts;
+    private MergePlan.Counts counts = ImportSummary.NOTHING;
+    private long done;
+    private boolean anything;
+
+    /**
+     * @param replacedSource whose accounts go where no draft has them
+     * @param apply whether plans are carried out
+     */
+    StationMerge(
+            StationStore store,
+            DraftSpill drafts,
+            Optional<String> replacedSource,
+            boolean apply,
+            PreviewBuilder preview) {
+        this.store = store;
+        this.drafts = drafts;
+        this.replacedSource = replacedSource;
+        this.apply = apply;
+        this.preview = preview;
+        this.parts = new MatchParts(drafts.size());
+    }
+
+    MergePlan.Counts run(Handle transaction, Progress progress) {
+        drafts.complete();
+        progress.stage("Matching stations", -1);
+        store.forEachRecord(transaction, this::addKnown);
+        for (int draft = 0; draft < drafts.size(); draft++) {
+            parts.addDraft(draft, drafts.position(draft), drafts.kind(draft), drafts.source(draft));
+        }
+        countUnchanged();
+        progress.stage(apply ? "Storing stations" : "Comparing stations", drafts.size());
+        done = counts.unchanged();
+        parts.parts(PART_SIZE, part -> plan(transaction, part, progress));
+        if (anything && apply) {
+            store.linkPairs(transaction);
+        }
+        return counts;
+    }
+
+    private void addKnown(StationRecord station) {
+        boolean gone = false;
+        List<KnownAccount> accounts =
+                station.accounts().stream().map(this::known).toList();
+        for (KnownAccount account : accounts) {
+            gone |= account.draft() < 0
+                    && replacedSource.equals(
+                            Optional.of(account.account().sourceId().source()));
+        }
+        parts.addStation(station.id(), accounts, gone);
+    }
+
+    private KnownAccount known(StationDraft account) {
+        int draft = drafts.find(account.sourceId());
+        return new KnownAccount(
+                account,
+                draft,
+                draft >= 0 && account.saysTheSameAs(drafts.read(draft).draft()));
+    }
+
+    private void countUnchanged() {
+        counts = new MergePlan.Counts(0, 0, 0, parts.unchangedCount(), 0);
+        for (int draft = 0; draft < drafts.size() && preview.wantsUnchanged(); draft++) {
+            if (parts.isUnchanged(draft)) {
+                preview.unchanged(drafts.read(draft).draft());
+            }
+        }
+    }
+
+    private void plan(Handle transaction, MatchParts.Part part, Progress progress) {
+        List<StationRecord> known = store.listRecords(transaction, part.stationIds());
+        List<StationDraft> given =
+                part.drafts().stream().map(draft -> drafts.read(draft).draft()).toList();
+        MergePlan plan = replacedSource.isPresent()
+                ? StationMatcher.planReplacing(replacedSource.get(), known, given)
+                : StationMatcher.plan(known, given);
+        preview.take(plan, known);
+        if (apply && !plan.isEmpty()) {
+            store.applyPart(transaction, plan);
+            anything = true;
+        }
+        // The part's unchanged drafts were counted with all others.
+        MergePlan.Counts more = plan.counts();
+        counts = new MergePlan.Counts(
+                counts.added() + more.added(),
+                counts.merged() + more.merged(),
+                counts.changed() + more.changed(),
+                counts.unchanged(),
+                counts.removed() + more.removed());
+        done += given.size() - more.unchanged();
+        progress.advance(done);
+    }
+}
