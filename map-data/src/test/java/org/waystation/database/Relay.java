@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A line to a database that a test can have come up late, and cut. While it is not open, callers are hung up on. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private final URI database;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     private final List<Socket> lines = new CopyOnWriteArrayList<>();
     private volatile boolean open;
 
-    Relay(String databaseUrl) throws IOException {
+    public Relay(String databaseUrl) throws IOException {
         database = URI.create(databaseUrl);
         inBackground(() -> {
             while (true) {
@@ -33,16 +33,16 @@ final class Relay implements AutoCloseable {
         });
     }
 
-    String url() {
+    public String url() {
         return database.toString().replace(":" + database.getPort() + "/", ":" + server.getLocalPort() + "/");
     }
 
-    void open() {
+    public void open() {
         open = true;
     }
 
     /** Ends all lines and takes no new ones. */
-    void cut() {
+    public void cut() {
         open = false;
         try {
             for (Socket line : lines) {

@@ -5,6 +5,13 @@ import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.waystation.access.Access;
+import org.waystation.access.AccessStore;
+import org.waystation.access.AccessTable;
+import org.waystation.access.OpenIdSettings;
+import org.waystation.access.SessionRoutes;
+import org.waystation.access.TokenRoutes;
+import org.waystation.access.Tokens;
 import org.waystation.browse.Opening;
 import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
@@ -13,6 +20,7 @@ import org.waystation.config.Configuration;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
+import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
 import org.waystation.operation.HealthRoutes;
@@ -41,6 +49,7 @@ final class App implements AutoCloseable {
     private static final int QUESTIONS_PER_PROCESSOR = 2;
 
     private final Database database;
+    private final Access access;
     private final Metrics metrics;
     private final SnapshotLoader loader;
     private final RegionPreparation preparation;
@@ -78,6 +87,16 @@ final class App implements AutoCloseable {
                 new StationImport(database, stations),
                 loader,
                 configuration.storage().dataFolder());
+        AccessStore accessStore = new AccessStore(database);
+        this.access = new Access(
+                database,
+                accessStore,
+                configuration.openId().map(App::openIdSettings),
+                new ClientAddress(configuration.listening().trustedProxies()),
+                AccessTable.waystation(),
+                clock);
+        TokenRoutes tokens = new TokenRoutes(access, new Tokens(accessStore, clock), clock, configuration.timeZone());
+        SessionRoutes sessions = new SessionRoutes(access, accessStore, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
@@ -92,6 +111,10 @@ final class App implements AutoCloseable {
         HealthRoutes health = new HealthRoutes(live, database, clock);
         this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
+            access.register(config);
+            new DocsRoutes().register(config);
+            sessions.register(config.routes);
+            tokens.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -100,7 +123,18 @@ final class App implements AutoCloseable {
             tiles.register(config.routes);
             health.register(config.routes);
             metrics.register(config);
+            access.checkTable();
         });
+        access.start();
+    }
+
+    private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {
+        return new OpenIdSettings(
+                openId.issuer(),
+                openId.audience(),
+                openId.roleClaim(),
+                openId.organisationClaim(),
+                openId.countiesClaim());
     }
 
     /** Nothing is left running where listening fails, the private database least of all. */
@@ -134,6 +168,7 @@ final class App implements AutoCloseable {
 
     private void closeInside() {
         loader.close();
+        access.close();
         metrics.close();
         database.close();
     }

@@ -37,6 +37,36 @@ abstract class ServeOptions implements Callable<Integer> {
         settings.set(Setting.BASEMAP_STYLE, value);
     }
 
+    @Option(names = "--trusted-proxies", paramLabel = "ADDRESSES", description = "Proxies that are believed.")
+    private void trustedProxies(String value) {
+        settings.set(Setting.TRUSTED_PROXIES, value);
+    }
+
+    @Option(names = "--oidc-issuer", paramLabel = "URL", description = "OpenID Connect issuer whose tokens are taken.")
+    private void openIdIssuer(String value) {
+        settings.set(Setting.OIDC_ISSUER, value);
+    }
+
+    @Option(names = "--oidc-audience", paramLabel = "NAME", description = "Audience of the issuer's tokens.")
+    private void openIdAudience(String value) {
+        settings.set(Setting.OIDC_AUDIENCE, value);
+    }
+
+    @Option(names = "--oidc-role-claim", paramLabel = "NAME", description = "Claim with the role.")
+    private void openIdRoleClaim(String value) {
+        settings.set(Setting.OIDC_ROLE_CLAIM, value);
+    }
+
+    @Option(names = "--oidc-organisation-claim", paramLabel = "NAME", description = "Claim with the organisation.")
+    private void openIdOrganisationClaim(String value) {
+        settings.set(Setting.OIDC_ORGANISATION_CLAIM, value);
+    }
+
+    @Option(names = "--oidc-counties-claim", paramLabel = "NAME", description = "Claim with a planner's counties.")
+    private void openIdCountiesClaim(String value) {
+        settings.set(Setting.OIDC_COUNTIES_CLAIM, value);
+    }
+
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.read();

@@ -39,7 +39,6 @@ final class WebServer {
                 files.mimeTypes.add("text/javascript", "mjs");
                 files.mimeTypes.add("application/manifest+json", "webmanifest");
             });
-            new DocsRoutes().register(config);
             routes.accept(config);
         });
         try {

@@ -4,24 +4,43 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.waystation.roads.VehicleFleet;
 
 /** All that can be set, typed and checked. */
 public record Configuration(
-        Listening listening, Storage storage, ZoneId timeZone, Optional<URI> basemapStyle, VehicleFleet fleet) {
+        Listening listening,
+        Storage storage,
+        ZoneId timeZone,
+        Optional<URI> basemapStyle,
+        Optional<OpenId> openId,
+        VehicleFleet fleet) {
 
     public Configuration {
         Objects.requireNonNull(listening);
         Objects.requireNonNull(storage);
         Objects.requireNonNull(timeZone);
         Objects.requireNonNull(basemapStyle);
+        Objects.requireNonNull(openId);
         Objects.requireNonNull(fleet);
     }
 
-    /** @param port 0 for any free one */
-    public record Listening(String address, int port) {}
+    /**
+     * @param port 0 for any free one
+     * @param trustedProxies addresses of those who are believed about whom they forward for
+     */
+    public record Listening(String address, int port, List<String> trustedProxies) {
+
+        public Listening {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /** Whose tokens are taken besides our own, and what is where in them. */
+    public record OpenId(
+            URI issuer, String audience, String roleClaim, String organisationClaim, String countiesClaim) {}
 
     /**
      * @param databaseUrl empty for the private database under the data folder

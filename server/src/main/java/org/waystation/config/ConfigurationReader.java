@@ -120,6 +120,8 @@ public final class ConfigurationReader {
         Optional<ZoneId> zone = zone(values.get(Setting.TIME_ZONE));
         Optional<URI> style = webAddress(values.get(Setting.BASEMAP_STYLE));
         Optional<String> databaseUrl = databaseUrl(values.get(Setting.DATABASE));
+        List<String> proxies = addresses(values.get(Setting.TRUSTED_PROXIES));
+        Optional<Configuration.OpenId> openId = openId(values);
         if (port.isEmpty() || patience.isEmpty() || zone.isEmpty()) {
             return Optional.empty();
         }
@@ -129,8 +131,9 @@ public final class ConfigurationReader {
                 databaseUrl,
                 tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
                 patience.get());
-        Configuration.Listening listening = new Configuration.Listening(values.get(Setting.ADDRESS), port.get());
-        return Optional.of(new Configuration(listening, storage, zone.get(), style, fleet));
+        Configuration.Listening listening =
+                new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies);
+        return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, fleet));
     }
 
     private Optional<Integer> port(String value) {
@@ -170,6 +173,43 @@ public final class ConfigurationReader {
             return Optional.of(URI.create(value));
         }
         return mistake(Setting.BASEMAP_STYLE, value, "must be a web address");
+    }
+
+    private List<String> addresses(String value) {
+        List<String> addresses = Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .toList();
+        if (!addresses.stream().allMatch(address -> address.matches("[0-9a-fA-F.:]+"))) {
+            mistake(Setting.TRUSTED_PROXIES, value, "must be IP addresses with commas between");
+        }
+        return addresses;
+    }
+
+    /** Plain HTTP would let anybody on the way sign whom they like in; on this machine nobody is on the way. */
+    private Optional<Configuration.OpenId> openId(Map<Setting, String> values) {
+        String issuer = values.get(Setting.OIDC_ISSUER);
+        if (issuer.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!issuer.matches("https://[^\\s?#]+|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:\\d+)?(/[^\\s?#]*)?")) {
+            return mistake(Setting.OIDC_ISSUER, issuer, "must be an https address");
+        }
+        for (Setting needed : List.of(
+                Setting.OIDC_AUDIENCE,
+                Setting.OIDC_ROLE_CLAIM,
+                Setting.OIDC_ORGANISATION_CLAIM,
+                Setting.OIDC_COUNTIES_CLAIM)) {
+            if (values.get(needed).isEmpty()) {
+                return mistake(needed, "", "must not be empty where " + Setting.OIDC_ISSUER.key() + " is given");
+            }
+        }
+        return Optional.of(new Configuration.OpenId(
+                URI.create(issuer),
+                values.get(Setting.OIDC_AUDIENCE),
+                values.get(Setting.OIDC_ROLE_CLAIM),
+                values.get(Setting.OIDC_ORGANISATION_CLAIM),
+                values.get(Setting.OIDC_COUNTIES_CLAIM)));
     }
 
     /** Checked here only for its form; never echoed, since it may hold a password. */

@@ -11,7 +11,14 @@ public enum Setting {
     POSTGRES_TOOLS("", "folder of initdb and pg_ctl, where they are not found by themselves"),
     WAIT("0s", "how long to wait for the database at start, such as 30s or 5m"),
     TIME_ZONE("Asia/Shanghai", "the region's clock: opening hours, and times given without an offset"),
-    BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map");
+    BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map"),
+    TRUSTED_PROXIES("127.0.0.1,::1", "addresses of proxies whose X-Forwarded-For is believed, with commas between"),
+    OIDC_ISSUER("", "OpenID Connect issuer whose tokens are taken besides our own, such as https://login.example.org"),
+    OIDC_AUDIENCE("waystation", "audience that the issuer's tokens must be made for"),
+    OIDC_ROLE_CLAIM(
+            "role", "claim with operator, planner or administrator; dots lead inside, as in realm_access.roles"),
+    OIDC_ORGANISATION_CLAIM("organisation", "claim with the name of an operator's organisation"),
+    OIDC_COUNTIES_CLAIM("counties", "claim with the codes of a planner's counties; all where it is missing");
 
     private final String defaultValue;
     private final String description;

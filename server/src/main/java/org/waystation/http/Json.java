@@ -102,7 +102,7 @@ public final class Json {
         return Math.rint(degrees * COORDINATE_STEPS) / COORDINATE_STEPS;
     }
 
-    static byte[] bytes(JsonNode body) {
+    public static byte[] bytes(JsonNode body) {
         try {
             return MAPPER.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

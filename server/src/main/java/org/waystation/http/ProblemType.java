@@ -6,10 +6,16 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_PARAMETER(400),
     INVALID_BODY(400),
+    KEY_REQUIRED(400),
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
+    CSRF(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
+    CONFLICT(409),
     BODY_TOO_LARGE(413),
     WRONG_MEDIA_TYPE(415),
+    IDEMPOTENCY_KEY_REUSED(422),
     OUTSIDE_REGION(422),
     TOO_FAR_FROM_ROAD(422),
     CUT_OFF_FROM_ROADS(422),
@@ -20,6 +26,7 @@ public enum ProblemType {
     NOT_READY(503),
     BUSY(503),
     TOOK_TOO_LONG(503),
+    ISSUER_UNAVAILABLE(503),
     DATABASE_UNAVAILABLE(503);
 
     private final int status;

@@ -4,26 +4,47 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
-/** Reads bodies with a bound on their size, whether or not they tell their length. */
+/** Reads bodies with a bound on their size, whether or not they tell their length; once, however often it is asked. */
 public final class RequestBody {
 
     private static final int LARGEST_BYTES = 100_000;
+    private static final String READ = "waystation.body";
 
     private RequestBody() {}
 
     /** @throws ProblemException where the body is not declared as JSON, is encoded, or is larger than 100 kB */
     public static byte[] json(Context context) {
+        return json(context, LARGEST_BYTES);
+    }
+
+    /** The same with another bound, for what is many things at once. */
+    public static byte[] json(Context context, int largestBytes) {
         String mediaType =
-                context.contentType() == null ? "" : context.contentType().toLowerCase(java.util.Locale.ROOT);
+                context.contentType() == null ? "" : context.contentType().toLowerCase(Locale.ROOT);
         if (!mediaType.startsWith("application/json") || context.header("Content-Encoding") != null) {
             throw ProblemException.of(ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.wrong-media-type"));
         }
+        return bytes(context, largestBytes);
+    }
+
+    /** What was read already, else the whole body, of whatever sort, of at most 100 kB; empty where there is none. */
+    public static byte[] bytes(Context context) {
+        return bytes(context, LARGEST_BYTES);
+    }
+
+    private static byte[] bytes(Context context, int largestBytes) {
+        byte[] known = context.attribute(READ);
+        if (known != null) {
+            return known;
+        }
         try (InputStream input = context.req().getInputStream()) {
-            byte[] body = input.readNBytes(LARGEST_BYTES + 1);
-            if (body.length > LARGEST_BYTES) {
+            byte[] body = input.readNBytes(largestBytes + 1);
+            if (body.length > largestBytes) {
                 throw ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
             }
+            context.attribute(READ, body);
             return body;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

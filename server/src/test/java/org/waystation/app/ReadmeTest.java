@@ -76,10 +76,10 @@ class ReadmeTest {
         List<String> commands = blocks().stream()
                 .filter(block -> block.language().equals("sh"))
                 .flatMap(block -> block.text().lines())
-                .filter(line -> line.startsWith("./waystation import") || line.startsWith("./waystation export"))
+                .filter(line -> line.matches("\\./waystation (import|export|token) .*"))
                 .toList();
         assertThat(commands).isNotEmpty().allSatisfy(command -> {
-            String[] words = command.split(" ");
+            String[] words = command.split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
             Main.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
         });
     }

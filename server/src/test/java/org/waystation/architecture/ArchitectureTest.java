@@ -90,7 +90,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule javalinStaysInRoutes = noClasses()
             .that(not(resideInAnyPackage("..waystation.http..", "..waystation.app..", "..waystation.operation..")
-                    .or(simpleNameEndingWith("Routes"))))
+                    .or(simpleNameEndingWith("Routes"))
+                    .or(standsBeforeRoutes())))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.javalin..");
@@ -144,6 +145,15 @@ class ArchitectureTest {
         return DescribedPredicate.describe(
                 "are named …" + String.join(", …", endings),
                 javaClass -> Arrays.stream(endings).anyMatch(topLevel(javaClass).getSimpleName()::endsWith));
+    }
+
+    /** What every request, or every effect, passes through. */
+    private static DescribedPredicate<JavaClass> standsBeforeRoutes() {
+        return DescribedPredicate.describe(
+                "stand before routes",
+                javaClass -> topLevel(javaClass)
+                        .getFullName()
+                        .matches("org\\.waystation\\.(access\\.(Access|Credentials)|requests\\.Idempotency)"));
     }
 
     private static DescribedPredicate<JavaClass> isJdbiHandle() {

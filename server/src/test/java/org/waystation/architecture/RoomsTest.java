@@ -53,6 +53,7 @@ class RoomsTest {
         "..waystation.tables.."
     };
     private static final String[] SERVER = {
+        "..waystation.access..",
         "..waystation.app..",
         "..waystation.asking..",
         "..waystation.browse..",
@@ -60,6 +61,7 @@ class RoomsTest {
         "..waystation.detours..",
         "..waystation.http..",
         "..waystation.operation..",
+        "..waystation.requests..",
         "..waystation.search..",
         "..waystation.snapshot..",
         "..waystation.stops..",
@@ -115,6 +117,8 @@ class RoomsTest {
                     "osm",
                     Set.of("crs", "database", "files", "hours", "osmfile", "progress", "regions", "roads", "stations")),
             Map.entry("config", Set.of("roads")),
+            Map.entry("access", Set.of("database", "http")),
+            Map.entry("requests", Set.of("access", "database", "http")),
             Map.entry("http", Set.of("crs", "database", "stations")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "progress", "roads", "sweeps")),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class ConfigurationReaderTest {
     @Test
     void withoutAnySettingItListensOnLoopbackWithAPrivateDatabase() throws Exception {
         Configuration configuration = new ConfigurationReader(Map.of()).read(Map.of(), Optional.empty());
-        assertThat(configuration.listening()).isEqualTo(new Configuration.Listening("127.0.0.1", 8080));
+        assertThat(configuration.listening())
+                .isEqualTo(new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1")));
         assertThat(configuration.storage().databaseUrl()).isEmpty();
         assertThat(configuration.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(configuration.fleet().ids()).containsExactly("car", "light_truck", "heavy_truck");
@@ -35,7 +37,8 @@ class ConfigurationReaderTest {
         Map<String, String> environment = Map.of("WAYSTATION_PORT", "2", "WAYSTATION_ADDRESS", "10.0.0.2");
         Configuration configuration =
                 new ConfigurationReader(environment).read(Map.of(Setting.PORT, "3"), Optional.of(file));
-        assertThat(configuration.listening()).isEqualTo(new Configuration.Listening("10.0.0.2", 3));
+        assertThat(configuration.listening())
+                .isEqualTo(new Configuration.Listening("10.0.0.2", 3, List.of("127.0.0.1", "::1")));
         assertThat(configuration.storage().patience()).isEqualTo(Duration.ofMinutes(2));
     }
 

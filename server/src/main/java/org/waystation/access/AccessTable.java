@@ -1,0 +1,93 @@
+package org.waystation.access;
+
+import static org.waystation.access.AccessRule.Method.DELETE;
+import static org.waystation.access.AccessRule.Method.GET;
+import static org.waystation.access.AccessRule.Method.POST;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may call which endpoint: the only place that says so. Whose a single station or loan is, is judged by its room, which
+ * answers 404 where it is another's. {@code doc/access.md} is printed from it. Immutable.
+ */
+public final class AccessTable {
+
+    private static final AccessTable WAYSTATION = new AccessTable(List.of(
+            // search, stops
+            everybody(GET, "/api/v1/along-route", "stations along a route"),
+            everybodyAsks(POST, "/api/v1/along-route", "stations along a route"),
+            everybody(GET, "/api/v1/nearest", "stations near a position"),
+            everybody(GET, "/api/v1/deviations", "the way to a station and back to the route"),
+            everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
+            // browse, tiles
+            everybody(GET, "/api/v1/stations", "stations on the map"),
+            everybody(GET, "/api/v1/stations/{id}", "one station whole"),
+            everybody(GET, "/api/v1/places", "places by name"),
+            everybody(GET, "/api/v1/region", "the region that is loaded"),
+            everybody(GET, "/tiles/{z}/{x}/{y}", "vector tiles"),
+            // access
+            everybody(GET, "/api/v1/session", "who am I"),
+            everybodyAsks(POST, "/api/v1/session", "sign in with a token"),
+            everybody(DELETE, "/api/v1/session", "sign out"),
+            only(Role.ADMINISTRATOR, GET, "/api/v1/tokens", "list tokens"),
+            only(Role.ADMINISTRATOR, POST, "/api/v1/tokens", "make a token"),
+            only(Role.ADMINISTRATOR, DELETE, "/api/v1/tokens/{id}", "revoke a token"),
+            only(Role.ADMINISTRATOR, POST, "/api/v1/tokens/{id}/rotate", "replace a token"),
+            only(Role.ADMINISTRATOR, GET, "/api/v1/organisations", "list organisations"),
+            only(Role.ADMINISTRATOR, POST, "/api/v1/organisations", "make an organisation"),
+            // operation, documentation
+            everybody(GET, "/health/live", "the program runs"),
+            everybody(GET, "/health/ready", "questions can be answered"),
+            everybody(GET, "/metrics", "figures for Prometheus"),
+            everybody(GET, "/openapi.yaml", "the description of this API"),
+            everybody(GET, "/openapi.json", "the description of this API")));
+
+    private record Key(String method, String path) {}
+
+    private final Map<Key, AccessRule> rules = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException where an endpoint has two lines */
+    AccessTable(List<AccessRule> lines) {
+        for (AccessRule rule : lines) {
+            if (rules.put(new Key(rule.method().name(), rule.path()), rule) != null) {
+                throw new IllegalArgumentException("two rules for " + rule.method() + " " + rule.path());
+            }
+        }
+    }
+
+    /** The table of this program. */
+    public static AccessTable waystation() {
+        return WAYSTATION;
+    }
+
+    public List<AccessRule> list() {
+        return List.copyOf(rules.values());
+    }
+
+    /** @param path as the route is registered */
+    Optional<AccessRule> find(String method, String path) {
+        return Optional.ofNullable(rules.get(new Key(method, path)));
+    }
+
+    private static AccessRule everybody(AccessRule.Method method, String path, String meaning) {
+        return only(EnumSet.allOf(Role.class), method, path, meaning);
+    }
+
+    /** A question that is put as a body: it changes nothing. */
+    private static AccessRule everybodyAsks(AccessRule.Method method, String path, String meaning) {
+        return new AccessRule(method, path, EnumSet.allOf(Role.class), false, meaning);
+    }
+
+    private static AccessRule only(Role role, AccessRule.Method method, String path, String meaning) {
+        return only(Set.of(role), method, path, meaning);
+    }
+
+    private static AccessRule only(Set<Role> roles, AccessRule.Method method, String path, String meaning) {
+        return new AccessRule(method, path, roles, method != GET, meaning);
+    }
+}

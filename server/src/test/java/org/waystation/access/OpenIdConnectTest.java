@@ -1,0 +1,245 @@
+package org.waystation.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tokens of an issuer that runs here, with keys of its own. */
+class OpenIdConnectTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+    private static final Organisation HIGHWAY = new Organisation(7, "高速服务", Organisation.Kind.OPERATOR, NOW);
+
+    private static HttpServer server;
+    private static String issuer;
+    private static RSAKey key;
+    private static RSAKey foreignKey;
+
+    private final OpenIdConnect openId = openId(issuer);
+
+    @BeforeAll
+    static void start() throws Exception {
+        key = new RSAKeyGenerator(2048).keyID("one").generate();
+        foreignKey = new RSAKeyGenerator(2048).keyID("one").generate();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer = "http://127.0.0.1:" + server.getAddress().getPort();
+        answer("/.well-known/openid-configuration", """
+                {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "authorization_endpoint": "%1$s/auth",
+                 "response_types_supported": ["code"], "subject_types_supported": ["public"],
+                 "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer));
+        answer("/keys", new JWKSet(key.toPublicJWK()).toString());
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aGoodTokenGivesWhatItsClaimsSay() throws Exception {
+        Caller caller = openId.verify(signed(claims -> claims.claim("role", List.of("offline", "operator"))
+                        .claim("organisation", "高速服务")
+                        .claim("name", "王芳")))
+                .orElseThrow();
+
+        assertThat(caller.role()).isEqualTo(Role.OPERATOR);
+        assertThat(caller.organisationId()).hasValue(7);
+        assertThat(caller.name()).isEqualTo("王芳");
+        assertThat(caller.identity()).hasToString("subject:u-1");
+        assertThat(caller.isAnonymous()).isFalse();
+    }
+
+    @Test
+    void aPlannerHasTheCountiesOfTheClaim() throws Exception {
+        Caller caller = openId.verify(
+                        signed(claims -> claims.claim("role", "planner").claim("counties", List.of("330302"))))
+                .orElseThrow();
+        assertThat(caller.mayPlanIn("330302")).isTrue();
+        assertThat(caller.mayPlanIn("330303")).isFalse();
+    }
+
+    @Test
+    void theClaimsMayLieInsideOthers() throws Exception {
+        OpenIdSettings settings =
+                new OpenIdSettings(URI.create(issuer), "waystation", "realm_access.roles", "org", "counties");
+        OpenIdConnect inside =
+                new OpenIdConnect(settings, new OpenIdClaims(settings, name -> Optional.empty()), clock());
+        assertThat(inside.verify(signed(
+                                claims -> claims.claim("realm_access", Map.of("roles", List.of("administrator")))))
+                        .orElseThrow()
+                        .role())
+                .isEqualTo(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void withoutARoleOfOursItGivesNoMoreThanDriversHave() throws Exception {
+        assertThat(roleOf(claims -> claims)).isEqualTo(Role.DRIVER);
+        assertThat(roleOf(claims -> claims.claim("role", "king"))).isEqualTo(Role.DRIVER);
+        assertThat(roleOf(claims -> claims.claim("role", "operator"))).isEqualTo(Role.DRIVER);
+        assertThat(roleOf(claims -> claims.claim("role", "operator").claim("organisation", "unknown")))
+                .isEqualTo(Role.DRIVER);
+    }
+
+    @Test
+    void anotherIssuerIsRefused() throws Exception {
+        assertRefused(signed(claims -> claims.issuer("https://evil.example.org")));
+        assertRefused(signed(claims -> claims.issuer(null)));
+    }
+
+    @Test
+    void anotherAudienceIsRefused() throws Exception {
+        assertRefused(signed(claims -> claims.audience("other")));
+        assertRefused(signed(claims -> claims.audience((String) null)));
+    }
+
+    @Test
+    void whatHasExpiredOrNeverWouldIsRefused() throws Exception {
+        assertRefused(signed(claims -> claims.expirationTime(Date.from(NOW.minusSeconds(60)))));
+        assertRefused(signed(claims -> claims.expirationTime(null)));
+        assertRefused(signed(claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(600)))));
+    }
+
+    @Test
+    void withoutASubjectItIsRefused() throws Exception {
+        assertRefused(signed(claims -> claims.subject(null)));
+    }
+
+    @Test
+    void whatIsNotSignedIsRefused() throws Exception {
+        assertRefused(new PlainJWT(admin()).serialize());
+        String good = signed(claims -> claims.claim("role", "administrator"));
+        assertRefused(good.substring(0, good.lastIndexOf('.') + 1));
+        assertRefused("eyJhbGciOiJub25lIn0." + good.split("\\.")[1] + ".");
+    }
+
+    @Test
+    void whatIsSignedByAnotherKeyIsRefused() throws Exception {
+        assertRefused(sign(admin(), JWSAlgorithm.RS256, new RSASSASigner(foreignKey)));
+    }
+
+    /** The public key, which everybody has, used as if it were a secret. */
+    @Test
+    void whatIsSignedWithThePublicKeyAsSecretIsRefused() throws Exception {
+        assertRefused(sign(
+                admin(), JWSAlgorithm.HS256, new MACSigner(key.toRSAPublicKey().getEncoded())));
+    }
+
+    @Test
+    void whatWasChangedIsRefused() throws Exception {
+        String[] good = signed(claims -> claims.claim("role", "planner")).split("\\.");
+        String[] other =
+                sign(admin(), JWSAlgorithm.RS256, new RSASSASigner(foreignKey)).split("\\.");
+        assertRefused(good[0] + "." + other[1] + "." + good[2]);
+    }
+
+    @Test
+    void rubbishIsRefused() throws Exception {
+        for (String rubbish : List.of("", "x", "a.b.c", "..", "{}", "eyJ.eyJ.eyJ")) {
+            assertRefused(rubbish);
+        }
+    }
+
+    @Test
+    void anIssuerThatCannotBeReachedIsNotARefusal() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        OpenIdConnect unreachable = openId("http://127.0.0.1:" + free);
+        String token = signed(claims -> claims);
+        assertThatExceptionOfType(OpenIdConnect.IssuerUnavailableException.class)
+                .isThrownBy(() -> unreachable.verify(token));
+        assertThatExceptionOfType(OpenIdConnect.IssuerUnavailableException.class)
+                .as("at once, without asking again")
+                .isThrownBy(() -> unreachable.verify(token));
+    }
+
+    private Role roleOf(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
+        return openId.verify(signed(change)).orElseThrow().role();
+    }
+
+    private void assertRefused(String token) throws Exception {
+        assertThat(openId.verify(token)).isEmpty();
+    }
+
+    private static JWTClaimsSet admin() {
+        return good().claim("role", "administrator").build();
+    }
+
+    private static JWTClaimsSet.Builder good() {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience("waystation")
+                .subject("u-1")
+                .expirationTime(Date.from(NOW.plus(Duration.ofMinutes(5))));
+    }
+
+    private static String signed(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
+        return sign(change.apply(good()).build(), JWSAlgorithm.RS256, new RSASSASigner(key));
+    }
+
+    private static String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer) throws JOSEException {
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID("one").build(), claims);
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    private static OpenIdConnect openId(String issuer) {
+        OpenIdSettings settings =
+                new OpenIdSettings(URI.create(issuer), "waystation", "role", "organisation", "counties");
+        return new OpenIdConnect(
+                settings,
+                new OpenIdClaims(
+                        settings,
+                        name -> Optional.of(HIGHWAY)
+                                .filter(known -> known.name().equals(name))),
+                clock());
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    private static void answer(String path, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}
