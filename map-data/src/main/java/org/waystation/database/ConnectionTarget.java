@@ -177,6 +177,8 @@ final class ConnectionTarget {
         all.setProperty("connectTimeout", Long.toString(CONNECT_LIMIT.toSeconds()));
         all.setProperty("loginTimeout", Long.toString(2 * CONNECT_LIMIT.toSeconds()));
         all.setProperty("tcpKeepAlive", "true");
+        // The detail of an error quotes the values of a row.
+        all.setProperty("logServerErrorDetail", "false");
         all.putAll(properties);
         if (!searchPath.isEmpty()) {
             all.setProperty("currentSchema", searchPath);

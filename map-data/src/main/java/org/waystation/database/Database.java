@@ -12,6 +12,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,11 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool)
                 .installPlugin(new PostgresPlugin())
                 .registerArgument(geometries)
-                .registerColumnMapper(geometries);
+                .registerColumnMapper(geometries)
+                // Messages end in logs, and what is bound to statements may be a person's telephone number.
+                .configure(
+                        StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
         this.exitHook = closeOnExit ? Optional.of(new Thread(this::closeAll, "close-database")) : Optional.empty();
         exitHook.ifPresent(Runtime.getRuntime()::addShutdownHook);
     }

@@ -132,6 +132,23 @@ class DatabaseTest {
     }
 
     @Test
+    void failuresDoNotQuoteWhatWasBound() {
+        database.execute("CREATE TABLE secretive (phone text PRIMARY KEY)");
+        try {
+            assertThatThrownBy(() -> database.get().jdbi().useHandle(handle -> {
+                        for (int i = 0; i < 2; i++) {
+                            handle.execute("INSERT INTO secretive VALUES (?)", "13800138000");
+                        }
+                    }))
+                    .hasMessageContaining("secretive")
+                    .message()
+                    .doesNotContain("13800138000");
+        } finally {
+            database.execute("DROP TABLE secretive");
+        }
+    }
+
+    @Test
     void saysWhenThePasswordIsWrong() {
         String wrong = url().replaceFirst(":[0-9a-f]{48}@", ":wrongsecret@");
 

@@ -67,4 +67,14 @@ public interface DetourSearch {
      * @throws DeadlineExceededException if the answer was not found in time
      */
     EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline);
+
+    /**
+     * The same where ways of more than {@code limitMillis} may be left out, which can make it faster.
+     *
+     * @throws IllegalArgumentException if the point belongs to another network or vehicle class
+     * @throws DeadlineExceededException if the answer was not found in time
+     */
+    default EntranceCosts entrances(RoadPoint point, Drive drive, long limitMillis, Deadline deadline) {
+        return entrances(point, drive, deadline);
+    }
 }

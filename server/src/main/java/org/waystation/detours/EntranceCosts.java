@@ -20,13 +20,34 @@ public final class EntranceCosts {
      * @throws IllegalArgumentException if there is no such station or access point
      */
     public Optional<Cost> find(long stationId, int entrance) {
+        int access = access(stationId, entrance);
+        long cost = costs[access];
+        return cost < PackedCost.UNREACHED ? Optional.of(PackedCost.unpack(cost)) : Optional.empty();
+    }
+
+    /**
+     * Number of an access point, by which it is told faster; the same in all costs that come of one {@link DetourSearch}.
+     *
+     * @param entrance which of the station's access points, from 0
+     * @throws IllegalArgumentException if there is no such station or access point
+     */
+    public int access(long stationId, int entrance) {
         int index = table.indexOf(stationId);
         if (index < 0
                 || entrance < 0
                 || entrance >= table.station(index).points().size()) {
             throw new IllegalArgumentException("There is no access point " + entrance + " of station " + stationId);
         }
-        long cost = costs[table.firstAccess(index) + entrance];
-        return cost < PackedCost.UNREACHED ? Optional.of(PackedCost.unpack(cost)) : Optional.empty();
+        return table.firstAccess(index) + entrance;
+    }
+
+    /** {@link Long#MAX_VALUE} if there is no way. */
+    public long millis(int access) {
+        return costs[access] < PackedCost.UNREACHED ? PackedCost.millis(costs[access]) : Long.MAX_VALUE;
+    }
+
+    /** Of a way that there is. */
+    public double metres(int access) {
+        return PackedCost.metres(costs[access]);
     }
 }

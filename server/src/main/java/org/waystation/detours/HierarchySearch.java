@@ -170,11 +170,16 @@ public final class HierarchySearch implements DetourSearch {
 
     @Override
     public EntranceCosts entrances(RoadPoint point, Drive drive, Deadline deadline) {
+        return entrances(point, drive, Long.MAX_VALUE, deadline);
+    }
+
+    @Override
+    public EntranceCosts entrances(RoadPoint point, Drive drive, long limitMillis, Deadline deadline) {
         deadline.check();
         Anchor anchor = hierarchy.anchor(point);
         try (Workspace workspace = hierarchy.workspace()) {
             search(workspace, anchor, drive);
-            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(Long.MAX_VALUE), deadline)
+            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(limitMillis), deadline)
                     .costs();
             return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
         }

@@ -31,6 +31,16 @@ record Battery(
         return metres * kilowattHoursPer100Kilometres / METRES / capacityKilowattHours;
     }
 
+    /** How far a full battery takes one without falling below its least level. */
+    double metresWhenFull() {
+        return metresFor(1 - least);
+    }
+
+    /** How far such a share of the capacity takes one. */
+    double metresFor(double share) {
+        return share * capacityKilowattHours / kilowattHoursPer100Kilometres * METRES;
+    }
+
     private static void requirePositive(String name, double value) {
         if (!(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException(name + " must be above 0, was " + value);

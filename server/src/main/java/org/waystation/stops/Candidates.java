@@ -24,8 +24,13 @@ import org.waystation.stops.DetourTravelTimes.Candidate;
  */
 record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, long judgedMaxDetourMillis) {
 
-    /** The work of a search grows with the square of their number. */
-    static final int MOST = 1_000;
+    /** More than any plan needs; what is looked at grows with their number, drives between them are asked for few. */
+    static final int MOST = 20_000;
+    /** How full the battery is makes many partial plans of each. */
+    static final int MOST_WITH_ENERGY = 1_000;
+
+    /** Who starts so near to an entrance is at the station, and need not drive to it. */
+    private static final double STANDING_METRES = 50;
 
     Candidates {
         list = List.copyOf(list);
@@ -40,6 +45,7 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
             List<RoadPoint> waypoints,
             List<StationAccess> stations,
             long maxDetourMillis,
+            int most,
             Deadline deadline) {
         List<Candidate> found = new ArrayList<>();
         List<Drive> legs = new ArrayList<>();
@@ -54,35 +60,44 @@ record Candidates(List<Candidate> list, List<Drive> legs, int withinMaxDetour, l
             EntranceCosts outOf = search.entrances(waypoints.get(leg + 1), DetourSearch.Drive.FROM_STATION, deadline);
             for (StationAccess station : stations) {
                 for (int entrance = 0; entrance < station.points().size(); entrance++) {
-                    Drive there = Drive.of(into.find(station.stationId(), entrance));
-                    Drive back = Drive.of(outOf.find(station.stationId(), entrance));
-                    Drive both = there.plus(back);
-                    if (both.isPossible() && both.millis() - direct.millis() <= maxDetourMillis) {
+                    int access = into.access(station.stationId(), entrance);
+                    boolean standsThere = leg == 0
+                            && station.points()
+                                            .get(entrance)
+                                            .position()
+                                            .distanceMetres(waypoints.get(0).position())
+                                    <= STANDING_METRES;
+                    long there = standsThere ? 0 : into.millis(access);
+                    long back = outOf.millis(access);
+                    if (there != Long.MAX_VALUE
+                            && back != Long.MAX_VALUE
+                            && there + back - direct.millis() <= maxDetourMillis) {
                         found.add(new Candidate(
                                 station.stationId(),
                                 entrance,
+                                access,
                                 station.points().get(entrance),
                                 leg,
-                                there,
-                                back,
-                                both.millis() - direct.millis()));
+                                standsThere ? Drive.NONE : new Drive(there, into.metres(access)),
+                                new Drive(back, outOf.metres(access)),
+                                there + back - direct.millis()));
                     }
                 }
             }
         }
-        return new Result(Optional.of(bounded(found, legs, maxDetourMillis)), -1);
+        return new Result(Optional.of(bounded(found, legs, maxDetourMillis, most)), -1);
     }
 
-    private static Candidates bounded(List<Candidate> found, List<Drive> legs, long maxDetourMillis) {
+    private static Candidates bounded(List<Candidate> found, List<Drive> legs, long maxDetourMillis, int most) {
         List<Candidate> sorted = found.stream()
                 .sorted(Comparator.comparingLong(Candidate::detourMillis)
                         .thenComparingInt(Candidate::leg)
                         .thenComparingLong(Candidate::stationId))
                 .toList();
-        if (sorted.size() <= MOST) {
+        if (sorted.size() <= most) {
             return new Candidates(sorted, legs, sorted.size(), maxDetourMillis);
         }
-        long firstLeftOut = sorted.get(MOST).detourMillis();
+        long firstLeftOut = sorted.get(most).detourMillis();
         List<Candidate> kept = sorted.stream()
                 .filter(candidate -> candidate.detourMillis() < firstLeftOut)
                 .toList();

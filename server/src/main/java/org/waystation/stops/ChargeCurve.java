@@ -18,6 +18,7 @@ final class ChargeCurve {
     private static final double LEVEL_KILOWATTS = 1e-9;
 
     private final List<Point> points;
+    private final double mostKilowatts;
 
     record Point(double level, double kilowatts) {}
 
@@ -38,6 +39,11 @@ final class ChargeCurve {
                 throw new IllegalArgumentException("a charge curve's levels rise and its power is above 0");
             }
         }
+        this.mostKilowatts = most(this.points);
+    }
+
+    private static double most(List<Point> points) {
+        return points.stream().mapToDouble(Point::kilowatts).max().orElseThrow();
     }
 
     static ChargeCurve flat(double kilowatts) {
@@ -78,7 +84,7 @@ final class ChargeCurve {
     }
 
     double mostKilowatts() {
-        return points.stream().mapToDouble(Point::kilowatts).max().orElseThrow();
+        return mostKilowatts;
     }
 
     double kilowattsAt(double level) {

@@ -9,7 +9,7 @@ import org.waystation.roads.RoadPoint;
 
 /**
  * Exact times on the road network. Drives to the first and from the last stop are known from the choice of candidates;
- * those between stops are found by one search for each place that the planner leaves. For one thread.
+ * those between stops are found by one search for each row that is asked for. For one thread.
  */
 final class DetourTravelTimes implements TravelTimes {
 
@@ -20,8 +20,10 @@ final class DetourTravelTimes implements TravelTimes {
     private final Deadline deadline;
     private final List<Drive> legs;
     private final List<Candidate> candidates;
-    private final Drive[][] rows;
+    private final Drive[] toEnd;
+    private final double leastMetresFromStart;
     private final double[] leastMetresToEnd;
+    private final Drive[][] legsBetween;
     /** By leg, what a stop on it or on a later one can save. */
     private final long[] savings;
 
@@ -29,12 +31,20 @@ final class DetourTravelTimes implements TravelTimes {
      * A place to stop, and how it is reached on its leg.
      *
      * @param number of the entrance among those of its station
+     * @param access where {@link EntranceCosts} have it
      * @param into from the leg's start
      * @param outOf to the leg's end
      * @param detourMillis below zero where turning round at the stop is faster than the route, which must not turn
      */
     record Candidate(
-            long stationId, int number, RoadPoint entrance, int leg, Drive into, Drive outOf, long detourMillis) {}
+            long stationId,
+            int number,
+            int access,
+            RoadPoint entrance,
+            int leg,
+            Drive into,
+            Drive outOf,
+            long detourMillis) {}
 
     /**
      * @param waypoints start, via points, end
@@ -50,12 +60,21 @@ final class DetourTravelTimes implements TravelTimes {
         this.deadline = deadline;
         this.legs = List.copyOf(legs);
         this.candidates = List.copyOf(candidates);
-        this.rows = new Drive[candidates.size()][];
+        this.legsBetween = new Drive[legs.size() + 1][legs.size() + 1];
+        for (int from = 0; from <= legs.size(); from++) {
+            legsBetween[from][from] = Drive.NONE;
+            for (int until = from + 1; until <= legs.size(); until++) {
+                legsBetween[from][until] = legsBetween[from][until - 1].plus(legs.get(until - 1));
+            }
+        }
+        this.toEnd = new Drive[candidates.size()];
+        this.leastMetresFromStart = asTheCrowFlies(waypoints.get(0), waypoints.subList(1, waypoints.size()));
         this.leastMetresToEnd = new double[candidates.size()];
         this.savings = new long[legs.size()];
         for (int place = 0; place < candidates.size(); place++) {
             Candidate candidate = candidates.get(place);
             int leg = candidate.leg();
+            toEnd[place] = candidate.outOf().plus(legsBetween(leg + 1, legs.size()));
             savings[leg] = Math.max(savings[leg], -candidate.detourMillis());
             leastMetresToEnd[place] =
                     asTheCrowFlies(candidate.entrance(), waypoints.subList(leg + 1, waypoints.size()));
@@ -90,19 +109,44 @@ final class DetourTravelTimes implements TravelTimes {
     public Drive between(int from, int to) {
         Candidate here = candidates.get(from);
         Candidate there = candidates.get(to);
-        if (there.leg() < here.leg()) {
-            return Drive.IMPOSSIBLE;
+        if (there.leg() == here.leg()) {
+            return row(from, Long.MAX_VALUE).to(to);
         }
-        if (there.leg() > here.leg()) {
-            return here.outOf().plus(legsBetween(here.leg() + 1, there.leg())).plus(there.into());
-        }
-        return row(from)[to];
+        return there.leg() < here.leg() ? Drive.IMPOSSIBLE : overLegs(here, there);
+    }
+
+    private Drive overLegs(Candidate here, Candidate there) {
+        return here.outOf().plus(legsBetween(here.leg() + 1, there.leg())).plus(there.into());
+    }
+
+    @Override
+    public Row row(int from, long limitMillis) {
+        Candidate here = candidates.get(from);
+        EntranceCosts costs = detours.entrances(here.entrance(), DetourSearch.Drive.TO_STATION, limitMillis, deadline);
+        return new Row() {
+            @Override
+            public Drive to(int place) {
+                Candidate there = candidates.get(place);
+                if (there.leg() != here.leg()) {
+                    return there.leg() < here.leg() ? Drive.IMPOSSIBLE : overLegs(here, there);
+                }
+                long millis = costs.millis(there.access());
+                return millis == Long.MAX_VALUE ? Drive.IMPOSSIBLE : new Drive(millis, costs.metres(there.access()));
+            }
+
+            @Override
+            public long millisTo(int place) {
+                Candidate there = candidates.get(place);
+                return there.leg() == here.leg()
+                        ? costs.millis(there.access())
+                        : to(place).millis();
+            }
+        };
     }
 
     @Override
     public Drive toEnd(int place) {
-        Candidate candidate = candidates.get(place);
-        return candidate.outOf().plus(legsBetween(candidate.leg() + 1, legs.size()));
+        return toEnd[place];
     }
 
     /**
@@ -118,22 +162,16 @@ final class DetourTravelTimes implements TravelTimes {
     }
 
     @Override
+    public double leastMetresFromStart() {
+        return leastMetresFromStart;
+    }
+
+    @Override
     public double leastMetresToEnd(int place) {
         return leastMetresToEnd[place];
     }
 
     private Drive legsBetween(int from, int until) {
-        return legs.subList(from, until).stream().reduce(Drive.NONE, Drive::plus);
-    }
-
-    private Drive[] row(int from) {
-        if (rows[from] == null) {
-            EntranceCosts costs =
-                    detours.entrances(candidates.get(from).entrance(), DetourSearch.Drive.TO_STATION, deadline);
-            rows[from] = candidates.stream()
-                    .map(candidate -> Drive.of(costs.find(candidate.stationId(), candidate.number())))
-                    .toArray(Drive[]::new);
-        }
-        return rows[from];
+        return legsBetween[from][until];
     }
 }

@@ -37,6 +37,8 @@ final class DrivingLaw {
     private final long window;
     private final boolean restBeginsWithinWindow;
     private final long dayRest;
+    private final List<Long> usefulRests;
+    private final List<Long> usefulRestsAfterFirstPart;
 
     /** @param until no later time is ever asked for */
     DrivingLaw(DrivingRule rule, ZoneId zone, long departAt, long until) {
@@ -57,6 +59,8 @@ final class DrivingLaw {
         this.restBeginsWithinWindow =
                 day.flatMap(DayRule::window).map(Window::restBeginsWithin).orElse(false);
         this.dayRest = millis(day.map(DayRule::rest));
+        this.usefulRests = sorted(firstPart, breakRest, dayRest);
+        this.usefulRestsAfterFirstPart = sorted(secondPart, breakRest, dayRest);
         this.nights = rule.night()
                 .map(night -> Nights.between(night, zone, departAt - drivingBeforeBreak, until))
                 .orElse(Nights.NONE);
@@ -64,6 +68,14 @@ final class DrivingLaw {
 
     private static long millis(Optional<Duration> limit) {
         return limit.map(Duration::toMillis).orElse(UNLIMITED);
+    }
+
+    private static List<Long> sorted(Long... stays) {
+        return Stream.of(stays)
+                .filter(stay -> stay < UNLIMITED)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What was driven since the last break is taken to have been driven straight before departure. */
@@ -97,6 +109,9 @@ final class DrivingLaw {
 
     /** The first limit that such a drive would break. */
     Optional<Limit> brokenBy(DriverClock clock, long departAt, long drive) {
+        if (drive == 0) {
+            return Optional.empty();
+        }
         if (clock.sinceBreak() + drive > drivingBeforeBreak) {
             return Optional.of(Limit.DRIVING_BEFORE_BREAK);
         }
@@ -135,7 +150,9 @@ final class DrivingLaw {
      * @return {@link #NEVER} where there is none up to {@code leaveBy}
      */
     long departure(DriverClock clock, long readyAt, long leaveBy, long drive) {
-        if (limitsNights() && clock.night() + nights.millisWithin(readyAt, readyAt + drive) > nightDriving) {
+        if (drive > 0
+                && limitsNights()
+                && clock.night() + nights.millisWithin(readyAt, readyAt + drive) > nightDriving) {
             // The later one leaves within a night, the less of it is left; before the night it is the other way round.
             long later = nights.firstWithin(readyAt, readyAt + drive)
                     .map(night -> night.ends() - Math.max(0, nightDriving - clock.night()))
@@ -158,11 +175,16 @@ final class DrivingLaw {
 
     /** The shortest stays of each worth that they could have. */
     List<Long> usefulRests(DriverClock clock) {
-        return Stream.of(clock.hasFirstPart() ? secondPart : firstPart, breakRest, dayRest)
-                .filter(stay -> stay < UNLIMITED)
-                .distinct()
-                .sorted()
-                .toList();
+        return clock.hasFirstPart() ? usefulRestsAfterFirstPart : usefulRests;
+    }
+
+    /** Whether rest is of any use. */
+    boolean hasRests() {
+        return shortestRest() < UNLIMITED;
+    }
+
+    boolean isShorterThanDailyRest(long stay) {
+        return stay < dayRest;
     }
 
     /** The shortest stay that is of any use as rest. */
@@ -204,17 +226,43 @@ final class DrivingLaw {
                 clock.extendedDays()));
     }
 
+    /** The longest drive that may be done without rest on any day. */
+    long longestDriving() {
+        return Math.min(drivingBeforeBreak, Math.min(extendedDayDriving, window));
+    }
+
+    /** A lower bound on the stops that driving on for so long takes, wherever one stops. */
+    int leastStops(DriverClock clock, long now, long drive) {
+        return (int) Math.max(leastBreaks(clock, drive), leastDailyRests(clock, now, drive));
+    }
+
+    private long leastBreaks(DriverClock clock, long drive) {
+        return breaksCount() ? needed(drive, drivingBeforeBreak - clock.sinceBreak(), drivingBeforeBreak) : 0;
+    }
+
+    private long leastDailyRests(DriverClock clock, long now, long drive) {
+        if (rule.day().isEmpty()) {
+            return 0;
+        }
+        long left = mostToday(clock) - clock.today();
+        if (hasWindow()) {
+            left = Math.min(left, clock.dayStart() + clock.slack() + window - now);
+        }
+        long over = drive - Math.max(0, left);
+        if (over <= 0) {
+            return 0;
+        }
+        int extendedDays = clock.extendedDays() - (left > dayDriving - clock.today() ? 1 : 0);
+        long onExtended = extendedDays * extendedDayDriving;
+        return over <= onExtended
+                ? divided(over, extendedDayDriving)
+                : extendedDays + divided(over - onExtended, dayDriving);
+    }
+
     /** A lower bound on the rest that driving on for so long takes, wherever one stops. */
     long leastRest(DriverClock clock, long now, long drive) {
-        long breaks = breaksCount() ? needed(drive, drivingBeforeBreak - clock.sinceBreak(), drivingBeforeBreak) : 0;
-        long days = 0;
-        if (rule.day().isPresent()) {
-            long left = mostToday(clock) - clock.today();
-            if (hasWindow()) {
-                left = Math.min(left, clock.dayStart() + clock.slack() + window - now);
-            }
-            days = needed(drive, left, extendedDayDriving);
-        }
+        long breaks = leastBreaks(clock, drive);
+        long days = leastDailyRests(clock, now, drive);
         long rest = days > 0 ? days * dayRest : 0;
         // A daily rest is a break as well.
         long others = breaks - days;
@@ -227,7 +275,11 @@ final class DrivingLaw {
 
     private static long needed(long drive, long left, long each) {
         long over = drive - Math.max(0, left);
-        return over <= 0 ? 0 : (over + each - 1) / each;
+        return over <= 0 ? 0 : divided(over, each);
+    }
+
+    private static long divided(long drive, long each) {
+        return (drive + each - 1) / each;
     }
 
     private long mostToday(DriverClock clock) {

@@ -10,13 +10,15 @@ final class ObstacleFinder {
     private final PlanQuestion question;
     private final DrivingLaw law;
     private final Stays stays;
+    private final Ways ways;
     private final StopSearch search;
 
     /** @param search that has run and found that there is no plan */
-    ObstacleFinder(PlanQuestion question, DrivingLaw law, StopSearch search) {
+    ObstacleFinder(PlanQuestion question, DrivingLaw law, Ways ways, StopSearch search) {
         this.question = question;
         this.law = law;
         this.stays = new Stays(question, law);
+        this.ways = ways;
         this.search = search;
     }
 
@@ -28,15 +30,18 @@ final class ObstacleFinder {
             }
         }
         int to = StopSearch.END;
+        Drive drive = ways.toEnd(from);
+        TravelTimes.Row row = from == StopSearch.START
+                ? question.times()::fromStart
+                : question.times().row(from, Long.MAX_VALUE);
         for (int place = 0; place < question.places().size(); place++) {
             boolean isBeyond = search.mayStopAt(place) && toEnd(place) < toEnd(from);
-            if (isBeyond
-                    && search.drive(from, place).millis()
-                            < search.drive(from, to).millis()) {
+            if (isBeyond && row.millisTo(place) < drive.millis()) {
                 to = place;
+                drive = row.to(place);
             }
         }
-        return judged(from, to, search.drive(from, to));
+        return judged(from, to, drive);
     }
 
     /** The limit that forbids the drive even after the stay that lets one drive furthest. */
@@ -76,8 +81,6 @@ final class ObstacleFinder {
     }
 
     private long toEnd(int place) {
-        return place == StopSearch.START
-                ? question.times().direct().millis()
-                : question.times().toEnd(place).millis();
+        return ways.toEnd(place).millis();
     }
 }

@@ -2,16 +2,18 @@ package org.waystation.stops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * When one may stay at a place: times without a closed moment in between, earliest first. Milliseconds since 1970.
- * Immutable.
+ * Immutable as far as one can see; for one thread where it is written out late.
  */
 final class OpenTimes {
 
     static final OpenTimes ALWAYS = new OpenTimes(List.of(new Span(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4)));
 
-    private final List<Span> spans;
+    private final Supplier<List<Span>> writing;
+    private List<Span> spans;
 
     record Span(long begins, long ends) {}
 
@@ -19,11 +21,29 @@ final class OpenTimes {
     record Fit(long begins, long leaveBy) {}
 
     OpenTimes(List<Span> spans) {
+        this.writing = List::of;
         this.spans = List.copyOf(spans);
+    }
+
+    private OpenTimes(Supplier<List<Span>> writing) {
+        this.writing = writing;
+    }
+
+    /** Times that are written out when they are first asked for, as most stations' never are. */
+    static OpenTimes whenAsked(Supplier<List<Span>> writing) {
+        return new OpenTimes(writing);
+    }
+
+    boolean isOpenThrough(long from, long until) {
+        List<Fit> fits = fits(from, until - from, Long.MIN_VALUE);
+        return !fits.isEmpty() && fits.get(0).begins() == from;
     }
 
     /** The earliest beginning in each open time, for those that begin before {@code latest}; the first one in any case. */
     List<Fit> fits(long arriveAt, long stay, long latest) {
+        if (spans == null) {
+            spans = List.copyOf(writing.get());
+        }
         List<Fit> fits = new ArrayList<>();
         for (Span span : spans) {
             long begins = Math.max(arriveAt, span.begins());

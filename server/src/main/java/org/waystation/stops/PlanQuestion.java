@@ -24,12 +24,14 @@ record PlanQuestion(
     /** No plan is longer. */
     static final Duration HORIZON = Duration.ofDays(10);
 
+    static final long HORIZON_MILLIS = HORIZON.toMillis();
+
     PlanQuestion {
         places = List.copyOf(places);
     }
 
     long horizon() {
-        return departAt + HORIZON.toMillis();
+        return departAt + HORIZON_MILLIS;
     }
 
     DrivingLaw law() {

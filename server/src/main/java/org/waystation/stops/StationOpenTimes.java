@@ -22,12 +22,16 @@ final class StationOpenTimes {
         if (known.isEmpty() || known.get().alwaysOpen()) {
             return OpenTimes.ALWAYS;
         }
+        return OpenTimes.whenAsked(() -> spans(judge, known.get(), from, until));
+    }
+
+    private static List<OpenTimes.Span> spans(Opening.Judge judge, OpeningHours hours, long from, long until) {
         LocalDateTime now = LocalDateTime.ofInstant(Instant.ofEpochMilli(from), judge.zone());
         LocalDateTime end = LocalDateTime.ofInstant(Instant.ofEpochMilli(until), judge.zone());
         List<OpenTimes.Span> spans = new ArrayList<>();
         Optional<LocalDateTime> openSince = Optional.empty();
         while (now.isBefore(end)) {
-            OpeningState state = known.get().stateAt(now, judge.holidays());
+            OpeningState state = hours.stateAt(now, judge.holidays());
             if (state.status() != OpeningStatus.CLOSED) {
                 openSince = Optional.of(openSince.orElse(now));
             } else if (openSince.isPresent()) {
@@ -39,7 +43,7 @@ final class StationOpenTimes {
         if (openSince.isPresent()) {
             spans.add(span(judge, openSince.get(), end));
         }
-        return new OpenTimes(spans);
+        return spans;
     }
 
     private static OpenTimes.Span span(Opening.Judge judge, LocalDateTime begins, LocalDateTime ends) {

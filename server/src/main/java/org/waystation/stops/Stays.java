@@ -18,6 +18,7 @@ final class Stays {
 
     private static final long DAY_MILLIS = 86_400_000;
     private static final long FIRST_ONLY = Long.MIN_VALUE;
+    private static final double MILLIS_PER_HOUR = 3_600_000;
     private static final double ROUNDING = 1e-9;
 
     private final PlanQuestion question;
@@ -56,11 +57,38 @@ final class Stays {
                 .flatMap(fit -> departure(place, arrival, fit, stay));
     }
 
+    /**
+     * Whether one arrival can charge as full as the other came by the time that one came, and so can do at least what that
+     * one can, but for stays of a rest's length. Then it must be no worse in all else.
+     */
+    boolean catchesUp(Arrival earlier, Arrival later) {
+        Place place = question.places().get(later.place);
+        if (place.charging().isEmpty() || law.limitsNights()) {
+            return false;
+        }
+        long gap = later.at - earlier.at;
+        ChargeCurve curve = place.charging().get();
+        return (later.level - earlier.level) * capacity() * MILLIS_PER_HOUR <= curve.mostKilowatts() * gap
+                && curve.after(capacity(), earlier.level, gap) >= later.level
+                && law.isShorterThanDailyRest(gap + curve.millis(capacity(), earlier.level, 1))
+                && place.open().isOpenThrough(earlier.at, later.at);
+    }
+
     /** The charge level when leaving at that time. */
     double levelOn(Departure departure, long leftAt) {
         if (question.battery().isEmpty() || departure.place == StopSearch.START) {
             return departure.level;
         }
+        if (leftAt != departure.readyAt) {
+            return charged(departure, leftAt);
+        }
+        if (departure.levelWhenReady() < 0) {
+            departure.setLevelWhenReady(charged(departure, leftAt));
+        }
+        return departure.levelWhenReady();
+    }
+
+    private double charged(Departure departure, long leftAt) {
         return question.places()
                 .get(departure.place)
                 .charging()
@@ -80,6 +108,9 @@ final class Stays {
         if (place.rests()) {
             lengths.addAll(law.usefulRests(arrival.clock));
         } else if (law.limitsNights()) {
+            return lengths;
+        }
+        if (arrival.staysForRestOnly()) {
             return lengths;
         }
         place.charging().ifPresent(curve -> {

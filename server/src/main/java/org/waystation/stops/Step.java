@@ -5,14 +5,14 @@ import java.util.Optional;
 
 /**
  * A label of the search: a partial plan, either up to the arrival at a place or up to being ready to leave it. Ordered by
- * what a whole plan made of it can be at best: arrival, then driving, then stops.
+ * what a whole plan made of it can be at best: arrival, then driving, both in whole seconds, then stops; of those that
+ * promise the same, what is nearest to the end goes first.
  */
 abstract class Step implements Comparable<Step> {
 
-    private static final Comparator<Step> BEST_FIRST = Comparator.<Step>comparingLong(step -> step.leastArrival)
-            .thenComparingLong(step -> step.leastDriven)
-            .thenComparingInt(step -> step.stops)
-            .thenComparingLong(step -> step.remaining);
+    private static final long MILLIS_PER_SECOND = 1_000;
+    static final Comparator<Step> NEAREST_TO_END_FIRST =
+            Comparator.<Step>comparingLong(step -> step.remaining).thenComparing(step -> step);
 
     final int place;
     final int stops;
@@ -23,8 +23,9 @@ abstract class Step implements Comparable<Step> {
     /** Charge level as of arrival. */
     final double level;
 
-    private long leastArrival;
-    private long leastDriven;
+    private long leastArrivalSecond;
+    private long leastDrivenSeconds;
+    private int leastStops;
     private long remaining;
 
     private Step(int place, int stops, long driven, DriverClock clock, double level) {
@@ -35,20 +36,37 @@ abstract class Step implements Comparable<Step> {
         this.level = level;
     }
 
-    /** @param toEnd driving time that is left at least */
-    void bound(long leastArrival, long toEnd) {
-        this.leastArrival = leastArrival;
-        this.leastDriven = driven + toEnd;
+    /**
+     * @param toEnd driving time that is left at least
+     * @param furtherStops after this one, at least
+     */
+    void bound(long leastArrival, long toEnd, int furtherStops) {
+        this.leastArrivalSecond = second(leastArrival);
+        this.leastDrivenSeconds = second(driven + toEnd);
+        this.leastStops = stops + furtherStops;
         this.remaining = toEnd;
     }
 
-    long leastArrival() {
-        return leastArrival;
+    /** The second that a time lies in: plans that arrive within the same one arrive together. */
+    static long second(long millis) {
+        return Math.floorDiv(millis, MILLIS_PER_SECOND);
+    }
+
+    long leastArrivalSecond() {
+        return leastArrivalSecond;
     }
 
     @Override
     public int compareTo(Step other) {
-        return BEST_FIRST.compare(this, other);
+        if (leastArrivalSecond != other.leastArrivalSecond) {
+            return Long.compare(leastArrivalSecond, other.leastArrivalSecond);
+        }
+        if (leastDrivenSeconds != other.leastDrivenSeconds) {
+            return Long.compare(leastDrivenSeconds, other.leastDrivenSeconds);
+        }
+        return leastStops != other.leastStops
+                ? Integer.compare(leastStops, other.leastStops)
+                : Long.compare(remaining, other.remaining);
     }
 
     /** Having come to a place, or to the end. */
@@ -58,7 +76,9 @@ abstract class Step implements Comparable<Step> {
         final long leftAt;
 
         final Departure from;
+        final Drive drive;
         private boolean isDominated;
+        private boolean staysForRestOnly;
 
         Arrival(int place, Departure from, long leftAt, Drive drive, DriverClock clock, double level) {
             super(
@@ -70,15 +90,26 @@ abstract class Step implements Comparable<Step> {
             this.at = leftAt + drive.millis();
             this.leftAt = leftAt;
             this.from = from;
+            this.drive = drive;
         }
 
         /** Whether any plan made of the other one can be made of this one at no greater cost, if need be by waiting. */
         boolean dominates(Arrival other) {
-            return at <= other.at
-                    && driven <= other.driven
-                    && stops <= other.stops
-                    && level >= other.level
-                    && clock.noWorseThan(other.clock);
+            return level >= other.level && isNoWorseWithoutCharge(other);
+        }
+
+        /** Whether this one is no worse than another in all but the charge and, if need be by waiting, in time. */
+        boolean isNoWorseWithoutCharge(Arrival other) {
+            return at <= other.at && driven <= other.driven && stops <= other.stops && clock.noWorseThan(other.clock);
+        }
+
+        /** Another one can charge here whatever this one can, and no later. */
+        void setStaysForRestOnly() {
+            staysForRestOnly = true;
+        }
+
+        boolean staysForRestOnly() {
+            return staysForRestOnly;
         }
 
         void setDominated() {
@@ -99,6 +130,12 @@ abstract class Step implements Comparable<Step> {
         final long leaveBy;
 
         final Rest rest;
+        /** Which drive on is to be looked at next, of those from this place; -1 for the one straight to the end. */
+        private int next = -1;
+        /** Time that must be spent charging before the end, at least. */
+        private long leastCharging;
+        /** Charge level when ready to leave; below 0 while it was not worked out. */
+        private double levelWhenReady = -1;
 
         private Departure(
                 int place,
@@ -116,6 +153,30 @@ abstract class Step implements Comparable<Step> {
             this.readyAt = readyAt;
             this.leaveBy = fit.leaveBy();
             this.rest = rest;
+        }
+
+        int next() {
+            return next;
+        }
+
+        void setNext(int next) {
+            this.next = next;
+        }
+
+        double levelWhenReady() {
+            return levelWhenReady;
+        }
+
+        void setLevelWhenReady(double levelWhenReady) {
+            this.levelWhenReady = levelWhenReady;
+        }
+
+        long leastCharging() {
+            return leastCharging;
+        }
+
+        void setLeastCharging(long leastCharging) {
+            this.leastCharging = leastCharging;
         }
 
         static Departure fromStart(long departAt, DriverClock clock, double level) {

@@ -1,6 +1,7 @@
 package org.waystation.stops;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
@@ -20,9 +21,18 @@ import org.waystation.stops.Step.Departure;
  */
 final class StopPlanner {
 
+    /** To tell where a trip gets to that has no plan, so many places are left at most. */
+    private static final int MOST_PLACES_BEFORE_GAP = 400;
+
     private final PlanQuestion question;
     private final DrivingLaw law;
     private final LabelBudget budget;
+    private final Ways ways;
+
+    private static final Comparator<Node> BEST_FIRST = Comparator.<Node>comparingLong(
+                    node -> Step.second(node.plan().arriveAt()))
+            .thenComparingLong(node -> Step.second(node.plan().drivingMillis()))
+            .thenComparingInt(node -> node.plan().stops().size());
 
     /** A plan that is the best among those without some stations. */
     private record Node(Plan plan, Set<Long> stations, Set<Long> leftOut) {}
@@ -31,15 +41,21 @@ final class StopPlanner {
         this.question = question;
         this.law = question.law();
         this.budget = new LabelBudget(bounds);
+        this.ways = new Ways(question, law, budget);
     }
 
     /** @param most plans wanted, at least 1 */
     PlanResult plan(int most) {
-        StopSearch search = new StopSearch(question, law, Set.of(), budget);
+        StopSearch search = new StopSearch(question, law, ways, Set.of(), budget);
+        Optional<GapFinder.Gap> gap = new GapFinder(question, law, ways).find(search.start().clock);
+        if (gap.isPresent()) {
+            gap.get().lastPlace().ifPresent(place -> search.explore(place, MOST_PLACES_BEFORE_GAP));
+            return new PlanResult.Impossible(new ObstacleFinder(question, law, ways, search).find());
+        }
         StopSearch.Outcome first = search.run();
         switch (first.end()) {
             case IMPOSSIBLE -> {
-                return new PlanResult.Impossible(new ObstacleFinder(question, law, search).find());
+                return new PlanResult.Impossible(new ObstacleFinder(question, law, ways, search).find());
             }
             case TOO_MANY_LABELS -> {
                 return new PlanResult.TooManyLabels(budget.bounds().labels());
@@ -53,24 +69,15 @@ final class StopPlanner {
         }
     }
 
-    /** Partial plans made so far. */
-    int labels() {
-        return budget.labels();
+    /** What was made and kept so far. */
+    LabelBudget budget() {
+        return budget;
     }
 
     private PlanResult withAlternatives(Node best, int most) {
         List<Node> chosen = new ArrayList<>();
         Set<Set<Long>> tried = new HashSet<>();
-        PriorityQueue<Node> open = new PriorityQueue<>((one, other) -> {
-            int arrival = Long.compare(one.plan().arriveAt(), other.plan().arriveAt());
-            int driving = arrival != 0
-                    ? arrival
-                    : Long.compare(one.plan().drivingMillis(), other.plan().drivingMillis());
-            return driving != 0
-                    ? driving
-                    : Integer.compare(
-                            one.plan().stops().size(), other.plan().stops().size());
-        });
+        PriorityQueue<Node> open = new PriorityQueue<>(BEST_FIRST);
         open.add(best);
         while (!open.isEmpty() && chosen.size() < most) {
             Node node = open.poll();
@@ -102,7 +109,7 @@ final class StopPlanner {
     /** What took too long for an alternative must not cost the plans found before. */
     private StopSearch.Outcome searchWithout(Set<Long> leftOut) {
         try {
-            return new StopSearch(question, law, leftOut, budget).run();
+            return new StopSearch(question, law, ways, leftOut, budget).run();
         } catch (DeadlineExceededException e) {
             return new StopSearch.Outcome(StopSearch.End.TIME_UP, Optional.empty());
         }
@@ -131,7 +138,7 @@ final class StopPlanner {
         for (int i = 0; i < ways.size(); i++) {
             Arrival way = ways.get(i);
             Departure from = way.from;
-            Drive drive = driveOf(way);
+            Drive drive = way.drive;
             if (i > 0) {
                 Arrival here = from.arrival.orElseThrow();
                 double levelAtDeparture = way.level
@@ -171,14 +178,5 @@ final class StopPlanner {
         }
         shifts[0] = shift;
         return shifts;
-    }
-
-    private Drive driveOf(Arrival way) {
-        TravelTimes times = question.times();
-        int from = way.from.place;
-        if (way.place == StopSearch.END) {
-            return from == StopSearch.START ? times.direct() : times.toEnd(from);
-        }
-        return from == StopSearch.START ? times.fromStart(way.place) : times.between(from, way.place);
     }
 }

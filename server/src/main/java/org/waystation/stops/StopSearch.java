@@ -27,7 +27,6 @@ final class StopSearch {
 
     private static final long NEVER = DrivingLaw.NEVER;
     private static final int STEPS_BETWEEN_CLOCK_READINGS = 64;
-    private static final double MILLIS_PER_HOUR = 3_600_000;
     /** Sums of shares of a battery may miss by as little as this. */
     private static final double ROUNDING = 1e-9;
 
@@ -35,13 +34,15 @@ final class StopSearch {
     private final DrivingLaw law;
     private final Stays stays;
     private final TravelTimes times;
+    private final Ways ways;
+    private final LowerBounds bounds;
     private final Set<Long> leftOut;
     private final LabelBudget budget;
-    private final double mostKilowatts;
-    private final PriorityQueue<Step> open = new PriorityQueue<>();
-    private final List<List<Arrival>> arrivals = new ArrayList<>();
+    private PriorityQueue<Step> open = new PriorityQueue<>();
+    private final List<Arrival>[] arrivals;
     private final Set<Integer> left = new HashSet<>();
-    private long earliestEnd = NEVER;
+    /** No plan that ends after this second is wanted. */
+    private long latestEnd;
 
     /** How a search ended. */
     enum End {
@@ -54,23 +55,22 @@ final class StopSearch {
     record Outcome(End end, Optional<Arrival> best) {}
 
     /** @param leftOut stations at which no stop is to be made */
-    StopSearch(PlanQuestion question, DrivingLaw law, Set<Long> leftOut, LabelBudget budget) {
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    StopSearch(PlanQuestion question, DrivingLaw law, Ways ways, Set<Long> leftOut, LabelBudget budget) {
         this.question = question;
         this.law = law;
         this.stays = new Stays(question, law);
         this.times = question.times();
         this.leftOut = Set.copyOf(leftOut);
         this.budget = budget;
-        this.mostKilowatts = question.places().stream()
-                .flatMap(place -> place.charging().stream())
-                .mapToDouble(ChargeCurve::mostKilowatts)
-                .max()
-                .orElse(0);
-        question.places().forEach(place -> arrivals.add(new ArrayList<>()));
+        this.ways = ways;
+        this.bounds = new LowerBounds(question, law, ways);
+        this.arrivals = new List[question.places().size()];
+        this.latestEnd = Step.second(question.horizon());
     }
 
     Outcome run() {
-        leave(start());
+        offer(start(), ways.leastMillisToEnd(START));
         for (int step = 0; !open.isEmpty(); step++) {
             if (budget.isUsedUp()) {
                 return new Outcome(End.TOO_MANY_LABELS, Optional.empty());
@@ -93,6 +93,29 @@ final class StopSearch {
         return new Outcome(End.IMPOSSIBLE, Optional.empty());
     }
 
+    /**
+     * Looks where one can get to, towards the end first, until one can leave a place; for a question that has no plan.
+     *
+     * @param rows places to be left meanwhile, at most
+     */
+    void explore(int place, int rows) {
+        open = new PriorityQueue<>(Step.NEAREST_TO_END_FIRST);
+        int before = budget.rows();
+        leave(start());
+        while (!open.isEmpty()
+                && !left.contains(place)
+                && budget.rows() - before < rows
+                && !budget.isUsedUp()
+                && !budget.bounds().isTimeUp()) {
+            Step next = open.poll();
+            if (next instanceof Departure departure) {
+                leave(departure);
+            } else if (next instanceof Arrival arrival && !arrival.isDominated()) {
+                stay(arrival);
+            }
+        }
+    }
+
     Departure start() {
         return Departure.fromStart(
                 question.departAt(),
@@ -106,18 +129,11 @@ final class StopSearch {
     }
 
     List<Arrival> arrivalsAt(int place) {
-        return List.copyOf(arrivals.get(place));
+        return arrivals[place] == null ? List.of() : List.copyOf(arrivals[place]);
     }
 
     boolean mayStopAt(int place) {
         return !leftOut.contains(question.places().get(place).station());
-    }
-
-    Drive drive(int from, int to) {
-        if (from == START) {
-            return to == END ? times.direct() : times.fromStart(to);
-        }
-        return to == END ? times.toEnd(from) : times.between(from, to);
     }
 
     /** What forbids such a drive; empty where nothing does. */
@@ -151,79 +167,129 @@ final class StopSearch {
     }
 
     private void stay(Arrival arrival) {
+        long toEnd = ways.leastMillisToEnd(arrival.place);
         for (Departure departure : stays.departures(arrival)) {
             left.add(arrival.place);
-            long toEnd = times.leastMillisToEnd(arrival.place);
-            double level = stays.levelOn(departure, departure.readyAt);
-            departure.bound(leastArrival(departure.place, departure.readyAt, departure.clock, level), toEnd);
-            if (departure.leastArrival() <= Math.min(earliestEnd, question.horizon())) {
-                budget.spend();
-                open.add(departure);
-            }
+            offer(departure, toEnd);
         }
-        question.battery().ifPresent(battery -> chargeForTheRest(arrival, battery));
+        if (!arrival.staysForRestOnly()) {
+            question.battery().ifPresent(battery -> chargeForTheRest(arrival, battery));
+        }
+    }
+
+    private void offer(Departure departure, long toEnd) {
+        double level = stays.levelOn(departure, departure.readyAt);
+        long charging = bounds.leastCharging(departure.place, level);
+        if (charging == NEVER) {
+            return;
+        }
+        departure.setLeastCharging(charging);
+        bound(departure, toEnd);
+        if (isOfUse(departure)) {
+            budget.spend();
+            open.add(departure);
+        }
+    }
+
+    /** @param toEnd driving time from there that is left at least */
+    private void bound(Departure departure, long toEnd) {
+        long rest = law.leastRest(departure.clock, departure.readyAt, toEnd);
+        departure.bound(
+                departure.readyAt + toEnd + Math.max(rest, departure.leastCharging()),
+                toEnd,
+                law.leastStops(departure.clock, departure.readyAt, toEnd));
+    }
+
+    private boolean isOfUse(Step step) {
+        return step.leastArrivalSecond() <= latestEnd;
     }
 
     /** Just enough for what is left: straight to the end, or with one more stop that charges nothing. */
     private void chargeForTheRest(Arrival arrival, Battery battery) {
-        if (question.places().get(arrival.place).charging().isEmpty()) {
+        if (question.places().get(arrival.place).charging().isEmpty()
+                || battery.leastAtArrival() + battery.shareFor(times.leastMetresToEnd(arrival.place)) > 1 + ROUNDING) {
             return;
         }
         chargeFor(
                 arrival,
                 END,
+                ways.toEnd(arrival.place),
                 battery.leastAtArrival()
-                        + battery.shareFor(drive(arrival.place, END).metres()));
-        for (int to = 0; to < arrivals.size(); to++) {
-            Drive drive = drive(arrival.place, to).plus(times.toEnd(to));
-            if (isNextStop(arrival.place, to) && drive.isPossible()) {
-                chargeFor(arrival, to, battery.leastAtArrival() + battery.shareFor(drive.metres()));
+                        + battery.shareFor(ways.toEnd(arrival.place).metres()));
+        if (law.hasRests()) {
+            Onward onward = ways.from(arrival.place);
+            for (int i = 0; i < onward.size() && mayStillArrive(arrival.at + onward.leastWholeMillis(i)); i++) {
+                int to = onward.place(i);
+                if (mayStopAt(to)) {
+                    double metres = onward.drive(i).metres() + ways.toEnd(to).metres();
+                    chargeFor(arrival, to, onward.drive(i), battery.leastAtArrival() + battery.shareFor(metres));
+                }
             }
         }
     }
 
-    private void chargeFor(Arrival arrival, int to, double level) {
+    private void chargeFor(Arrival arrival, int to, Drive drive, double level) {
         stays.chargedTo(level, arrival).ifPresent(departure -> {
             left.add(arrival.place);
-            driveTo(to, departure);
+            driveTo(to, drive, departure);
         });
     }
 
+    /** Drives on to wherever a plan could lead that is as good as this label promised, and keeps the rest for later. */
     private void leave(Departure departure) {
-        driveTo(END, departure);
-        for (int to = 0; to < arrivals.size(); to++) {
-            if (isNextStop(departure.place, to)) {
-                driveTo(to, departure);
+        if (departure.next() < 0) {
+            driveTo(END, ways.toEnd(departure.place), departure);
+        }
+        Onward onward = ways.from(departure.place);
+        long promised = departure.leastArrivalSecond();
+        long most = law.mostDriving(departure.clock, departure.readyAt);
+        double mostMetres = mostMetres(departure);
+        for (int next = Math.max(0, departure.next()); next < onward.size(); next++) {
+            if (onward.millis(next) > most || onward.metres(next) > mostMetres || !mayStopAt(onward.place(next))) {
+                continue;
             }
+            bound(departure, onward.leastWholeMillis(next));
+            if (departure.leastArrivalSecond() > promised) {
+                departure.setNext(next);
+                if (isOfUse(departure)) {
+                    open.add(departure);
+                }
+                return;
+            }
+            driveTo(onward.place(next), onward.drive(next), departure);
         }
     }
 
-    private boolean isNextStop(int from, int to) {
-        if (!mayStopAt(to)) {
-            return false;
+    /** How far one can go on the charge that is there, if one leaves when ready; later there may be more. */
+    private double mostMetres(Departure departure) {
+        if (question.battery().isEmpty() || law.limitsNights()) {
+            return Double.MAX_VALUE;
         }
-        if (from == START) {
-            return true;
-        }
-        Place here = question.places().get(from);
-        Place there = question.places().get(to);
-        return there.leg() > here.leg() || (there.leg() == here.leg() && there.station() != here.station());
+        Battery battery = question.battery().get();
+        return battery.metresFor(stays.levelOn(departure, departure.readyAt) - battery.least() + ROUNDING);
     }
 
-    private void driveTo(int to, Departure departure) {
-        Drive drive = drive(departure.place, to);
-        long toEnd = to == END ? 0 : times.leastMillisToEnd(to);
+    private boolean mayStillArrive(long at) {
+        return Step.second(at) <= latestEnd;
+    }
+
+    private void driveTo(int to, Drive drive, Departure departure) {
+        long toEnd = to == END ? 0 : ways.leastMillisToEnd(to);
         if (!drive.isPossible()
                 || toEnd == NEVER
-                || departure.readyAt + drive.millis() + toEnd > earliestEnd
+                || !mayStillArrive(departure.readyAt + drive.millis() + toEnd)
                 || forbids(departure, to, drive).isPresent()) {
             return;
         }
         long leftAt = law.departure(departure.clock, departure.readyAt, departure.leaveBy, drive.millis());
         DriverClock clock = law.afterDrive(departure.clock, leftAt, drive.millis());
         Arrival arrival = new Arrival(to, departure, leftAt, drive, clock, levelAfter(departure, leftAt, drive));
-        arrival.bound(to == END ? arrival.at : leastArrivalStopping(arrival), toEnd);
-        if (arrival.leastArrival() <= Math.min(earliestEnd, question.horizon()) && isNew(arrival)) {
+        if (to == END) {
+            arrival.bound(arrival.at, 0, 0);
+        } else {
+            bounds.bound(arrival, toEnd);
+        }
+        if (isOfUse(arrival) && isNew(arrival)) {
             budget.spend();
             open.add(arrival);
         }
@@ -231,50 +297,41 @@ final class StopSearch {
 
     private boolean isNew(Arrival arrival) {
         if (arrival.place == END) {
-            earliestEnd = Math.min(earliestEnd, arrival.at);
+            latestEnd = Math.min(latestEnd, arrival.leastArrivalSecond());
             return true;
         }
-        List<Arrival> known = arrivals.get(arrival.place);
+        if (arrivals[arrival.place] == null) {
+            arrivals[arrival.place] = new ArrayList<>();
+        }
+        List<Arrival> known = arrivals[arrival.place];
         for (Arrival other : known) {
-            if (other.dominates(arrival)) {
+            if (isBeaten(arrival, other)) {
                 return false;
             }
         }
         known.removeIf(other -> {
-            boolean dominated = arrival.dominates(other);
-            if (dominated) {
+            boolean isBeaten = isBeaten(other, arrival);
+            if (isBeaten) {
                 other.setDominated();
             }
-            return dominated;
+            return isBeaten;
         });
         known.add(arrival);
         return true;
     }
 
-    /** Where nothing can be charged, only a rest can make a stop worth while. */
-    private long leastArrivalStopping(Arrival arrival) {
-        long least = leastArrival(arrival.place, arrival.at, arrival.clock, arrival.level);
-        if (question.battery().isPresent() || least == NEVER) {
-            return least;
+    /** Whether the other one can do all that this one can; as far as it can, this one need not do it. */
+    private boolean isBeaten(Arrival arrival, Arrival other) {
+        if (!other.isNoWorseWithoutCharge(arrival)) {
+            return false;
         }
-        return Math.max(least, arrival.at + times.leastMillisToEnd(arrival.place) + law.shortestRest());
-    }
-
-    private long leastArrival(int place, long at, DriverClock clock, double level) {
-        long toEnd = times.leastMillisToEnd(place);
-        long rest = law.leastRest(clock, at, toEnd);
-        double charge = 0;
-        if (question.battery().isPresent()) {
-            Battery battery = question.battery().get();
-            double missing =
-                    battery.shareFor(times.leastMetresToEnd(place)) + battery.leastAtArrival() - level - ROUNDING;
-            if (missing > 0) {
-                if (mostKilowatts == 0) {
-                    return NEVER;
-                }
-                charge = missing * battery.capacityKilowattHours() / mostKilowatts * MILLIS_PER_HOUR;
-            }
+        if (other.level >= arrival.level) {
+            return true;
         }
-        return at + toEnd + Math.max(rest, (long) charge);
+        if (!arrival.staysForRestOnly() && stays.catchesUp(other, arrival)) {
+            arrival.setStaysForRestOnly();
+        }
+        return arrival.staysForRestOnly()
+                && !question.places().get(arrival.place).rests();
     }
 }

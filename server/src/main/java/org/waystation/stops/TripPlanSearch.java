@@ -30,6 +30,8 @@ import org.waystation.stops.DetourTravelTimes.Candidate;
 final class TripPlanSearch {
 
     static final int MOST_LABELS = 400_000;
+    /** Of some 30 bytes each. */
+    static final int MOST_WAYS = 8_000_000;
 
     private final Opening.Judge opening;
     private final Duration patience;
@@ -59,11 +61,12 @@ final class TripPlanSearch {
                 waypoints,
                 accesses,
                 query.maxDetour().toMillis(),
+                query.energy().isPresent() ? Candidates.MOST_WITH_ENERGY : Candidates.MOST,
                 deadline);
         Candidates candidates =
                 found.candidates().orElseThrow(() -> Routing.noRoute(region, trip.vehicle(), waypoints, found.leg()));
         PlanQuestion question = question(region, query, waypoints, candidates, stations, deadline);
-        StopPlanner planner = new StopPlanner(question, new Bounds(MOST_LABELS, deadline.nanoTime()));
+        StopPlanner planner = new StopPlanner(question, new Bounds(MOST_LABELS, MOST_WAYS, deadline.nanoTime()));
         PlanResult result = planner.plan(query.listing().plans());
         PlanResult.Plans plans = result.plans().orElseThrow(() -> problem(result, question, candidates, stations));
         List<TripPlanAnswer.Trip> trips = plans.list().stream()

@@ -16,11 +16,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,16 +34,24 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.waystation.database.TestDatabase;
+import org.waystation.http.ClientAddress;
+import org.waystation.http.Problems;
 
 /** Tokens of an issuer that runs here, with keys of its own. */
 class OpenIdConnectTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
     private static final Organisation HIGHWAY = new Organisation(7, "高速服务", Organisation.Kind.OPERATOR, NOW);
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
 
     private static HttpServer server;
     private static String issuer;
@@ -184,6 +196,79 @@ class OpenIdConnectTest {
         assertThatExceptionOfType(OpenIdConnect.IssuerUnavailableException.class)
                 .as("at once, without asking again")
                 .isThrownBy(() -> unreachable.verify(token));
+    }
+
+    @Test
+    void overHttpItIsHeldToTheTable() throws Exception {
+        try (Access access = access(issuer)) {
+            Javalin server = server(access);
+            try {
+                String administrator = signed(claims -> claims.claim("role", "administrator"));
+                assertThat(get(server, "/closed", administrator).statusCode()).isEqualTo(200);
+                assertThat(get(server, "/closed", signed(claims -> claims.claim("role", "planner")))
+                                .statusCode())
+                        .isEqualTo(403);
+                assertThat(get(server, "/closed", new PlainJWT(admin()).serialize())
+                                .statusCode())
+                        .isEqualTo(401);
+                assertThat(get(server, "/open", new PlainJWT(admin()).serialize())
+                                .statusCode())
+                        .isEqualTo(401);
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    @Test
+    void whileTheIssuerIsAwayOpenQuestionsAreAnswered() throws Exception {
+        try (Access access = access("http://127.0.0.1:9")) {
+            Javalin server = server(access);
+            try {
+                String token = signed(claims -> claims.claim("role", "administrator"));
+                assertThat(get(server, "/open", token).statusCode()).isEqualTo(200);
+                HttpResponse<String> closed = get(server, "/closed", token);
+                assertThat(closed.statusCode()).isEqualTo(503);
+                assertThat(closed.headers().firstValue("Retry-After")).isPresent();
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    private static Access access(String issuer) {
+        OpenIdSettings settings =
+                new OpenIdSettings(URI.create(issuer), "waystation", "role", "organisation", "counties");
+        AccessTable table = new AccessTable(List.of(
+                new AccessRule(AccessRule.Method.GET, "/closed", Set.of(Role.ADMINISTRATOR), false, "closed"),
+                new AccessRule(AccessRule.Method.GET, "/open", Set.of(Role.values()), false, "open")));
+        return new Access(
+                DATABASE.get(),
+                new AccessStore(DATABASE.get()),
+                Optional.of(settings),
+                new ClientAddress(List.of()),
+                table,
+                clock());
+    }
+
+    private static Javalin server(Access access) {
+        return Javalin.create(config -> {
+                    Problems.register(config.routes);
+                    access.register(config);
+                    config.routes.get("/closed", context -> context.result("in"));
+                    config.routes.get("/open", context -> context.result("in"));
+                    access.checkTable();
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    private static HttpResponse<String> get(Javalin server, String path, String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .header("Authorization", "bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private Role roleOf(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {

@@ -2,6 +2,7 @@ package org.waystation.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,19 @@ class ConfigurationReaderTest {
         assertThat(configuration.storage().databaseUrl()).isEmpty();
         assertThat(configuration.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(configuration.fleet().ids()).containsExactly("car", "light_truck", "heavy_truck");
+    }
+
+    @Test
+    void anIssuerOfTokensIsReachedByTlsOnly() throws Exception {
+        Path good = write("oidc_issuer: https://login.example.org/realms/a\ntrusted_proxies: 10.0.0.1, 10.0.0.2\n");
+        Configuration configuration = new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(good));
+        assertThat(configuration.openId().orElseThrow().audience()).isEqualTo("waystation");
+        assertThat(configuration.listening().trustedProxies()).containsExactly("10.0.0.1", "10.0.0.2");
+
+        Path bad = write("oidc_issuer: http://login.example.org\ntrusted_proxies: proxy\n");
+        assertThatThrownBy(() -> new ConfigurationReader(Map.of()).read(Map.of(), Optional.of(bad)))
+                .hasMessageContaining("oidc_issuer")
+                .hasMessageContaining("trusted_proxies");
     }
 
     @Test

@@ -87,6 +87,7 @@ final class Country implements TravelTimes {
                         question,
                         new Bounds(
                                 2_000_000,
+                                20_000_000,
                                 System.nanoTime() + Duration.ofMinutes(5).toNanos()))
                 .plan(most);
     }
@@ -131,6 +132,11 @@ final class Country implements TravelTimes {
     @Override
     public Drive toEnd(int place) {
         return minutes(Math.abs(length - positions.get(place)[0]) + positions.get(place)[1]);
+    }
+
+    @Override
+    public double leastMetresFromStart() {
+        return direct().metres();
     }
 
     @Override

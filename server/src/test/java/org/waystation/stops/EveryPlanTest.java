@@ -3,14 +3,10 @@ package org.waystation.stops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.waystation.stops.Step.Arrival;
-import org.waystation.stops.Step.Departure;
 
 /**
  * The search drops no plan that matters: it finds the best of all sequences of stops and stays, each tried, where chargers
@@ -21,12 +17,6 @@ class EveryPlanTest {
     private static final int COUNTRIES = 60;
     private static final int MOST_STOPS = 3;
 
-    private record Best(long arrival, long driving, int stops) {
-        static final Comparator<Best> ORDER = Comparator.comparingLong(Best::arrival)
-                .thenComparingLong(Best::driving)
-                .thenComparingInt(Best::stops);
-    }
-
     @Test
     void bestOfAllPlansIsFoundAlongChargeCurves() {
         Random random = new Random(2017);
@@ -35,13 +25,16 @@ class EveryPlanTest {
             PlanQuestion question = country(random);
             Optional<Plan> plan =
                     Country.plan(question, 1).plans().map(plans -> plans.list().get(0));
-            Optional<Best> actual = plan.map(one ->
-                    new Best(one.arriveAt(), one.drivingMillis(), one.stops().size()));
-            Optional<Best> expected =
-                    new Enumeration(question, actual.map(Best::arrival).orElse(question.horizon())).run();
+            Optional<EveryPlan.Best> actual = plan.map(one -> EveryPlan.Best.of(
+                    one.arriveAt(), one.drivingMillis(), one.stops().size()));
+            Optional<EveryPlan.Best> expected = new EveryPlan(
+                            question,
+                            MOST_STOPS,
+                            actual.map(best -> best.arrival() * 1_000 + 999).orElse(question.horizon()))
+                    .run();
             if (actual.isPresent() && actual.get().stops() > MOST_STOPS) {
                 // Only as good or better than all with fewer stops.
-                assertThat(expected.filter(best -> Best.ORDER.compare(best, actual.get()) < 0))
+                assertThat(expected.filter(best -> EveryPlan.Best.ORDER.compare(best, actual.get()) < 0))
                         .isEmpty();
             } else {
                 assertThat(actual).as("country " + i + " " + plan).isEqualTo(expected);
@@ -73,71 +66,5 @@ class EveryPlanTest {
                 Duration.ZERO,
                 DriverState.RULES_OWN);
         return country.question(rule, driver, Country.MORNING, Optional.of(battery));
-    }
-
-    /** All plans of at most so many stops, with nothing left out but what arrives too late. */
-    private static final class Enumeration {
-
-        private final PlanQuestion question;
-        private final DrivingLaw law;
-        private final Stays stays;
-        private final StopSearch rules;
-        private final long latest;
-        private final List<Best> all = new ArrayList<>();
-
-        Enumeration(PlanQuestion question, long latest) {
-            this.question = question;
-            this.law = question.law();
-            this.stays = new Stays(question, law);
-            this.rules = new StopSearch(
-                    question, law, java.util.Set.of(), new LabelBudget(new Bounds(0, System.nanoTime())));
-            this.latest = latest;
-        }
-
-        Optional<Best> run() {
-            leave(rules.start());
-            return all.stream().min(Best.ORDER);
-        }
-
-        private void leave(Departure departure) {
-            arrive(departure, StopSearch.END).ifPresent(end -> all.add(new Best(end.at, end.driven, end.stops)));
-            for (int to = 0; to < question.places().size() && departure.stops < MOST_STOPS; to++) {
-                if (to != departure.place) {
-                    arrive(departure, to).ifPresent(this::stay);
-                }
-            }
-        }
-
-        private void stay(Arrival arrival) {
-            List<Departure> departures = new ArrayList<>(stays.departures(arrival));
-            Battery battery = question.battery().orElseThrow();
-            for (int to = StopSearch.END; to < question.places().size(); to++) {
-                if (to != StopSearch.START && to != arrival.place) {
-                    Drive drive = rules.drive(arrival.place, to);
-                    Drive whole = to == StopSearch.END
-                            ? drive
-                            : drive.plus(question.times().toEnd(to));
-                    stays.chargedTo(battery.leastAtArrival() + battery.shareFor(whole.metres()), arrival)
-                            .ifPresent(departures::add);
-                }
-            }
-            departures.forEach(this::leave);
-        }
-
-        private Optional<Arrival> arrive(Departure departure, int to) {
-            Drive drive = rules.drive(departure.place, to);
-            if (departure.readyAt + drive.millis() > latest
-                    || rules.forbids(departure, to, drive).isPresent()) {
-                return Optional.empty();
-            }
-            DriverClock clock = law.afterDrive(departure.clock, departure.readyAt, drive.millis());
-            return Optional.of(new Arrival(
-                    to,
-                    departure,
-                    departure.readyAt,
-                    drive,
-                    clock,
-                    rules.levelAfter(departure, departure.readyAt, drive)));
-        }
     }
 }

@@ -137,6 +137,19 @@ class StopPlannerTest {
     }
 
     @Test
+    void whoStandsAtAStationRestsThereBeforeDriving() {
+        DriverState driver =
+                new DriverState(Duration.ofHours(5), false, Duration.ZERO, Duration.ZERO, DriverState.RULES_OWN);
+        Country country = Country.of(Duration.ofHours(3)).rest(0, 0).rest(10, 0);
+        Plan plan = best(country.question(DrivingRules.CN_GENERAL, driver, Country.MORNING, Optional.empty()));
+        assertThat(plan.stops()).singleElement().satisfies(stop -> {
+            assertThat(stop.place()).isZero();
+            assertThat(clock(stop.begins())).isEqualTo("2026-11-24T08:00");
+            assertThat(clock(stop.ends())).isEqualTo("2026-11-24T08:20");
+        });
+    }
+
+    @Test
     void alternativesDoWithoutStationsOfThePlansBefore() {
         Country country = Country.of(Duration.ofHours(7))
                 .rest(200, 0)
@@ -190,10 +203,11 @@ class StopPlannerTest {
                                 question,
                                 new Bounds(
                                         50,
+                                        1_000_000,
                                         System.nanoTime() + Duration.ofHours(1).toNanos()))
                         .plan(1))
                 .isEqualTo(new PlanResult.TooManyLabels(50));
-        assertThat(new StopPlanner(question, new Bounds(1_000_000, System.nanoTime() - 1)).plan(1))
+        assertThat(new StopPlanner(question, new Bounds(1_000_000, 1_000_000, System.nanoTime() - 1)).plan(1))
                 .isEqualTo(new PlanResult.TimeUp());
     }
 }

@@ -1,0 +1,94 @@
+package org.waystation.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.waystation.config.Configuration;
+import org.waystation.config.ConfigurationException;
+import org.waystation.config.ConfigurationReader;
+import org.waystation.config.Setting;
+import org.waystation.database.Database;
+import org.waystation.database.DatabaseSettings;
+import org.waystation.formats.StationFileReader;
+import org.waystation.intake.ImportSummary;
+import org.waystation.intake.StationImport;
+import org.waystation.progress.Progress;
+import org.waystation.regions.Region;
+import org.waystation.regions.RegionContents;
+import org.waystation.regions.RegionStore;
+import org.waystation.roads.GraphManifest;
+import org.waystation.roads.VehicleFleet;
+import org.waystation.stations.StationStore;
+
+/** The server as it is, on a graph and with stations that a benchmark made, on a free port. */
+public final class BenchedServer implements AutoCloseable {
+
+    private final App app;
+
+    private BenchedServer(App app) {
+        this.app = app;
+    }
+
+    /**
+     * @param settings of an empty database
+     * @param dataFolder with the graph in {@code graphs/GRAPH_ID}
+     * @param stations a file that {@code import stations} reads
+     */
+    public static BenchedServer start(
+            DatabaseSettings settings,
+            Path dataFolder,
+            String graphId,
+            GraphManifest manifest,
+            VehicleFleet fleet,
+            Path stations)
+            throws RegionNotPreparedException {
+        Database database = Database.open(settings.withCloseOnExit(false), Progress.SILENT);
+        GraphManifest.Bounds box = manifest.bounds();
+        Region region = new Region(
+                graphId,
+                new Region.Source(
+                        manifest.source().fileName(),
+                        manifest.source().sha256(),
+                        manifest.source().timestamp()),
+                new org.locationtech.jts.geom.Envelope(
+                        box.minLongitude(), box.maxLongitude(), box.minLatitude(), box.maxLatitude()),
+                Instant.now(),
+                "made up");
+        database.inLongTransaction(transaction -> new RegionStore(database)
+                .replace(transaction, new RegionContents(region, Stream.empty(), Stream.empty(), Stream.empty())));
+        ImportSummary summary = new StationImport(database, new StationStore(database))
+                .run(
+                        new StationFileReader(stations, StationFileReader.Settings.defaults()),
+                        new StationImport.Options(true, false, true),
+                        Progress.SILENT);
+        if (summary.outcome() != ImportSummary.Outcome.LOADED) {
+            throw new IllegalStateException("the stations made up are well formed: " + summary.describe());
+        }
+        App app = new App(configuration(dataFolder, fleet), database, Clock.systemUTC());
+        app.prepareRegion(Progress.SILENT);
+        return new BenchedServer(app);
+    }
+
+    private static Configuration configuration(Path dataFolder, VehicleFleet fleet) {
+        try {
+            Configuration usual = new ConfigurationReader(Map.of())
+                    .read(Map.of(Setting.PORT, "0", Setting.DATA, dataFolder.toString()), Optional.empty());
+            return new Configuration(
+                    usual.listening(), usual.storage(), usual.timeZone(), usual.basemapStyle(), usual.openId(), fleet);
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + app.port();
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}

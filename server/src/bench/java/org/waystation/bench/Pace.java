@@ -1,0 +1,18 @@
+package org.waystation.bench;
+
+import java.time.Duration;
+
+/**
+ * How thorough a run is.
+ *
+ * @param warmup before each measurement
+ * @param measure how long each measurement takes
+ * @param trips different ones that a measurement asks for in turn
+ * @param corridorTrips of these, those that the heuristic is asked for, which takes its time
+ * @param starts new processes for the time of a start
+ */
+record Pace(Duration warmup, Duration measure, int trips, int corridorTrips, int starts) {
+
+    static final Pace THOROUGH = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(6), 200, 100, 3);
+    static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofSeconds(1), 50, 20, 1);
+}

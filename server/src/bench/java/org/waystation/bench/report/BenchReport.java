@@ -1,0 +1,143 @@
+package org.waystation.bench.report;
+
+import java.util.List;
+
+/**
+ * All that one run found; what it did not look at is an empty list. Times are of one thread unless something else is
+ * said.
+ *
+ * @param command how the run was started
+ * @param seed of the country, the stations and the trips
+ * @param graphs smallest first; the last is the one that all else was measured on
+ */
+public record BenchReport(
+        Machine machine,
+        String command,
+        long seed,
+        List<Graph> graphs,
+        List<ByStations> byStations,
+        List<ByLength> byLength,
+        List<Change> changes,
+        List<Start> starts,
+        List<Service> services) {
+
+    public BenchReport {
+        graphs = List.copyOf(graphs);
+        byStations = List.copyOf(byStations);
+        byLength = List.copyOf(byLength);
+        changes = List.copyOf(changes);
+        starts = List.copyOf(starts);
+        services = List.copyOf(services);
+    }
+
+    /** @param takenAt ISO 8601 */
+    public record Machine(
+            String takenAt, String processor, int processors, String system, String java, long heapBytes) {}
+
+    /**
+     * One road network and what a question costs on it.
+     *
+     * @param shortcutsPerEdge of the prepared hierarchy
+     * @param buildSeconds from the map file to the prepared graph, when that was done
+     */
+    public record Graph(
+            String name,
+            int junctions,
+            int edges,
+            double shortcutsPerEdge,
+            long folderBytes,
+            double buildSeconds,
+            int stations,
+            double prepareSeconds,
+            long bytesPerStation,
+            Timing allDetours,
+            Timing within15Minutes,
+            Timing route) {}
+
+    /**
+     * What a question costs with so many stations.
+     *
+     * @param route one route() to or from a station
+     * @param twiceNRoutesMillis two of them for each station: their mean time times 2 N
+     */
+    public record ByStations(
+            int stations,
+            double prepareSeconds,
+            long bytesPerStation,
+            Timing allDetours,
+            Timing within15Minutes,
+            Timing tenNearest,
+            Timing route,
+            double twiceNRoutesMillis,
+            List<Corridor> corridors) {
+
+        public ByStations {
+            corridors = List.copyOf(corridors);
+        }
+
+        public double timesFaster() {
+            return twiceNRoutesMillis * 1000 / allDetours.p50Micros();
+        }
+    }
+
+    /**
+     * The heuristic: stations within a corridor, detours by route() for the twenty nearest to the line.
+     *
+     * @param timing the route, PostGIS, and up to 40 routes
+     * @param recallOfBest how often it finds the station of least detour
+     * @param recallOfTwenty which part of the twenty least detours it finds, on average
+     * @param withinCorridor which part of the twenty lies within the corridor at all
+     * @param candidates stations in the corridor, on average
+     */
+    public record Corridor(
+            int metres,
+            Timing timing,
+            double recallOfBest,
+            double recallOfTwenty,
+            double withinCorridor,
+            double candidates) {}
+
+    /** @param kilometres of the routes, within a tenth */
+    public record ByLength(
+            int kilometres, int trips, int stations, Timing allDetours, Timing within15Minutes, Timing route) {}
+
+    /**
+     * One station moved after the other, as fast as it goes, while another thread asks for all detours.
+     *
+     * @param askBefore the same questions while nothing changes
+     * @param compactSeconds to lay the changed stations in with the others, in the background
+     */
+    public record Change(int stations, Timing change, Timing askMeanwhile, Timing askBefore, double compactSeconds) {}
+
+    /**
+     * From a graph folder to the first answer, in a new Java process each time; the middle one of all.
+     *
+     * @param memoryBytes in use after the answer and a garbage collection
+     */
+    public record Start(
+            int stations,
+            int starts,
+            double loadSeconds,
+            double prepareSeconds,
+            double firstAnswerSeconds,
+            long folderBytes,
+            long memoryBytes) {}
+
+    /**
+     * Over HTTP, in answers a second; the load generator runs on the same processors.
+     *
+     * @param results stations told about in an answer
+     */
+    public record Service(
+            int stations, int results, Load alongRoute, Load routeOnly, Load tripPlan, int tripPlanKilometres) {}
+
+    /**
+     * @param clients asking at once in {@code busy} and {@code answersPerSecond}; {@code idle} is with one
+     * @param refused questions told to come back later, which count for nothing else
+     */
+    public record Load(
+            int clients, Timing idle, Timing busy, double answersPerSecond, long bytesPerAnswer, long refused) {
+
+        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, 0, 0, 0);
+    }
+}

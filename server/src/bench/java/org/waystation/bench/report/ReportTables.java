@@ -1,0 +1,194 @@
+package org.waystation.bench.report;
+
+import org.waystation.bench.report.BenchReport.ByLength;
+import org.waystation.bench.report.BenchReport.ByStations;
+import org.waystation.bench.report.BenchReport.Change;
+import org.waystation.bench.report.BenchReport.Corridor;
+import org.waystation.bench.report.BenchReport.Graph;
+import org.waystation.bench.report.BenchReport.Load;
+import org.waystation.bench.report.BenchReport.Service;
+import org.waystation.bench.report.BenchReport.Start;
+
+/** A report for a console. */
+public final class ReportTables {
+
+    private ReportTables() {}
+
+    public static String of(BenchReport report) {
+        StringBuilder text = new StringBuilder("\n" + report.machine().processor() + ", "
+                + report.machine().processors() + " processors, "
+                + report.machine().java() + ", " + report.machine().takenAt() + "\n");
+        section(text, "Graphs, with " + usualStations(report) + " stations; times are p50 / p99", graphs(report));
+        section(text, "By number of stations", stations(report));
+        section(text, "The corridor heuristic", corridors(report));
+        section(text, "By length of the route", lengths(report));
+        section(text, "One station moved after the other, while another thread asks", changes(report));
+        section(text, "A new process, from the graph folder to the first answer", starts(report));
+        section(text, "Over HTTP, the load generator on the same processors", services(report));
+        return text.toString();
+    }
+
+    private static void section(StringBuilder text, String title, TextTable table) {
+        String plain = table.plain();
+        if (plain.lines().count() > 1) {
+            text.append('\n').append(title).append('\n').append(plain);
+        }
+    }
+
+    private static String usualStations(BenchReport report) {
+        return report.graphs().isEmpty()
+                ? "0"
+                : Figures.count(report.graphs().get(0).stations());
+    }
+
+    private static String both(Timing timing) {
+        return Figures.time(timing.p50Micros()) + " / " + Figures.time(timing.p99Micros());
+    }
+
+    private static TextTable graphs(BenchReport report) {
+        TextTable table = new TextTable(
+                "graph",
+                "junctions",
+                "edges",
+                "shortcuts/edge",
+                "folder",
+                "built in",
+                "stations ready",
+                "all detours",
+                "within 15 min",
+                "one route()");
+        for (Graph graph : report.graphs()) {
+            table.row(
+                    graph.name(),
+                    Figures.count(graph.junctions()),
+                    Figures.count(graph.edges()),
+                    Figures.digits(graph.shortcutsPerEdge()),
+                    Figures.bytes(graph.folderBytes()),
+                    Figures.seconds(graph.buildSeconds()),
+                    Figures.seconds(graph.prepareSeconds()),
+                    both(graph.allDetours()),
+                    both(graph.within15Minutes()),
+                    both(graph.route()));
+        }
+        return table;
+    }
+
+    private static TextTable stations(BenchReport report) {
+        TextTable table = new TextTable(
+                "stations",
+                "ready in",
+                "a station",
+                "all detours",
+                "within 15 min",
+                "10 nearest",
+                "one route()",
+                "2 N route()",
+                "faster");
+        for (ByStations row : report.byStations()) {
+            table.row(
+                    Figures.count(row.stations()),
+                    Figures.seconds(row.prepareSeconds()),
+                    Figures.bytes(row.bytesPerStation()),
+                    both(row.allDetours()),
+                    both(row.within15Minutes()),
+                    both(row.tenNearest()),
+                    both(row.route()),
+                    Figures.time(row.twiceNRoutesMillis() * 1000),
+                    Figures.times(row.timesFaster()));
+        }
+        return table;
+    }
+
+    private static TextTable corridors(BenchReport report) {
+        TextTable table = new TextTable(
+                "stations",
+                "corridor",
+                "time",
+                "in corridor",
+                "finds the best",
+                "of the best 20",
+                "of them in corridor");
+        for (ByStations row : report.byStations()) {
+            for (Corridor corridor : row.corridors()) {
+                table.row(
+                        Figures.count(row.stations()),
+                        corridor.metres() / 1000 + " km",
+                        both(corridor.timing()),
+                        Figures.digits(corridor.candidates()),
+                        Figures.percent(corridor.recallOfBest()),
+                        Figures.percent(corridor.recallOfTwenty()),
+                        Figures.percent(corridor.withinCorridor()));
+            }
+        }
+        return table;
+    }
+
+    private static TextTable lengths(BenchReport report) {
+        TextTable table = new TextTable("length", "trips", "stations", "all detours", "within 15 min", "one route()");
+        for (ByLength row : report.byLength()) {
+            table.row(
+                    row.kilometres() + " km",
+                    Figures.count(row.trips()),
+                    Figures.count(row.stations()),
+                    both(row.allDetours()),
+                    both(row.within15Minutes()),
+                    both(row.route()));
+        }
+        return table;
+    }
+
+    private static TextTable changes(BenchReport report) {
+        TextTable table = new TextTable(
+                "stations", "a change", "all detours meanwhile", "all detours before", "laid in afterwards in");
+        for (Change change : report.changes()) {
+            table.row(
+                    Figures.count(change.stations()),
+                    both(change.change()),
+                    both(change.askMeanwhile()),
+                    both(change.askBefore()),
+                    Figures.seconds(change.compactSeconds()));
+        }
+        return table;
+    }
+
+    private static TextTable starts(BenchReport report) {
+        TextTable table =
+                new TextTable("stations", "graph", "stations ready", "first answer", "in all", "memory", "folder");
+        for (Start start : report.starts()) {
+            table.row(
+                    Figures.count(start.stations()),
+                    Figures.seconds(start.loadSeconds()),
+                    Figures.seconds(start.prepareSeconds()),
+                    Figures.seconds(start.firstAnswerSeconds()),
+                    Figures.seconds(start.loadSeconds() + start.prepareSeconds() + start.firstAnswerSeconds()),
+                    Figures.bytes(start.memoryBytes()),
+                    Figures.bytes(start.folderBytes()));
+        }
+        return table;
+    }
+
+    private static TextTable services(BenchReport report) {
+        TextTable table = new TextTable("answer", "idle", "clients", "under load", "answers/s", "size");
+        for (Service service : report.services()) {
+            load(
+                    table,
+                    service.results() + " of " + Figures.count(service.stations()) + " stations",
+                    service.alongRoute());
+            load(table, "a route alone", service.routeOnly());
+            load(table, "a trip plan, " + Figures.count(service.tripPlanKilometres()) + " km", service.tripPlan());
+        }
+        return table;
+    }
+
+    private static void load(TextTable table, String name, Load load) {
+        if (load.clients() > 0) {
+            table.row(
+                    name,
+                    both(load.idle()),
+                    Figures.count(load.clients()),
+                    both(load.busy()),
+                    Figures.digits(load.answersPerSecond()),
+                    Figures.bytes(load.bytesPerAnswer()));
+        }
+    }
+}
