@@ -5,10 +5,15 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.waystation.config.Configuration;
+import org.waystation.http.AllowedOrigins;
+import org.waystation.http.EarlyProblems;
+import org.waystation.http.HeadAsGet;
 
 /** How the service speaks HTTP, whatever it answers: limits, headers, the page's files, the documentation. */
 final class WebServer {
@@ -29,8 +34,16 @@ final class WebServer {
                 http.setRequestHeaderSize(REQUEST_HEAD_BYTES);
                 http.setSendServerVersion(false);
             });
-            config.jetty.modifyServer(WebServer::stopPolitely);
+            config.jetty.modifyServer(server -> {
+                stopPolitely(server);
+                server.setErrorHandler(new EarlyProblems());
+            });
+            config.jetty.modifyServletContextHandler(context -> {
+                context.setErrorHandler(new EarlyProblems());
+                context.addFilter(new HeadAsGet(), "/*", EnumSet.of(DispatcherType.REQUEST));
+            });
             config.routes.before(context -> addHeaders(context, policy));
+            new AllowedOrigins(listening.allowedOrigins()).register(config.routes);
             config.staticFiles.add(files -> {
                 files.hostedPath = "/";
                 files.directory = "/web";

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.waystation.roads.VehicleFleet;
 
 /** All that can be set, typed and checked. */
@@ -30,11 +31,13 @@ public record Configuration(
     /**
      * @param port 0 for any free one
      * @param trustedProxies addresses of those who are believed about whom they forward for
+     * @param allowedOrigins of pages elsewhere that may ask; {@code *} for all
      */
-    public record Listening(String address, int port, List<String> trustedProxies) {
+    public record Listening(String address, int port, List<String> trustedProxies, Set<String> allowedOrigins) {
 
         public Listening {
             trustedProxies = List.copyOf(trustedProxies);
+            allowedOrigins = Set.copyOf(allowedOrigins);
         }
     }
 

@@ -14,9 +14,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.waystation.roads.VehicleFleet;
@@ -121,6 +123,7 @@ public final class ConfigurationReader {
         Optional<URI> style = webAddress(values.get(Setting.BASEMAP_STYLE));
         Optional<String> databaseUrl = databaseUrl(values.get(Setting.DATABASE));
         List<String> proxies = addresses(values.get(Setting.TRUSTED_PROXIES));
+        Set<String> origins = origins(values.get(Setting.ALLOWED_ORIGINS));
         Optional<Configuration.OpenId> openId = openId(values);
         if (port.isEmpty() || patience.isEmpty() || zone.isEmpty()) {
             return Optional.empty();
@@ -132,7 +135,7 @@ public final class ConfigurationReader {
                 tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
                 patience.get());
         Configuration.Listening listening =
-                new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies);
+                new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
         return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, fleet));
     }
 
@@ -173,6 +176,21 @@ public final class ConfigurationReader {
             return Optional.of(URI.create(value));
         }
         return mistake(Setting.BASEMAP_STYLE, value, "must be a web address");
+    }
+
+    private Set<String> origins(String value) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String origin : value.isEmpty() ? new String[0] : value.split(",")) {
+            if (origin.strip().matches("\\*|https?://[^\\s/]+")) {
+                origins.add(origin.strip());
+            } else {
+                mistake(
+                        Setting.ALLOWED_ORIGINS,
+                        origin.strip(),
+                        "must be origins such as https://example.org, without a path");
+            }
+        }
+        return origins;
     }
 
     private List<String> addresses(String value) {

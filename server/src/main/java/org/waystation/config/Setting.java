@@ -12,6 +12,7 @@ public enum Setting {
     WAIT("0s", "how long to wait for the database at start, such as 30s or 5m"),
     TIME_ZONE("Asia/Shanghai", "the region's clock: opening hours, and times given without an offset"),
     BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map"),
+    ALLOWED_ORIGINS("", "pages of other origins that may ask: https://example.org, several by commas, * for all"),
     TRUSTED_PROXIES("127.0.0.1,::1", "addresses of proxies whose X-Forwarded-For is believed, with commas between"),
     OIDC_ISSUER("", "OpenID Connect issuer whose tokens are taken besides our own, such as https://login.example.org"),
     OIDC_AUDIENCE("waystation", "audience that the issuer's tokens must be made for"),

@@ -3,6 +3,7 @@ package org.waystation.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,6 +67,8 @@ public final class Json {
                 throw ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.body-empty"));
             }
             return node;
+        } catch (StreamConstraintsException e) {
+            throw ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.body-beyond-limits"));
         } catch (JsonProcessingException e) {
             throw ProblemException.of(
                     ProblemType.INVALID_BODY,

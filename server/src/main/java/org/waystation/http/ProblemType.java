@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Every sort of problem the service answers with, and its HTTP status. Each has its title among the messages. */
 public enum ProblemType {
+    BAD_REQUEST(400),
     INVALID_PARAMETER(400),
     INVALID_BODY(400),
     KEY_REQUIRED(400),
@@ -14,6 +15,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405),
     CONFLICT(409),
     BODY_TOO_LARGE(413),
+    ADDRESS_TOO_LONG(414),
     WRONG_MEDIA_TYPE(415),
     IDEMPOTENCY_KEY_REUSED(422),
     OUTSIDE_REGION(422),
@@ -22,6 +24,7 @@ public enum ProblemType {
     NO_ROUTE(422),
     NO_LAWFUL_PLAN(422),
     TOO_MANY_CHOICES(422),
+    HEADERS_TOO_LARGE(431),
     UNEXPECTED(500),
     NOT_READY(503),
     BUSY(503),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +20,7 @@ import org.waystation.database.Database;
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
     private static final int LONGEST_PATH = 100;
@@ -29,6 +31,7 @@ public final class Problems {
     public static void register(RoutesConfig routes) {
         routes.before(Problems::refuseBrokenEscapes);
         routes.exception(ProblemException.class, Problems::write);
+        routes.exception(MethodNotAllowedResponse.class, Problems::tellMethods);
         routes.exception(HttpResponseException.class, (e, context) -> write(translate(e, context), context));
         routes.exception(Exception.class, Problems::writeUnexpected);
         routes.error(404, context -> {
@@ -50,6 +53,17 @@ public final class Problems {
                 throw ProblemException.of(
                         ProblemType.INVALID_PARAMETER, Text.of("detail.broken-escape", broken.group()));
             }
+        }
+    }
+
+    /** With the methods that the address takes; to be told of them is all that OPTIONS asks for (RFC 9110, 9.3.7). */
+    private static void tellMethods(MethodNotAllowedResponse refusal, Context context) {
+        String methods = refusal.getDetails().getOrDefault("availableMethods", "");
+        context.header("Allow", methods.replaceFirst("\\bGET\\b", "GET, HEAD") + ", OPTIONS");
+        if (context.method().equals(HandlerType.OPTIONS)) {
+            context.status(204).result("");
+        } else {
+            write(ProblemException.of(ProblemType.METHOD_NOT_ALLOWED, Text.of("detail.method-not-allowed")), context);
         }
     }
 
@@ -86,7 +100,7 @@ public final class Problems {
         Json.answer(context, body, MEDIA_TYPE);
     }
 
-    private static ObjectNode body(ProblemException problem, Language language) {
+    static ObjectNode body(ProblemException problem, Language language) {
         ObjectNode body = Json.object()
                 .put("type", problem.type().uri())
                 .put("title", problem.type().title().in(language))
@@ -129,10 +143,9 @@ public final class Problems {
         return switch (exception.getStatus()) {
             case 404 ->
                 ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", shown(context.path())));
-            case 405 -> ProblemException.of(ProblemType.METHOD_NOT_ALLOWED, Text.of("detail.method-not-allowed"));
             case 413 -> ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
             case 415 -> ProblemException.of(ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.wrong-media-type"));
-            default -> ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.bad-request"));
+            default -> ProblemException.of(ProblemType.BAD_REQUEST, Text.of("detail.bad-request"));
         };
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.waystation.roads.VehicleClass;
@@ -26,7 +27,7 @@ class ConfigurationReaderTest {
     void withoutAnySettingItListensOnLoopbackWithAPrivateDatabase() throws Exception {
         Configuration configuration = new ConfigurationReader(Map.of()).read(Map.of(), Optional.empty());
         assertThat(configuration.listening())
-                .isEqualTo(new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1")));
+                .isEqualTo(new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1"), Set.of()));
         assertThat(configuration.storage().databaseUrl()).isEmpty();
         assertThat(configuration.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(configuration.fleet().ids()).containsExactly("car", "light_truck", "heavy_truck");
@@ -52,8 +53,24 @@ class ConfigurationReaderTest {
         Configuration configuration =
                 new ConfigurationReader(environment).read(Map.of(Setting.PORT, "3"), Optional.of(file));
         assertThat(configuration.listening())
-                .isEqualTo(new Configuration.Listening("10.0.0.2", 3, List.of("127.0.0.1", "::1")));
+                .isEqualTo(new Configuration.Listening("10.0.0.2", 3, List.of("127.0.0.1", "::1"), Set.of()));
         assertThat(configuration.storage().patience()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void originsThatMayAskAreAList() throws Exception {
+        Map<String, String> environment =
+                Map.of("WAYSTATION_ALLOWED_ORIGINS", "https://a.example, http://b.example:81");
+        assertThat(new ConfigurationReader(environment)
+                        .read(Map.of(), Optional.empty())
+                        .listening()
+                        .allowedOrigins())
+                .containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(
+                        () -> new ConfigurationReader(Map.of("WAYSTATION_ALLOWED_ORIGINS", "https://a.example/page"))
+                                .read(Map.of(), Optional.empty()))
+                .withMessageContaining("allowed_origins: must be origins");
     }
 
     @Test

@@ -1,0 +1,147 @@
+package org.waystation.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the method and the address, the answer is one of ours. */
+class MethodsAndAddressesTest {
+
+    @RegisterExtension
+    static final RunningApp APP = RunningApp.withSample();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TO_CANGNAN = "from=120.6994,27.9943&to=120.4030,27.5180";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/along-route?" + TO_CANGNAN + "&limit=1",
+                "/api/v1/nearest?at=120.6994,27.9943",
+                "/api/v1/nearest",
+                "/api/v1/deviations?" + TO_CANGNAN + "&station=26",
+                "/api/v1/stations?bbox=120,27,121.5,28.6&limit=1",
+                "/api/v1/stations/1",
+                "/api/v1/stations/999999",
+                "/api/v1/places?q=cangnan",
+                "/api/v1/region",
+                "/tiles/8/213/107.mvt",
+                "/health/ready",
+                "/openapi.json",
+                "/nope",
+                "/"
+            })
+    void headIsAnsweredAsGetIs(String address) {
+        HttpResponse<String> get = APP.get(address);
+        HttpResponse<String> head = APP.send("HEAD", address, "");
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.headers().firstValue("Content-Type"))
+                .isEqualTo(get.headers().firstValue("Content-Type"));
+        assertThat(head.body()).isEmpty();
+    }
+
+    /** Address, methods. */
+    static Stream<Arguments> methods() {
+        return Stream.of(
+                arguments("/api/v1/along-route", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/trip-plans", "POST, OPTIONS"),
+                arguments("/api/v1/stations/1", "GET, HEAD, OPTIONS"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void anAddressTellsItsMethods(String address, String methods) throws Exception {
+        HttpResponse<String> options = APP.send("OPTIONS", address, "");
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("Allow")).contains(methods);
+        HttpResponse<String> delete = APP.send("DELETE", address, "");
+        assertThat(delete.statusCode()).isEqualTo(405);
+        assertThat(delete.headers().firstValue("Allow")).contains(methods);
+        assertThat(JSON.readTree(delete.body()).path("type").asText())
+                .isEqualTo("urn:waystation:problem:method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/stations/%zz",
+                "/api/v1/stations/%",
+                "/api/v1/stations/%ff",
+                "/api/v1/stations/1%2F2",
+                "/api/v1/stations/%00",
+                "/%c0%ae%c0%ae/secret",
+                "/tiles/%zz/1/1.mvt"
+            })
+    void aBrokenAddressIsAProblemOfOurForm(String address) throws Exception {
+        String answer = raw("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anAddressOfTenThousandViaPointsIsTooLong() throws Exception {
+        String answer = raw("GET /api/v1/along-route?" + TO_CANGNAN + "&via=120.65,27.78".repeat(10_000)
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 414")
+                .contains("application/problem+json")
+                .contains("urn:waystation:problem:address-too-long");
+    }
+
+    @Test
+    void asManyViaPointsAsFitIntoAnAddressAreCounted() {
+        HttpResponse<String> response =
+                APP.get("/api/v1/along-route?" + TO_CANGNAN + "&via=120.65,27.78".repeat(1_000));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("\"value\":\"1000\"");
+    }
+
+    @Test
+    void headersThatAreTooLargeAreAProblemOfOurForm() throws Exception {
+        String answer =
+                raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Long: " + "a".repeat(40_000) + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 431").contains("urn:waystation:problem:headers-too-large");
+    }
+
+    @Test
+    void pagesOfOtherOriginsAreNotLetInUnlessThatIsSet() {
+        HttpResponse<String> response = APP.get("/api/v1/region", "Origin", "https://example.org");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    /** As it is, without a client that would mend it. The server may close before it has read everything. */
+    private static String raw(String request) throws Exception {
+        URI server = URI.create(APP.baseUrl());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            StringBuilder answer = new StringBuilder();
+            byte[] buffer = new byte[8_192];
+            try {
+                for (int n = socket.getInputStream().read(buffer);
+                        n >= 0;
+                        n = socket.getInputStream().read(buffer)) {
+                    answer.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                }
+            } catch (java.net.SocketException e) {
+                // What was answered before the connection ended is what counts.
+            }
+            return answer.toString();
+        }
+    }
+}
