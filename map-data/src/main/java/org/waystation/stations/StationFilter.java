@@ -1,7 +1,6 @@
 package org.waystation.stations;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,17 +19,17 @@ public record StationFilter(Set<StationKind> kinds, List<Need> needs) {
     }
 
     public boolean isMetBy(Station station) {
-        return isKindOf(station) && findLack(station).isEmpty();
+        return isKindOf(station) && lacks(station).isEmpty();
     }
 
     public boolean isKindOf(Station station) {
         return kinds.isEmpty() || kinds.contains(station.kind());
     }
 
-    /** The first need that the station does not meet. */
-    public Optional<Need> findLack(Station station) {
+    /** Every need that the station does not meet. */
+    public List<Need> lacks(Station station) {
         return needs.stream()
                 .filter(need -> !need.isMetBy(station.facilities()))
-                .findFirst();
+                .toList();
     }
 }

@@ -57,7 +57,7 @@ class StationDirectoryTest {
         assertThat(directory.listMatching(StationFilter.ANY)).hasSize(3);
         assertThat(directory.listMatching(shower)).containsExactly(second, third);
         assertThat(directory.listMatching(homeWithBoth)).containsExactly(second);
-        assertThat(homeWithBoth.findLack(third)).contains(Need.parse("bed"));
+        assertThat(homeWithBoth.lacks(third)).containsExactly(Need.parse("bed"));
     }
 
     @Test

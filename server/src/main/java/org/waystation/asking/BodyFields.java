@@ -55,10 +55,10 @@ public final class BodyFields {
                         .toList();
             }
         },
-        AMOUNT {
+        NUMBER {
             @Override
             List<String> read(JsonBody body, String name) {
-                return body.amount(name).stream().toList();
+                return body.decimal(name).stream().toList();
             }
         },
         WHOLE_NUMBER {
@@ -86,11 +86,11 @@ public final class BodyFields {
             .with("to", "to", Form.COORDINATES)
             .with("via", "via", Form.LIST_OF_COORDINATES)
             .with("vehicle", "vehicle", Form.WORD)
-            .with(VEHICLE_SIZE + ".heightMetres", "height", Form.AMOUNT)
-            .with(VEHICLE_SIZE + ".widthMetres", "width", Form.AMOUNT)
-            .with(VEHICLE_SIZE + ".lengthMetres", "length", Form.AMOUNT)
-            .with(VEHICLE_SIZE + ".weightTonnes", "weight", Form.AMOUNT)
-            .with(VEHICLE_SIZE + ".axleLoadTonnes", "axle_load", Form.AMOUNT)
+            .with(VEHICLE_SIZE + ".heightMetres", "height", Form.NUMBER)
+            .with(VEHICLE_SIZE + ".widthMetres", "width", Form.NUMBER)
+            .with(VEHICLE_SIZE + ".lengthMetres", "length", Form.NUMBER)
+            .with(VEHICLE_SIZE + ".weightTonnes", "weight", Form.NUMBER)
+            .with(VEHICLE_SIZE + ".axleLoadTonnes", "axle_load", Form.NUMBER)
             .with(VEHICLE_SIZE + ".hazmat", "hazmat", Form.FLAG)
             .with("need", "need", Form.LIST_OF_WORDS)
             .with("kind", "kind", Form.LIST_OF_WORDS)

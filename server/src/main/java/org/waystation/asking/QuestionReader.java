@@ -76,6 +76,10 @@ public final class QuestionReader {
         OptionalDouble length = metres(parameters, "length", VehicleSize.MOST_LENGTH_METRES);
         OptionalDouble weight = tonnes(parameters, "weight", VehicleSize.MOST_WEIGHT_TONNES);
         OptionalDouble axleLoad = tonnes(parameters, "axle_load", VehicleSize.MOST_AXLE_LOAD_TONNES);
+        if (weight.isPresent() && axleLoad.isPresent() && axleLoad.getAsDouble() > weight.getAsDouble()) {
+            parameters.reject(
+                    "axle_load", Double.toString(axleLoad.getAsDouble()), Text.of("parameter.axle-above-weight"));
+        }
         boolean isHazmat = parameters.choice(
                 "hazmat",
                 Map.of("yes", true, "no", false),

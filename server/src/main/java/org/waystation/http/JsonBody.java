@@ -1,6 +1,8 @@
 package org.waystation.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,9 @@ public final class JsonBody {
 
     /** Keeps {@code 1e999999999} from being written out. */
     private static final double LARGEST_NUMBER = 1e9;
+
+    /** Finer than anything that is measured in degrees, metres, tonnes or seconds; sums of such may have more. */
+    private static final int DECIMALS = 12;
 
     private static final long MILLIS_PER_SECOND = 1_000;
 
@@ -99,6 +104,11 @@ public final class JsonBody {
     /** A number that is not negative, in decimal digits. */
     public Optional<String> amount(String name) {
         return typed(name, JsonBody::isAmount, "900").map(JsonBody::digits);
+    }
+
+    /** Any number, in decimal digits. */
+    public Optional<String> decimal(String name) {
+        return typed(name, JsonBody::isPlainNumber, "3.9").map(JsonBody::digits);
     }
 
     /** A pair of numbers that are not negative, in decimal digits. */
@@ -215,6 +225,7 @@ public final class JsonBody {
     }
 
     private static String digits(JsonNode number) {
-        return number.decimalValue().toPlainString();
+        BigDecimal value = number.decimalValue();
+        return (value.scale() > DECIMALS ? value.setScale(DECIMALS, RoundingMode.HALF_EVEN) : value).toPlainString();
     }
 }

@@ -198,7 +198,7 @@ public final class Parameters {
     public Optional<List<Duration>> durationRange(String name, Duration most) {
         return find(name).flatMap(value -> {
             String[] ends = value.replace('–', '-').split("-", -1);
-            if (ends.length == 2) {
+            if (ends.length == 2 && !ends[0].isBlank() && !ends[1].isBlank()) {
                 String unit = ends[1].replaceAll("[\\d.\\s]", "");
                 boolean borrowsUnit = ends[0].strip().matches("[\\d.]+");
                 Optional<Duration> earliest = parseDuration(name, borrowsUnit ? ends[0] + unit : ends[0], most);
@@ -262,7 +262,10 @@ public final class Parameters {
 
     /** Adds a mistake that the reader of the parameters found by itself. */
     public void reject(String name, String value, Text reason, List<String> accepted) {
-        errors.add(new ParameterError(clientName.apply(name), value, reason, accepted));
+        ParameterError error = new ParameterError(clientName.apply(name), value, reason, accepted);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     public void reject(String name, String value, Text reason) {

@@ -163,7 +163,10 @@ record AnswerJson(ZoneId zone, Language language) {
                 .put("name", StationJson.name(entry.station().names(), language))
                 .put("reason", entry.reason().id());
         entry.detourMillis().ifPresent(millis -> node.put("detourSeconds", seconds(millis)));
-        entry.lack().ifPresent(need -> node.putArray("lacks").add(need.toString()));
+        if (!entry.lacks().isEmpty()) {
+            ArrayNode lacks = node.putArray("lacks");
+            entry.lacks().forEach(need -> lacks.add(need.toString()));
+        }
         entry.opening().ifPresent(opening -> node.set("opening", OpeningJson.write(opening, zone)));
         return node;
     }

@@ -1,8 +1,8 @@
 package org.waystation.search;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Need;
@@ -20,9 +20,9 @@ record Candidates(Map<Long, Station> stations) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
                 continue;
             }
-            Optional<Need> lack = filter.findLack(station);
-            if (lack.isPresent()) {
-                leftOut.addLack(station, lack.get());
+            List<Need> lacks = filter.lacks(station);
+            if (!lacks.isEmpty()) {
+                leftOut.addLacks(station, lacks);
                 continue;
             }
             if (region.accesses().find(vehicle, station.id()).isEmpty()) {

@@ -35,29 +35,26 @@ final class LeftOut {
     }
 
     record Entry(
-            Station station,
-            Reason reason,
-            OptionalLong detourMillis,
-            Optional<Need> lack,
-            Optional<Opening> opening) {}
+            Station station, Reason reason, OptionalLong detourMillis, List<Need> lacks, Optional<Opening> opening) {}
 
     private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
     private final List<Entry> entries = new ArrayList<>();
 
     void add(Station station, Reason reason) {
-        add(new Entry(station, reason, OptionalLong.empty(), Optional.empty(), Optional.empty()));
+        add(new Entry(station, reason, OptionalLong.empty(), List.of(), Optional.empty()));
     }
 
     void add(Station station, Reason reason, long detourMillis) {
-        add(new Entry(station, reason, OptionalLong.of(detourMillis), Optional.empty(), Optional.empty()));
+        add(new Entry(station, reason, OptionalLong.of(detourMillis), List.of(), Optional.empty()));
     }
 
-    void addLack(Station station, Need lack) {
-        add(new Entry(station, Reason.LACKS_NEED, OptionalLong.empty(), Optional.of(lack), Optional.empty()));
+    /** @param lacks all needs that it does not meet */
+    void addLacks(Station station, List<Need> lacks) {
+        add(new Entry(station, Reason.LACKS_NEED, OptionalLong.empty(), lacks, Optional.empty()));
     }
 
     void addClosed(Station station, OptionalLong detourMillis, Opening opening) {
-        add(new Entry(station, Reason.CLOSED, detourMillis, Optional.empty(), Optional.of(opening)));
+        add(new Entry(station, Reason.CLOSED, detourMillis, List.of(), Optional.of(opening)));
     }
 
     int count(Reason reason) {

@@ -33,18 +33,12 @@ public final class Routing {
 
     /** The problem that a leg cannot be driven, which says so where it is for the vehicle's own size only. */
     public static ProblemException noRoute(RegionSnapshot region, Vehicle vehicle, List<RoadPoint> waypoints, int leg) {
-        String message = !vehicle.isOfClassSize() && isRouteOfClass(region, vehicle, waypoints.subList(leg, leg + 2))
-                ? "detail.no-route-for-size"
-                : "detail.no-route";
-        return ProblemException.of(ProblemType.NO_ROUTE, Text.of(message, leg + 1, leg + 2));
-    }
-
-    private static boolean isRouteOfClass(RegionSnapshot region, Vehicle vehicle, List<RoadPoint> ends) {
-        Vehicle usual = Vehicle.of(vehicle.vehicleClass());
-        List<RoadPoint> snapped = ends.stream()
-                .flatMap(end -> region.roads().snap(end.asked(), usual).point().stream())
-                .toList();
-        return snapped.size() == ends.size()
-                && region.roads().route(usual, snapped).route().isPresent();
+        boolean isForSize =
+                !vehicle.isOfClassSize() && region.roads().hasRouteForClass(waypoints.subList(leg, leg + 2));
+        return ProblemException.of(
+                ProblemType.NO_ROUTE,
+                isForSize
+                        ? Text.of("detail.no-route-for-size", leg + 1, leg + 2, Oversize.of(vehicle))
+                        : Text.of("detail.no-route", leg + 1, leg + 2));
     }
 }

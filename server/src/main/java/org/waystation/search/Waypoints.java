@@ -49,6 +49,13 @@ public final class Waypoints {
         SnapResult result = roads.snap(position, vehicle);
         if (result instanceof SnapResult.Snapped snapped) {
             points.add(snapped.roadPoint());
+        } else if (isForSize(position)) {
+            fail(
+                    ProblemType.TOO_FAR_FROM_ROAD,
+                    name,
+                    position,
+                    Text.of("parameter.too-far-for-size", Oversize.of(vehicle)),
+                    List.of());
         } else if (result instanceof SnapResult.OutsideRegion) {
             Optional<Position> turned = swappedInside(position);
             if (turned.isPresent()) {
@@ -71,6 +78,14 @@ public final class Waypoints {
         } else {
             fail(ProblemType.CUT_OFF_FROM_ROADS, name, position, Text.of("parameter.island"), List.of());
         }
+    }
+
+    /** Whether a vehicle as large as its class could start or end here. */
+    private boolean isForSize(Position position) {
+        return !vehicle.isOfClassSize()
+                && roads.snap(position, Vehicle.of(vehicle.vehicleClass()))
+                        .point()
+                        .isPresent();
     }
 
     private void fail(ProblemType type, String name, Position position, Text reason, List<String> accepted) {

@@ -62,6 +62,8 @@ class BadParametersTest {
                 arguments("open", "maybe", "invalid-parameter", "'maybe' is not known"),
                 arguments("stay", "49h", "invalid-parameter", "48 h"),
                 arguments("window", "60", "invalid-parameter", "earliest-latest"),
+                arguments("window", "60-", "invalid-parameter", "earliest-latest"),
+                arguments("window", "-60", "invalid-parameter", "earliest-latest"),
                 arguments("window", "120-60", "invalid-parameter", "earliest-latest"),
                 arguments("window", "a-b", "invalid-parameter", "duration"),
                 arguments("sort", "best", "invalid-parameter", "'best' is not known"),
@@ -71,6 +73,20 @@ class BadParametersTest {
                 arguments("limit", "2.5", "invalid-parameter", "whole number"),
                 arguments("left_out", "all", "invalid-parameter", "'all' is not known"),
                 arguments("geometry", "wkt", "invalid-parameter", "'wkt' is not known"),
+                arguments("height", "0", "invalid-parameter", "must be metres as a number above 0, at most 10"),
+                arguments("height", "-4", "invalid-parameter", "metres"),
+                arguments("height", "NaN", "invalid-parameter", "metres"),
+                arguments("height", "Infinity", "invalid-parameter", "metres"),
+                arguments("height", "1e9", "invalid-parameter", "metres"),
+                arguments("height", "1e400", "invalid-parameter", "metres"),
+                arguments("height", "400", "invalid-parameter", "metres"),
+                arguments("height", "4,2", "invalid-parameter", "metres"),
+                arguments("height", "", "invalid-parameter", "must not be empty"),
+                arguments("width", "255", "invalid-parameter", "metres"),
+                arguments("length", "1810", "invalid-parameter", "metres"),
+                arguments("weight", "49000", "invalid-parameter", "must be tonnes as a number above 0, at most 1000"),
+                arguments("axle_load", "10000", "invalid-parameter", "tonnes"),
+                arguments("hazmat", "maybe", "invalid-parameter", "'maybe' is not known"),
                 arguments("speed", "90", "invalid-parameter", "no such parameter"));
     }
 
@@ -89,6 +105,44 @@ class BadParametersTest {
         JsonNode error = problem.path("errors").path(0);
         assertThat(error.path("parameter").asText()).isEqualTo(parameter);
         assertThat(error.path("reason").asText()).contains(reason);
+    }
+
+    /** Value, part of the reason. */
+    static Stream<Arguments> mistakenStations() {
+        return Stream.of(
+                arguments("", "must not be empty"),
+                arguments("x", "numbers of stations"),
+                arguments("0", "numbers of stations"),
+                arguments("-1", "numbers of stations"),
+                arguments("1e9", "numbers of stations"),
+                arguments("12,,15", "numbers of stations"),
+                arguments("99999999999999999999", "numbers of stations"),
+                arguments("1" + ",1".repeat(50), "at most 50"));
+    }
+
+    @ParameterizedTest(name = "station={0}")
+    @MethodSource("mistakenStations")
+    void mistakenStationsOfDeviationsAreNamed(String value, String reason) throws Exception {
+        JsonNode problem = problem("/api/v1/deviations?from=120.6994,27.9943&to=120.4030,27.5180&station=" + value);
+        assertThat(problem.path("errors").path(0).path("parameter").asText()).isEqualTo("station");
+        assertThat(problem.path("errors").path(0).path("reason").asText()).contains(reason);
+    }
+
+    @Test
+    void aStationThatDoesNotExistIsNamed() throws Exception {
+        HttpResponse<String> response =
+                APP.get("/api/v1/deviations?from=120.6994,27.9943&to=120.4030,27.5180&station=26,999999");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(response.body()).path("detail").asText()).contains("999999");
+    }
+
+    @Test
+    void everyNeedThatAStationDoesNotMeetIsNamed() throws Exception {
+        HttpResponse<String> response = APP.get("/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180"
+                + "&need=shower,bed,cargo_net&left_out=stations&geometry=none");
+        assertThat(JSON.readTree(response.body()).path("leftOut").path("stations"))
+                .extracting(station -> station.path("lacks").toString())
+                .contains("[\"shower\",\"bed\",\"cargo_net\"]", "[\"bed\"]");
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,11 @@ class ContractTest {
                 "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&stay=8h&open=arrival&window=10-90min",
                 "/api/v1/along-route?from=" + LUCHENG + "&to=" + LUCHENG,
                 "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&geometry=none&limit=1&sort=eta",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&height=4.6&weight=60&hazmat=yes",
+                "/api/v1/deviations?from=" + LUCHENG + "&to=" + CANGNAN + "&station=26,18,27",
+                "/api/v1/deviations?from=" + LUCHENG + "&to=" + CANGNAN
+                        + "&station=26,18&weight=60&depart=2026-11-25T02:00",
+                "/api/v1/nearest?at=" + LUCHENG + "&vehicle=car&height=2.1&width=2&length=6&axle_load=2&limit=2",
                 "/api/v1/nearest?at=" + LUCHENG + "&need=shower,hgv_parking:5",
                 "/api/v1/stations?bbox=120,27,121.5,28.6",
                 "/api/v1/stations/1",
@@ -68,6 +74,10 @@ class ContractTest {
                 "/api/v1/along-route",
                 "/api/v1/along-route?from=27.9943,120.6994&to=" + CANGNAN,
                 "/api/v1/along-route?from=0,0&to=" + CANGNAN,
+                "/api/v1/along-route?from=" + LUCHENG + "&to=121.09,27.97&weight=60",
+                "/api/v1/nearest?at=" + LUCHENG + "&height=400",
+                "/api/v1/deviations?from=" + LUCHENG + "&to=" + CANGNAN,
+                "/api/v1/deviations?from=" + LUCHENG + "&to=" + CANGNAN + "&station=999999",
                 "/api/v1/nearest?at=NaN,27",
                 "/api/v1/stations?bbox=1,2,3",
                 "/api/v1/stations/999999",
@@ -119,6 +129,7 @@ class ContractTest {
     static Stream<String> goodTrips() {
         return Stream.of(
                 TRIP + "}",
+                TRIP + ", \"vehicleSize\": {\"heightMetres\": 4.6, \"weightTonnes\": 60, \"hazmat\": true}}",
                 TRIP + ", \"via\": [[120.65, 27.78]], \"rule\": \"EU_561\", \"geometry\": \"none\""
                         + ", \"driver\": {\"drivenSinceBreakSeconds\": 14400, \"firstPartTaken\": true}}",
                 TRIP + ", \"driver\": {\"drivenSinceBreakSeconds\": 12600}, \"need\": [\"hgv_parking:10\"]"
@@ -134,6 +145,25 @@ class ContractTest {
         HttpResponse<String> response = APP.post("/api/v1/trip-plans", body, "Content-Type", "application/json");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertAsDescribed("POST", "/api/v1/trip-plans", response);
+    }
+
+    @Test
+    void theDocumentsExamplesOfBodiesAreAnswered() throws Exception {
+        JsonNode paths = JSON.readTree(APP.get("/openapi.json").body()).path("paths");
+        int examples = 0;
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            JsonNode content = path.getValue().at("/post/requestBody/content/application~1json");
+            for (Map.Entry<String, JsonNode> example : content.path("examples").properties()) {
+                HttpResponse<String> response = APP.post(
+                        path.getKey(), example.getValue().path("value").toString(), "Content-Type", "application/json");
+                assertThat(response.statusCode())
+                        .as(example.getKey() + response.body())
+                        .isEqualTo(200);
+                assertAsDescribed("POST", path.getKey(), response);
+                examples++;
+            }
+        }
+        assertThat(examples).isGreaterThanOrEqualTo(4);
     }
 
     static Stream<String> badTrips() {
