@@ -24,6 +24,15 @@ public record Opening(OpeningStatus status, Optional<Instant> until, Optional<St
     /** Judges opening hours by the clocks and holidays of one region. Thread-safe. */
     public record Judge(ZoneId zone, HolidayCalendar holidays) {
 
+        /** The same as of {@link #at}, and cheaper, since it is not found out until when. */
+        public OpeningStatus statusAt(Station station, Instant arrival, Duration stay) {
+            return station.details()
+                    .service()
+                    .openingHours()
+                    .map(hours -> hours.statusDuring(LocalDateTime.ofInstant(arrival, zone), stay, holidays))
+                    .orElse(OpeningStatus.UNKNOWN);
+        }
+
         /** @param stay zero to judge the moment of arrival alone */
         public Opening at(Station station, Instant arrival, Duration stay) {
             Optional<OpeningHours> known = station.details().service().openingHours();

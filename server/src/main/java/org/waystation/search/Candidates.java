@@ -3,6 +3,7 @@ package org.waystation.search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Need;
@@ -15,6 +16,7 @@ record Candidates(Map<Long, Station> stations) {
     /** All others go to {@code leftOut}. */
     static Candidates of(RegionSnapshot region, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
         Map<Long, Station> stations = new HashMap<>();
+        LongPredicate isReached = region.accesses().reachedBy(vehicle);
         for (Station station : region.stations().list()) {
             if (!filter.isKindOf(station)) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
@@ -25,7 +27,7 @@ record Candidates(Map<Long, Station> stations) {
                 leftOut.addLacks(station, lacks);
                 continue;
             }
-            if (region.accesses().find(vehicle, station.id()).isEmpty()) {
+            if (!isReached.test(station.id())) {
                 leftOut.add(station, LeftOut.Reason.UNREACHABLE);
                 continue;
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.waystation.detours.DetourSearch;
 import org.waystation.detours.HierarchySearch;
 import org.waystation.detours.StationAccess;
@@ -106,6 +107,16 @@ public final class StationAccesses {
         return prepared(vehicle)
                 .map(buckets -> buckets.find(stationId))
                 .orElseGet(() -> unprepared.spots(vehicle).find(stationId));
+    }
+
+    /** Which stations some road of the vehicle leads to, for asking of many. */
+    public LongPredicate reachedBy(Vehicle vehicle) {
+        Optional<StationBuckets> buckets = prepared(vehicle);
+        if (buckets.isPresent()) {
+            return id -> buckets.get().find(id).isPresent();
+        }
+        var spots = unprepared.spots(vehicle);
+        return id -> spots.find(id).isPresent();
     }
 
     /** @throws IllegalArgumentException if the fleet has no such vehicle class */
