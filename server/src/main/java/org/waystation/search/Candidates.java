@@ -3,7 +3,9 @@ package org.waystation.search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.waystation.detours.StationAccess;
 import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Need;
@@ -16,7 +18,7 @@ record Candidates(Map<Long, Station> stations) {
     /** All others go to {@code leftOut}. */
     static Candidates of(RegionSnapshot region, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
         Map<Long, Station> stations = new HashMap<>();
-        LongPredicate isReached = region.accesses().reachedBy(vehicle);
+        LongFunction<Optional<StationAccess>> accesses = region.accesses().by(vehicle);
         for (Station station : region.stations().list()) {
             if (!filter.isKindOf(station)) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
@@ -27,7 +29,7 @@ record Candidates(Map<Long, Station> stations) {
                 leftOut.addLacks(station, lacks);
                 continue;
             }
-            if (!isReached.test(station.id())) {
+            if (accesses.apply(station.id()).isEmpty()) {
                 leftOut.add(station, LeftOut.Reason.UNREACHABLE);
                 continue;
             }

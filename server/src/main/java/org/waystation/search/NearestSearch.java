@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.waystation.asking.Waypoints;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.DetourSearch;
