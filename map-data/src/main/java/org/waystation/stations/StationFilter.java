@@ -19,7 +19,20 @@ public record StationFilter(Set<StationKind> kinds, List<Need> needs) {
     }
 
     public boolean isMetBy(Station station) {
-        return isKindOf(station) && lacks(station).isEmpty();
+        if (!isKindOf(station)) {
+            return false;
+        }
+        for (Need need : needs) {
+            if (!need.isMetBy(station.facilities())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether any station meets it. */
+    public boolean isAny() {
+        return kinds.isEmpty() && needs.isEmpty();
     }
 
     public boolean isKindOf(Station station) {

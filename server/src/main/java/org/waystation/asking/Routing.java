@@ -24,7 +24,21 @@ public final class Routing {
             List<RoadPoint> waypoints,
             LongPredicate wanted,
             Deadline deadline) {
-        DetourResult result = region.detours(vehicle).along(waypoints, wanted, deadline);
+        return along(region, vehicle, waypoints, wanted, Long.MAX_VALUE, deadline);
+    }
+
+    /**
+     * @param limitMillis dearer detours are as good as none
+     * @throws ProblemException naming the leg that cannot be driven
+     */
+    public static Detours along(
+            RegionSnapshot region,
+            Vehicle vehicle,
+            List<RoadPoint> waypoints,
+            LongPredicate wanted,
+            long limitMillis,
+            Deadline deadline) {
+        DetourResult result = region.detours(vehicle).along(waypoints, wanted, limitMillis, deadline);
         if (result instanceof DetourResult.NoRoute noRoute) {
             throw noRoute(region, vehicle, waypoints, noRoute.leg());
         }

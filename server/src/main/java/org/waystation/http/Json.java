@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
 import org.waystation.crs.Position;
 
@@ -86,12 +86,8 @@ public final class Json {
     }
 
     public static ObjectNode lineString(LineString line) {
-        ArrayNode coordinates = array();
-        for (Coordinate coordinate : line.getCoordinates()) {
-            coordinates.add(array().add(rounded(coordinate.getX())).add(rounded(coordinate.getY())));
-        }
         ObjectNode node = object().put("type", "LineString");
-        node.set("coordinates", coordinates);
+        node.putRawValue("coordinates", new RawValue(Degrees.text(line.getCoordinates())));
         return node;
     }
 

@@ -41,14 +41,22 @@ final class AlongRouteSearch {
         LeftOut leftOut = new LeftOut(query.listing().listsLeftOut());
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
-        // Without a limit, for it is told of a station left out how far it is, and whether there is a way to it at all.
+        boolean listsLeftOut = query.listing().listsLeftOut();
+        // Of each station left out it is told how far it is, and whether there is a way to it at all.
+        long limitMillis = listsLeftOut ? Long.MAX_VALUE : query.maxDetour().toMillis();
         Detours detours = Routing.along(
-                region, trip.vehicle(), waypoints, candidates.stations()::containsKey, Deadline.in(patience));
-        detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
+                region, trip.vehicle(), waypoints, candidates::contains, limitMillis, Deadline.in(patience));
+        if (listsLeftOut) {
+            detours.unreachable().forEach(id -> leftOut.add(candidates.get(id), LeftOut.Reason.UNREACHABLE));
+        } else {
+            leftOut.add(
+                    LeftOut.Reason.BEYOND_MAX_DETOUR,
+                    candidates.size() - detours.list().size());
+        }
         List<Fit> fits = new ArrayList<>();
         OpenJudge open = new OpenJudge(opening, query.wishes(), trip.departAt());
         for (Detour detour : detours.list()) {
-            judge(query, candidates.stations().get(detour.stationId()), detour, open, fits, leftOut);
+            judge(query, candidates.get(detour.stationId()), detour, open, fits, leftOut);
         }
         return ranked(query, region.searchKind(trip.vehicle()), detours, open, fits, leftOut);
     }

@@ -1,40 +1,44 @@
 package org.waystation.search;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.LongFunction;
-import org.waystation.detours.StationAccess;
+import java.util.function.LongPredicate;
 import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
-import org.waystation.stations.Need;
 import org.waystation.stations.Station;
+import org.waystation.stations.StationDirectory;
 import org.waystation.stations.StationFilter;
 
-/** The stations that fit a question by what they are and offer, and that a road of the vehicle leads to. */
-record Candidates(Map<Long, Station> stations) {
+/**
+ * The stations that fit a question by what they are and offer, and that a road of the vehicle leads to. Nothing is kept for any
+ * single station, as a question may have tens of thousands of candidates and name fifty.
+ *
+ * @param size how many there are
+ */
+record Candidates(StationDirectory stations, StationFilter filter, int size) {
 
     /** All others go to {@code leftOut}. */
     static Candidates of(RegionSnapshot region, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
-        Map<Long, Station> stations = new HashMap<>();
-        LongFunction<Optional<StationAccess>> accesses = region.accesses().by(vehicle);
+        LongPredicate cutOff = region.accesses().cutOff(vehicle);
+        int size = 0;
         for (Station station : region.stations().list()) {
             if (!filter.isKindOf(station)) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
-                continue;
-            }
-            List<Need> lacks = filter.lacks(station);
-            if (!lacks.isEmpty()) {
-                leftOut.addLacks(station, lacks);
-                continue;
-            }
-            if (accesses.apply(station.id()).isEmpty()) {
+            } else if (!filter.isMetBy(station)) {
+                leftOut.addLacks(station, () -> filter.lacks(station));
+            } else if (cutOff.test(station.id())) {
                 leftOut.add(station, LeftOut.Reason.UNREACHABLE);
-                continue;
+            } else {
+                size++;
             }
-            stations.put(station.id(), station);
         }
-        return new Candidates(stations);
+        return new Candidates(region.stations(), filter, size);
+    }
+
+    /** @param id of a station that a road leads to */
+    boolean contains(long id) {
+        return filter.isAny() || filter.isMetBy(get(id));
+    }
+
+    Station get(long id) {
+        return stations.find(id).orElseThrow();
     }
 }

@@ -1,9 +1,7 @@
 package org.waystation.search;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -38,7 +36,7 @@ final class LeftOut {
     record Entry(
             Station station, Reason reason, OptionalLong detourMillis, List<Need> lacks, Optional<Opening> opening) {}
 
-    private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
+    private final int[] counts = new int[Reason.values().length];
     private final List<Entry> entries = new ArrayList<>();
     private final boolean isListed;
 
@@ -47,37 +45,45 @@ final class LeftOut {
         this.isListed = isListed;
     }
 
+    /** Stations that are not listed one by one. */
+    void add(Reason reason, int count) {
+        counts[reason.ordinal()] += count;
+    }
+
     void add(Station station, Reason reason) {
-        add(new Entry(station, reason, OptionalLong.empty(), List.of(), Optional.empty()));
+        add(reason, () -> new Entry(station, reason, OptionalLong.empty(), List.of(), Optional.empty()));
     }
 
     void add(Station station, Reason reason, long detourMillis) {
-        add(new Entry(station, reason, OptionalLong.of(detourMillis), List.of(), Optional.empty()));
+        add(reason, () -> new Entry(station, reason, OptionalLong.of(detourMillis), List.of(), Optional.empty()));
     }
 
-    /** @param lacks all needs that it does not meet */
-    void addLacks(Station station, List<Need> lacks) {
-        add(new Entry(station, Reason.LACKS_NEED, OptionalLong.empty(), lacks, Optional.empty()));
+    /** @param lacks all needs that it does not meet; asked only where they are told */
+    void addLacks(Station station, Supplier<List<Need>> lacks) {
+        add(
+                Reason.LACKS_NEED,
+                () -> new Entry(station, Reason.LACKS_NEED, OptionalLong.empty(), lacks.get(), Optional.empty()));
     }
 
     /** @param opening asked only where it is told */
     void addClosed(Station station, OptionalLong detourMillis, Supplier<Opening> opening) {
-        Optional<Opening> told = isListed ? Optional.of(opening.get()) : Optional.empty();
-        add(new Entry(station, Reason.CLOSED, detourMillis, List.of(), told));
+        add(
+                Reason.CLOSED,
+                () -> new Entry(station, Reason.CLOSED, detourMillis, List.of(), Optional.of(opening.get())));
     }
 
     int count(Reason reason) {
-        return counts.getOrDefault(reason, 0);
+        return counts[reason.ordinal()];
     }
 
     List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    private void add(Entry entry) {
-        counts.merge(entry.reason(), 1, Integer::sum);
+    private void add(Reason reason, Supplier<Entry> entry) {
+        counts[reason.ordinal()]++;
         if (isListed) {
-            entries.add(entry);
+            entries.add(entry.get());
         }
     }
 }

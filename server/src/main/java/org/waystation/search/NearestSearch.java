@@ -3,10 +3,8 @@ package org.waystation.search;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.waystation.asking.Waypoints;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
@@ -39,21 +37,15 @@ final class NearestSearch {
                 .nearest(
                         at,
                         DetourSearch.Drive.TO_STATION,
-                        candidates.stations()::containsKey,
+                        candidates::contains,
                         Integer.MAX_VALUE,
                         Deadline.in(patience));
-        Set<Long> reached = new HashSet<>();
-        drives.forEach(drive -> reached.add(drive.stationId()));
-        candidates.stations().forEach((id, station) -> {
-            if (!reached.contains(id)) {
-                leftOut.add(station, LeftOut.Reason.UNREACHABLE);
-            }
-        });
+        leftOut.add(LeftOut.Reason.UNREACHABLE, candidates.size() - drives.size());
         List<NearestAnswer.Hit> hits = new ArrayList<>();
         OpenJudge open = new OpenJudge(opening, query.wishes(), query.departAt());
         int matched = 0;
         for (NearestStation drive : drives) {
-            Station station = candidates.stations().get(drive.stationId());
+            Station station = candidates.get(drive.stationId());
             Instant arriveAt = query.departAt().plusMillis(drive.millis());
             if (open.keepsOut(station, arriveAt)) {
                 leftOut.addClosed(station, OptionalLong.empty(), () -> open.deciding(station, arriveAt));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import org.waystation.detours.DetourSearch;
 import org.waystation.detours.HierarchySearch;
 import org.waystation.detours.StationAccess;
@@ -110,6 +111,16 @@ public final class StationAccesses {
         return prepared(vehicle)
                 .<LongFunction<Optional<StationAccess>>>map(buckets -> buckets::find)
                 .orElseGet(() -> unprepared.spots(vehicle)::find);
+    }
+
+    /** Whether none of a vehicle's roads leads to a station, by its id. */
+    public LongPredicate cutOff(Vehicle vehicle) {
+        Optional<StationBuckets> prepared = prepared(vehicle);
+        if (prepared.isPresent() && prepared.get().size() == sites.size()) {
+            return id -> false;
+        }
+        LongFunction<Optional<StationAccess>> accesses = by(vehicle);
+        return id -> accesses.apply(id).isEmpty();
     }
 
     /** @throws IllegalArgumentException if the fleet has no such vehicle class */
