@@ -1,5 +1,7 @@
 package org.waystation.detours;
 
+import java.util.Arrays;
+
 /**
  * One direction of a contraction hierarchy with turns, in flat arrays: from each junction the edges and shortcuts to higher
  * junctions, as they are driven (<em>forward</em>) or as they are driven against (<em>backward</em>).
@@ -24,6 +26,7 @@ final class UpwardGraph {
     /** First part of an arc that is a single road. */
     static final int NO_ARC = -1;
 
+    private static final int NO_TABLE = -1;
     private static final int SLOT_MASK = MOST_SLOTS - 1;
 
     /** By rank, one more than there are junctions; a junction's arcs in the order of their heads, so those back to itself first. */
@@ -56,6 +59,9 @@ final class UpwardGraph {
     /** By slot reached, then by slot turned to: whether that is allowed. */
     final boolean[] turns;
 
+    /** By number of slots: where the table begins that forbids to turn back and nothing else, or {@link #NO_TABLE}. */
+    private final int[] firstTurnBackOnly;
+
     UpwardGraph(
             int[] firstArc,
             int[] arcHead,
@@ -75,6 +81,29 @@ final class UpwardGraph {
         this.roads = roads;
         this.firstTurn = firstTurn;
         this.turns = turns;
+        this.firstTurnBackOnly = firstTurnBackOnly(roads, firstTurn, turns);
+    }
+
+    private static int[] firstTurnBackOnly(short[] roads, int[] firstTurn, boolean[] turns) {
+        int[] first = new int[MOST_SLOTS + 1];
+        Arrays.fill(first, NO_TABLE);
+        for (int rank = 0; rank < roads.length; rank++) {
+            if (first[roads[rank]] == NO_TABLE && isTurnBackOnly(roads[rank], firstTurn[rank], turns)) {
+                first[roads[rank]] = firstTurn[rank];
+            }
+        }
+        return first;
+    }
+
+    private static boolean isTurnBackOnly(int count, int start, boolean[] turns) {
+        for (int from = 0; from < count; from++) {
+            for (int to = 0; to < count; to++) {
+                if (turns[start + from * count + to] == (from == to)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static char slots(int tail, int head) {
@@ -97,9 +126,11 @@ final class UpwardGraph {
     void turn(int rank, int block, long[] reached, long[] turned) {
         int count = roads[rank];
         int row = firstTurn[rank];
-        for (int to = 0; to < count; to++) {
-            turned[block + to] = PackedCost.UNREACHED;
+        if (row == firstTurnBackOnly[count]) {
+            turnAnywhereButBack(count, block, reached, turned);
+            return;
         }
+        Arrays.fill(turned, block, block + count, PackedCost.UNREACHED);
         for (int from = 0; from < count; from++, row += count) {
             long cost = reached[block + from];
             if (cost < PackedCost.UNREACHED) {
@@ -109,6 +140,29 @@ final class UpwardGraph {
                     }
                 }
             }
+        }
+    }
+
+    /** Then all slots are turned to from the cheapest, and that one from the second cheapest. */
+    private static void turnAnywhereButBack(int count, int block, long[] reached, long[] turned) {
+        long first = PackedCost.UNREACHED;
+        long second = PackedCost.UNREACHED;
+        int cheapest = block;
+        for (int label = block; label < block + count; label++) {
+            long cost = reached[label];
+            if (cost < first) {
+                second = first;
+                first = cost;
+                cheapest = label;
+            } else if (cost < second) {
+                second = cost;
+            }
+        }
+        for (int label = block; label < block + count; label++) {
+            turned[label] = first;
+        }
+        if (count > 0) {
+            turned[cheapest] = second;
         }
     }
 
