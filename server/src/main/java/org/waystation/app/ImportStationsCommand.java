@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "stations",
         mixinStandardHelpOptions = true,
         description = {
-            "Import stations from CSV, Excel, GeoJSON, Shapefile, GeoPackage, KML, KMZ or GPX.",
+            "Import stations from CSV, Excel, GeoJSON, Shapefile, GeoPackage, KML, KMZ, GPX, OCPI locations, DATEX II parking",
+            "tables or OpenChargeMap.",
             "Bad rows are reported with file, line, field and reason; the good ones load."
         })
 final class ImportStationsCommand implements Callable<Integer> {
@@ -64,7 +65,9 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, geojson, xlsx, shapefile, geopackage, kml or gpx (default: found by looking inside).")
+            description =
+                    "csv, geojson, xlsx, shapefile, geopackage, kml, gpx, ocpi, datex or openchargemap (default: found by"
+                            + " looking inside).")
     private String format;
 
     @Option(
