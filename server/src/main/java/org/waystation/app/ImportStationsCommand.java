@@ -2,16 +2,23 @@ package org.waystation.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.waystation.config.ConfigurationReader;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
+import org.waystation.fetch.WebFetch;
+import org.waystation.formats.StationAddressReader;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
 import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
+import org.waystation.intake.StationReading;
 import org.waystation.intake.SummaryJson;
 import org.waystation.rows.ColumnMapping;
 import org.waystation.stations.StationStore;
@@ -23,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waystation import stations FILE}. */
+/** {@code waystation import stations FILE|URL}. */
 @Command(
         name = "stations",
         mixinStandardHelpOptions = true,
@@ -40,8 +47,16 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "Its format is told by its content.")
-    private Path file;
+    @Parameters(
+            paramLabel = "FILE|URL",
+            description = "Its format is told by its content; of a URL with --format ocpi, all pages are pulled.")
+    private String from;
+
+    @Option(
+            names = "--token-env",
+            paramLabel = "NAME",
+            description = "Environment variable with the token that a URL is asked with.")
+    private String tokenVariable;
 
     @Option(names = "--strict", description = "Load nothing if any row is bad.")
     private boolean strict;
@@ -108,13 +123,35 @@ final class ImportStationsCommand implements Callable<Integer> {
 
     private ImportSummary run(StationImport stationImport, StationFileReader.Settings reading, ConsoleProgress progress)
             throws IOException, CommandFailedException {
-        StationFileReader reader = new StationFileReader(file, reading);
+        StationReading reader = open(reading);
         StationImport.Options options = new StationImport.Options(strict, dryRun, replace);
         if (errors == null) {
             return stationImport.run(reader, options, progress);
         }
         try (ErrorFile out = openErrors()) {
             return stationImport.run(reader, options, progress, out);
+        }
+    }
+
+    private StationReading open(StationFileReader.Settings reading) throws CommandFailedException {
+        if (!from.matches("(?i)https?://.*")) {
+            if (tokenVariable != null) {
+                throw new CommandFailedException("--token-env is for a web address, not for a file");
+            }
+            return new StationFileReader(Path.of(from), reading);
+        }
+        Optional<String> token = Optional.empty();
+        if (tokenVariable != null) {
+            token = ConfigurationReader.ofProcess().findVariable(tokenVariable);
+            if (token.isEmpty()) {
+                throw new CommandFailedException("the environment variable " + tokenVariable + " is not set");
+            }
+        }
+        try {
+            return new StationAddressReader(
+                    new URI(from), reading, token, WebFetch.Bounds.USUAL, WebFetch.Pause.SLEEPING);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new CommandFailedException("this address cannot be fetched: " + e.getMessage());
         }
     }
 

@@ -44,6 +44,7 @@ class RoomsTest {
     };
     private static final String[] IMPORTERS = {
         "..waystation.datex..",
+        "..waystation.fetch..",
         "..waystation.formats..",
         "..waystation.geofiles..",
         "..waystation.intake..",
@@ -116,7 +117,8 @@ class RoomsTest {
             Map.entry("geofiles", Set.of("crs", "files", "intake", "progress", "rows")),
             Map.entry("xml", Set.of("intake")),
             Map.entry("kml", Set.of("crs", "files", "intake", "progress", "rows", "stations", "xml")),
-            Map.entry("ocpi", Set.of("crs", "hours", "intake", "rows", "stations")),
+            Map.entry("fetch", Set.of()),
+            Map.entry("ocpi", Set.of("crs", "fetch", "hours", "intake", "progress", "rows", "stations")),
             Map.entry("openchargemap", Set.of("crs", "intake", "rows", "stations")),
             Map.entry("datex", Set.of("crs", "files", "hours", "intake", "progress", "rows", "stations", "xml")),
             Map.entry(
@@ -124,6 +126,7 @@ class RoomsTest {
                     Set.of(
                             "crs",
                             "datex",
+                            "fetch",
                             "files",
                             "geofiles",
                             "intake",
