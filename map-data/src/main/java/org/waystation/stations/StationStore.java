@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -27,7 +28,7 @@ public final class StationStore {
     private static final int FETCH_ROWS = 1000;
 
     private static final String SELECT = """
-            SELECT station.*, sources, source_ids
+            SELECT station.*, sources, source_ids, closure_ids, closure_starts, closure_ends, closure_reasons
             FROM station
             JOIN (
                 SELECT station_id,
@@ -36,6 +37,16 @@ public final class StationStore {
                 FROM station_source, unnest(source_id || further_ids) WITH ORDINALITY AS known (id, place)
                 GROUP BY station_id
             ) told ON told.station_id = station.id
+            LEFT JOIN (
+                SELECT station_id,
+                       array_agg(id ORDER BY starts_at, id) AS closure_ids,
+                       array_agg(extract(epoch FROM starts_at)::bigint ORDER BY starts_at, id) AS closure_starts,
+                       array_agg(extract(epoch FROM ends_at)::bigint ORDER BY starts_at, id) AS closure_ends,
+                       array_agg(reason ORDER BY starts_at, id) AS closure_reasons
+                FROM station_closure
+                WHERE ends_at > now() - interval '7 days'
+                GROUP BY station_id
+            ) closed ON closed.station_id = station.id
             """;
 
     /** Readers go on; another import waits for this one, since it would plan on what is about to change. */
@@ -154,10 +165,27 @@ public final class StationStore {
 
     /** As {@link #listRecords}, one after the other, in bounded memory. */
     public void forEachRecord(Handle transaction, Consumer<StationRecord> each) {
-        transaction.execute(LOCK_ACCOUNTS);
+        lockAccounts(transaction);
         try (StationRecords records = all(transaction)) {
             records.forEachRemaining(each);
         }
+    }
+
+    /** Keeps imports and other changes of stations waiting until the transaction ends. */
+    public void lockAccounts(Handle transaction) {
+        transaction.execute(LOCK_ACCOUNTS);
+    }
+
+    /** The station that the source's account is of. */
+    public OptionalLong findId(Handle transaction, SourceId account) {
+        return transaction
+                .createQuery("SELECT station_id FROM station_source WHERE source = :source AND source_id = :id")
+                .bind("source", account.source())
+                .bind("id", account.id())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** The stations with these ids, where they are there. */
