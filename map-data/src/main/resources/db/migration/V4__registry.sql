@@ -11,6 +11,8 @@ CREATE TABLE registration (
     account         jsonb NOT NULL CHECK (jsonb_typeof(account) = 'object'),
     -- A station that was known before, which the operator says is this one.
     same_as         bigint CHECK (same_as > 0),
+    -- The operator has seen which stations it looks like, and says that it is none of them.
+    is_another      boolean NOT NULL DEFAULT false,
     -- Set by a publication; NULL again where the station goes.
     station_id      bigint UNIQUE REFERENCES station ON DELETE SET NULL,
     -- Of the smallest unit that has a code; empty where there is none.

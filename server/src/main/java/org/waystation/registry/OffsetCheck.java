@@ -1,0 +1,76 @@
+package org.waystation.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.waystation.crs.CoordinateSystem;
+import org.waystation.crs.CoordinateSystems;
+import org.waystation.crs.Position;
+import org.waystation.http.Text;
+import org.waystation.roads.RoadNetwork;
+import org.waystation.roads.RoadPoint;
+
+/**
+ * Notices positions that were read off a web map with an offset: taken for GCJ-02 or BD-09, the station would lie where one of
+ * its name is known, or right beside a road, while as it is given it lies off the roads. A hint, never a proof.
+ *
+ * @param isWhereAStationOfThatNameIs whether an entry lies where a station much like it is known
+ */
+record OffsetCheck(RoadNetwork roads, Predicate<StationEntry> isWhereAStationOfThatNameIs) {
+
+    /** Where a station's own road is expected at the latest. */
+    private static final double BESIDE_METRES = 40;
+
+    /** Sites are large: off by less than this a position may well be right. */
+    private static final double OFF_METRES = 120;
+
+    /** Outside of China the systems are the same, or nearly. */
+    private static final double LEAST_OFFSET_METRES = 20;
+
+    /** @param asGiven what was found of the roads for the entry as it is */
+    Optional<Finding> hint(StationEntry entry, RoadCheck asGiven) {
+        Position given = entry.place().position().orElseThrow();
+        for (CoordinateSystem system : List.of(CoordinateSystems.GCJ02, CoordinateSystems.BD09)) {
+            Position corrected = system.toWgs84(given.longitude(), given.latitude());
+            if (corrected.distanceMetres(given) < LEAST_OFFSET_METRES) {
+                continue;
+            }
+            StationEntry moved = at(entry, corrected);
+            boolean fitsBetter = isWhereAStationOfThatNameIs.test(moved)
+                    || (metres(asGiven) > OFF_METRES && metres(RoadCheck.of(roads, moved)) <= BESIDE_METRES);
+            if (fitsBetter) {
+                return Optional.of(Finding.of(
+                                Finding.Code.OFFSET,
+                                "position",
+                                Text.of(
+                                        "finding.offset",
+                                        system == CoordinateSystems.GCJ02 ? "GCJ-02" : "BD-09",
+                                        "%.6f,%.6f".formatted(corrected.longitude(), corrected.latitude()),
+                                        Math.round(corrected.distanceMetres(given))))
+                        .corrected(corrected));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How far the road is that the station's vehicles come by; infinitely far where there is none. */
+    private static double metres(RoadCheck check) {
+        return check.accesses().stream()
+                .filter(CheckResult.RoadAccess::isNeeded)
+                .flatMap(access -> access.point().stream())
+                .mapToDouble(RoadPoint::snapMetres)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static StationEntry at(StationEntry entry, Position position) {
+        StationEntry.Place place = entry.place();
+        return new StationEntry(
+                entry.kind(),
+                entry.names(),
+                new StationEntry.Place(Optional.of(position), List.of(), place.onMotorway(), place.side()),
+                entry.service(),
+                entry.note(),
+                entry.claim());
+    }
+}
