@@ -1,6 +1,7 @@
 package org.waystation.registry;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.waystation.crs.CoordinateSystem;
@@ -45,7 +46,7 @@ record OffsetCheck(RoadNetwork roads, Predicate<StationEntry> isWhereAStationOfT
                                 Text.of(
                                         "finding.offset",
                                         system == CoordinateSystems.GCJ02 ? "GCJ-02" : "BD-09",
-                                        "%.6f,%.6f".formatted(corrected.longitude(), corrected.latitude()),
+                                        String.format(Locale.ROOT, "%.6f,%.6f", corrected.longitude(), corrected.latitude()),
                                         Math.round(corrected.distanceMetres(given))))
                         .corrected(corrected));
             }
