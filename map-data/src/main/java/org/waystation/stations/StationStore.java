@@ -40,8 +40,8 @@ public final class StationStore {
             LEFT JOIN (
                 SELECT station_id,
                        array_agg(id ORDER BY starts_at, id) AS closure_ids,
-                       array_agg(extract(epoch FROM starts_at)::bigint ORDER BY starts_at, id) AS closure_starts,
-                       array_agg(extract(epoch FROM ends_at)::bigint ORDER BY starts_at, id) AS closure_ends,
+                       array_agg(CAST(extract(epoch FROM starts_at) AS bigint) ORDER BY starts_at, id) AS closure_starts,
+                       array_agg(CAST(extract(epoch FROM ends_at) AS bigint) ORDER BY starts_at, id) AS closure_ends,
                        array_agg(reason ORDER BY starts_at, id) AS closure_reasons
                 FROM station_closure
                 WHERE ends_at > now() - interval '7 days'

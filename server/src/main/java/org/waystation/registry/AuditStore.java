@@ -40,12 +40,12 @@ public final class AuditStore {
             """;
 
     private static final String LIST = SELECT + """
-            WHERE (:organisationId::bigint IS NULL
+            WHERE (CAST(:organisationId AS bigint) IS NULL
                    OR registration_id IN (SELECT id FROM registration WHERE organisation_id = :organisationId)
                    OR station_id IN (SELECT station_id FROM station_owner WHERE organisation_id = :organisationId))
               AND (:everywhere OR county_code = ANY(:counties))
-              AND (:registrationId::bigint IS NULL OR registration_id = :registrationId)
-              AND (:stationId::bigint IS NULL OR station_id = :stationId)
+              AND (CAST(:registrationId AS bigint) IS NULL OR registration_id = :registrationId)
+              AND (CAST(:stationId AS bigint) IS NULL OR station_id = :stationId)
               AND id < :before
             ORDER BY id DESC
             LIMIT :limit

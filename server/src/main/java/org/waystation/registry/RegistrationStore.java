@@ -49,10 +49,10 @@ public final class RegistrationStore {
             """;
 
     private static final String LIST = SELECT + """
-            WHERE (:organisationId::bigint IS NULL OR organisation_id = :organisationId)
+            WHERE (CAST(:organisationId AS bigint) IS NULL OR organisation_id = :organisationId)
               AND (:everywhere OR county_code = ANY(:counties))
-              AND (:state::text IS NULL OR state = :state)
-              AND (:confirmedBefore::date IS NULL OR (state = 'published' AND confirmed_on < :confirmedBefore))
+              AND (CAST(:state AS text) IS NULL OR state = :state)
+              AND (CAST(:confirmedBefore AS date) IS NULL OR (state = 'published' AND confirmed_on < :confirmedBefore))
               AND id > :after
             ORDER BY id
             LIMIT :limit
@@ -72,7 +72,7 @@ public final class RegistrationStore {
             """;
 
     private static final String NEAREST_COUNTY_METRES = """
-            SELECT ST_Distance(geom::geography, CAST(:position AS geometry)::geography)
+            SELECT ST_Distance(CAST(geom AS geography), CAST(CAST(:position AS geometry) AS geography))
             FROM county
             ORDER BY geom <-> CAST(:position AS geometry)
             LIMIT 1
