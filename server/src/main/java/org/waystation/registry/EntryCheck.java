@@ -64,11 +64,9 @@ record EntryCheck(RegionSnapshot region) {
                                     alike.size()))
                     .alike(alike));
         }
-        if (alike.isEmpty()) {
-            new OffsetCheck(region.roads(), moved -> !alike(moved, own).isEmpty())
-                    .hint(entry, roads)
-                    .ifPresent(findings::add);
-        }
+        new OffsetCheck(region.roads(), moved -> metresToAlike(moved, own))
+                .hint(entry, roads)
+                .ifPresent(findings::add);
         return new CheckResult(findings, roads.accesses(), jurisdiction);
     }
 
@@ -125,6 +123,13 @@ record EntryCheck(RegionSnapshot region) {
                     Finding.Code.OTHER_COUNTRY, "position", Text.of("finding.other-country", kilometres)));
         }
         return Optional.empty();
+    }
+
+    private double metresToAlike(StationEntry entry, OptionalLong own) {
+        return alike(entry, own).stream()
+                .mapToDouble(Finding.Alike::metres)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Stations that the entry may be of, the nearest first; not its own, nor the one it is said to be. */

@@ -3,21 +3,22 @@ package org.waystation.registry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.crs.Position;
 import org.waystation.http.Text;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
+import org.waystation.stations.Resemblance;
 
 /**
  * Notices positions that were read off a web map with an offset: taken for GCJ-02 or BD-09, the station would lie where one of
  * its name is known, or right beside a road, while as it is given it lies off the roads. A hint, never a proof.
  *
- * @param isWhereAStationOfThatNameIs whether an entry lies where a station much like it is known
+ * @param metresToAlike how far an entry lies from the nearest station much like it; infinitely far where there is none
  */
-record OffsetCheck(RoadNetwork roads, Predicate<StationEntry> isWhereAStationOfThatNameIs) {
+record OffsetCheck(RoadNetwork roads, ToDoubleFunction<StationEntry> metresToAlike) {
 
     /** Where a station's own road is expected at the latest. */
     private static final double BESIDE_METRES = 40;
@@ -37,7 +38,9 @@ record OffsetCheck(RoadNetwork roads, Predicate<StationEntry> isWhereAStationOfT
                 continue;
             }
             StationEntry moved = at(entry, corrected);
-            boolean fitsBetter = isWhereAStationOfThatNameIs.test(moved)
+            boolean isAtOneOfItsName = metresToAlike.applyAsDouble(moved) <= Resemblance.NEAR_METRES
+                    && metresToAlike.applyAsDouble(entry) > OFF_METRES;
+            boolean fitsBetter = isAtOneOfItsName
                     || (metres(asGiven) > OFF_METRES && metres(RoadCheck.of(roads, moved)) <= BESIDE_METRES);
             if (fitsBetter) {
                 return Optional.of(Finding.of(
