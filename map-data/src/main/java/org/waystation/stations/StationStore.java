@@ -44,7 +44,6 @@ public final class StationStore {
                        array_agg(CAST(extract(epoch FROM ends_at) AS bigint) ORDER BY starts_at, id) AS closure_ends,
                        array_agg(reason ORDER BY starts_at, id) AS closure_reasons
                 FROM station_closure
-                WHERE ends_at > now() - interval '7 days'
                 GROUP BY station_id
             ) closed ON closed.station_id = station.id
             """;

@@ -47,6 +47,15 @@ final class ClosureStore {
                 .one();
     }
 
+    /** Clears away what ended before that. */
+    void forget(Handle transaction, long stationId, Instant before) {
+        transaction
+                .createUpdate("DELETE FROM station_closure WHERE station_id = :id AND ends_at < :before")
+                .bind("id", stationId)
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
     Closure add(Handle transaction, long stationId, Instant startsAt, Instant endsAt, String reason) {
         return transaction
                 .createQuery(ADD)

@@ -1,6 +1,7 @@
 package org.waystation.registry;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,9 @@ public final class Closures {
     /** Each is looked at in every question. */
     private static final int MOST = 50;
 
+    /** Questions may be about a day ago; afterwards the audit tells of it. */
+    private static final Duration REMEMBERED_FOR = Duration.ofDays(7);
+
     private final RegistrationStore registrations;
     private final AuditStore audit;
     private final ClosureStore closures;
@@ -39,6 +43,7 @@ public final class Closures {
         if (closures.count(transaction, stationId, clock.instant()) >= MOST) {
             throw ProblemException.of(ProblemType.CONFLICT, Text.of("detail.too-many-closures", MOST));
         }
+        closures.forget(transaction, stationId, clock.instant().minus(REMEMBERED_FOR));
         Closure added = closures.add(transaction, stationId, startsAt, endsAt, reason);
         audit.append(
                 transaction,
@@ -68,9 +73,10 @@ public final class Closures {
 
     /** @throws ProblemException as if it were not there, where the caller may not change it */
     private Change.Subject subject(Handle transaction, Caller caller, long stationId) {
+        // In this order, as edits do it.
+        Optional<Registration> registration = registrations.lockByStation(transaction, stationId);
         Position position =
                 closures.lockStation(transaction, stationId).orElseThrow(() -> Registry.noSuchStation(stationId));
-        Optional<Registration> registration = registrations.lockByStation(transaction, stationId);
         String countyCode = registration
                 .map(found -> found.subject().countyCode())
                 .orElseGet(() ->

@@ -26,17 +26,18 @@ record OffsetCheck(RoadNetwork roads, ToDoubleFunction<StationEntry> metresToAli
     /** Sites are large: off by less than this a position may well be right. */
     private static final double OFF_METRES = 120;
 
-    /** Outside of China the systems are the same, or nearly. */
+    /** Outside of China GCJ-02 is WGS 84, and nobody's map has an offset. */
     private static final double LEAST_OFFSET_METRES = 20;
 
     /** @param asGiven what was found of the roads for the entry as it is */
     Optional<Finding> hint(StationEntry entry, RoadCheck asGiven) {
         Position given = entry.place().position().orElseThrow();
+        Position unshifted = CoordinateSystems.GCJ02.toWgs84(given.longitude(), given.latitude());
+        if (unshifted.distanceMetres(given) < LEAST_OFFSET_METRES) {
+            return Optional.empty();
+        }
         for (CoordinateSystem system : List.of(CoordinateSystems.GCJ02, CoordinateSystems.BD09)) {
             Position corrected = system.toWgs84(given.longitude(), given.latitude());
-            if (corrected.distanceMetres(given) < LEAST_OFFSET_METRES) {
-                continue;
-            }
             StationEntry moved = at(entry, corrected);
             boolean isAtOneOfItsName = metresToAlike.applyAsDouble(moved) <= Resemblance.NEAR_METRES
                     && metresToAlike.applyAsDouble(entry) > OFF_METRES;

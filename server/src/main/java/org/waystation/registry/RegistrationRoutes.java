@@ -52,7 +52,7 @@ public final class RegistrationRoutes {
         routes.get("/api/v1/stations/{id}/registration", this::getOfStation);
         routes.get("/api/v1/registrations", this::list);
         routes.get("/api/v1/registrations/{id}", this::get);
-        routes.put("/api/v1/registrations/{id}", this::edit);
+        routes.put("/api/v1/registrations/{id}", this::editRegistration);
         routes.delete("/api/v1/registrations/{id}", this::withdraw);
         routes.post("/api/v1/registrations/{id}/approve", this::approve);
         routes.post("/api/v1/registrations/{id}/return", this::giveBack);
@@ -87,7 +87,7 @@ public final class RegistrationRoutes {
         edit(context, (handle, caller) -> registry.lockByStation(handle, caller, id));
     }
 
-    private void edit(Context context) {
+    private void editRegistration(Context context) {
         long id = registrationId(context);
         edit(context, (handle, caller) -> registry.lock(handle, caller, id));
     }

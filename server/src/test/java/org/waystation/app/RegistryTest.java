@@ -3,6 +3,11 @@ package org.waystation.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,9 +48,18 @@ import org.waystation.database.Database;
 import org.waystation.database.TestDatabase;
 import org.waystation.progress.Progress;
 
-/** Operators register and keep stations, planners approve, drivers see it: over HTTP, on the sample. */
+/**
+ * Operators register and keep stations, planners approve, drivers see it: over HTTP, on the sample. Every answer is as the
+ * OpenAPI document describes it.
+ */
 class RegistryTest {
 
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
+                    "/openapi/waystation.yaml")
+            .withLevelResolver(LevelResolver.create()
+                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
+                    .build())
+            .build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -624,7 +638,20 @@ class RegistryTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response =
+                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        assertAsDescribed(method, path.replaceFirst("\\?.*", ""), response);
+        return response;
+    }
+
+    private static void assertAsDescribed(String method, String path, HttpResponse<String> response) {
+        SimpleResponse.Builder described = SimpleResponse.Builder.status(response.statusCode());
+        if (!response.body().isEmpty()) {
+            described.withBody(response.body());
+        }
+        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
+        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
+        assertThat(report.getMessages()).as(method + " " + path + response.body()).isEmpty();
     }
 
     private interface Condition {
