@@ -22,6 +22,7 @@ import org.waystation.database.Database;
 import org.waystation.stations.AccountJson;
 import org.waystation.stations.Closure;
 import org.waystation.stations.OpeningHoursPool;
+import org.waystation.stations.StationDraft;
 
 /** Who changed what and when. Rows are added, and refused by the database to be changed or taken away. Thread-safe. */
 public final class AuditStore {
@@ -176,16 +177,18 @@ public final class AuditStore {
             try {
                 JsonNode json = mapper.readTree(before);
                 JsonNode sameAs = json.path("sameAs");
+                StationDraft account = accounts.read(
+                        List.of(RegistrationStore.accountId(
+                                change.subject().registrationId().orElseThrow())),
+                        json.path("account").toString());
                 return new Registration.Subject(
-                        accounts.read(
-                                List.of(RegistrationStore.accountId(
-                                        change.subject().registrationId().orElseThrow())),
-                                json.path("account").toString()),
+                        account,
                         new StationEntry.Claim(
                                 sameAs.isIntegralNumber()
                                         ? OptionalLong.of(sameAs.longValue())
                                         : OptionalLong.empty(),
-                                json.path("isAnother").asBoolean()),
+                                json.path("isAnother").asBoolean(),
+                                RegistrationStore.pair(account)),
                         json.path("countyCode").asText());
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("the database holds valid JSON", e);

@@ -67,6 +67,7 @@ record RegistrationJson(ZoneId zone, LocalDate today) {
         StationEntry.Claim claim = registration.subject().claim();
         claim.sameAs().ifPresent(id -> node.put("sameAs", id));
         node.put("isAnother", claim.isAnother());
+        claim.pair().ifPresent(id -> node.put("pair", id));
         return node;
     }
 

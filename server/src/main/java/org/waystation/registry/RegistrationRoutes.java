@@ -65,7 +65,8 @@ public final class RegistrationRoutes {
         parameters.throwIfWrong();
         StationBody body = new StationBody(RequestBody.json(context));
         OptionalLong own = ids.isEmpty() ? OptionalLong.empty() : OptionalLong.of(ids.get(0));
-        CheckResult result = registry.check(body.entry(), body.findings(), own);
+        CheckResult result = registry.check(
+                body.entry(), body.findings(), own, access.caller(context).organisationId());
         answerUncached(context, CheckJson.write(result, Languages.of(context)));
     }
 
@@ -74,7 +75,8 @@ public final class RegistrationRoutes {
         Caller caller = access.caller(context);
         Language language = Languages.of(context);
         idempotency.once(context, caller, handle -> {
-            CheckResult check = registry.check(handle, body.entry(), body.findings(), OptionalLong.empty());
+            CheckResult check = registry.check(
+                    handle, body.entry(), body.findings(), OptionalLong.empty(), caller.organisationId());
             CheckJson.throwIfRefused(check, language);
             Registration made = registry.submit(handle, caller, body.entry(), check);
             return reply(201, made, Optional.of(check), language)
@@ -98,7 +100,8 @@ public final class RegistrationRoutes {
         Language language = Languages.of(context);
         change(context, (handle, caller) -> {
             Registration before = precondition.hold(find.apply(handle, caller));
-            CheckResult check = registry.check(handle, body.entry(), body.findings(), before.stationId());
+            CheckResult check = registry.check(
+                    handle, body.entry(), body.findings(), before.stationId(), caller.organisationId());
             CheckJson.throwIfRefused(check, language);
             Registration after = registry.edit(handle, caller, before, body.entry(), check);
             return reply(200, after, Optional.of(check), language);
@@ -183,7 +186,11 @@ public final class RegistrationRoutes {
     /** With what a check says at this moment, for the planner who is to approve it. */
     private void show(Context context, Registration registration) {
         StationBody body = new StationBody(Json.bytes(json(registration).get("station")));
-        CheckResult check = registry.check(body.entry(), body.findings(), registration.stationId());
+        CheckResult check = registry.check(
+                body.entry(),
+                body.findings(),
+                registration.stationId(),
+                OptionalLong.of(registration.organisationId()));
         ObjectNode node = json(registration);
         node.set("check", CheckJson.write(check, Languages.of(context)));
         context.header("ETag", registration.entityTag());

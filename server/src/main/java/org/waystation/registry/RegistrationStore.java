@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -100,6 +101,11 @@ public final class RegistrationStore {
             Optional<LocalDate> confirmedBefore,
             long after) {}
 
+    /** For questions that belong together. */
+    <T> T read(Function<Handle, T> questions) {
+        return database.jdbi().withHandle(questions::apply);
+    }
+
     long nextId(Handle transaction) {
         return transaction.createQuery(NEXT_ID).mapTo(Long.class).one();
     }
@@ -113,11 +119,14 @@ public final class RegistrationStore {
     }
 
     Optional<Registration> find(long id) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(SELECT + "WHERE id = :id")
-                        .bind("id", id)
-                        .map(this::registration)
-                        .findOne());
+        return database.jdbi().withHandle(handle -> find(handle, id));
+    }
+
+    Optional<Registration> find(Handle handle, long id) {
+        return handle.createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id)
+                .map(this::registration)
+                .findOne();
     }
 
     Optional<Registration> findByStation(long stationId) {
@@ -186,10 +195,6 @@ public final class RegistrationStore {
                 .execute();
     }
 
-    Jurisdiction findJurisdiction(Position position) {
-        return database.jdbi().withHandle(handle -> findJurisdiction(handle, position));
-    }
-
     Jurisdiction findJurisdiction(Handle handle, Position position) {
         OptionalDouble metresOutside = handle.createQuery(NEAREST_COUNTY_METRES)
                 .bind("position", position)
@@ -225,12 +230,13 @@ public final class RegistrationStore {
 
     private Registration registration(ResultSet row, StatementContext context) throws SQLException {
         long id = row.getLong("id");
+        StationDraft account = accounts.read(List.of(accountId(id)), row.getString("account"));
         return new Registration(
                 id,
                 row.getLong("organisation_id"),
                 new Registration.Subject(
-                        accounts.read(List.of(accountId(id)), row.getString("account")),
-                        new StationEntry.Claim(number(row, "same_as"), row.getBoolean("is_another")),
+                        account,
+                        new StationEntry.Claim(number(row, "same_as"), row.getBoolean("is_another"), pair(account)),
                         row.getString("county_code")),
                 number(row, "station_id"),
                 new Registration.Progress(
@@ -244,6 +250,13 @@ public final class RegistrationStore {
     /** What the account of a registration is known by among sources. */
     static SourceId accountId(long registrationId) {
         return new SourceId(SourceId.REGISTRY, Long.toString(registrationId));
+    }
+
+    /** The registration of the other carriageway's station. */
+    static OptionalLong pair(StationDraft account) {
+        return account.pair().isPresent()
+                ? OptionalLong.of(Long.parseLong(account.pair().get().id()))
+                : OptionalLong.empty();
     }
 
     private static Long boxed(OptionalLong number) {

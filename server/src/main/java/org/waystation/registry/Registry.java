@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,24 +55,49 @@ public final class Registry {
         this.zone = zone;
     }
 
-    /** Holds an entry against the roads and stations of the moment. */
-    CheckResult check(StationEntry entry, List<Finding> found, OptionalLong ownStation) {
-        return check(entry, found, ownStation, entry.place().position().map(registrations::findJurisdiction));
+    /**
+     * Holds an entry against the roads and stations of the moment.
+     *
+     * @param found what is wrong with the entry by itself
+     * @param ownStation that it is of, where it is published already
+     * @param organisationId whose entry it is; empty where nobody's
+     */
+    CheckResult check(
+            Handle handle,
+            StationEntry entry,
+            List<Finding> found,
+            OptionalLong ownStation,
+            OptionalLong organisationId) {
+        List<Finding> findings = new ArrayList<>(found);
+        checkPair(handle, entry, organisationId).ifPresent(findings::add);
+        Jurisdiction jurisdiction = entry.place()
+                .position()
+                .map(position -> registrations.findJurisdiction(handle, position))
+                .orElse(Jurisdiction.UNKNOWN);
+        return new EntryCheck(live.get()).check(entry, findings, ownStation, jurisdiction);
     }
 
-    /** The same within a transaction. */
-    CheckResult check(Handle transaction, StationEntry entry, List<Finding> found, OptionalLong ownStation) {
-        return check(
-                entry,
-                found,
-                ownStation,
-                entry.place().position().map(position -> registrations.findJurisdiction(transaction, position)));
+    /** The same by itself. */
+    CheckResult check(
+            StationEntry entry, List<Finding> found, OptionalLong ownStation, OptionalLong organisationId) {
+        return registrations.read(handle -> check(handle, entry, found, ownStation, organisationId));
     }
 
-    private CheckResult check(
-            StationEntry entry, List<Finding> found, OptionalLong ownStation, Optional<Jurisdiction> jurisdiction) {
-        return new EntryCheck(live.get())
-                .check(entry, found, ownStation, jurisdiction.orElse(Jurisdiction.UNKNOWN));
+    private Optional<Finding> checkPair(Handle handle, StationEntry entry, OptionalLong organisationId) {
+        OptionalLong pair = entry.claim().pair();
+        if (pair.isEmpty() || organisationId.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isOwn = registrations
+                .find(handle, pair.getAsLong())
+                .filter(other -> other.organisationId() == organisationId.getAsLong())
+                .isPresent();
+        return isOwn
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        Finding.Code.UNKNOWN_STATION,
+                        "pair",
+                        Text.of("detail.no-such-registration", Long.toString(pair.getAsLong()))));
     }
 
     /** @param check of the entry, which must be good */
@@ -101,7 +127,12 @@ public final class Registry {
         Registration.Subject subject = new Registration.Subject(
                 entry.account(
                         before.account().sourceId(), organisationName(before.organisationId()), today()),
-                isPublished ? before.subject().claim() : entry.claim(),
+                isPublished
+                        ? new StationEntry.Claim(
+                                before.subject().claim().sameAs(),
+                                before.subject().claim().isAnother(),
+                                entry.claim().pair())
+                        : entry.claim(),
                 check.jurisdiction().countyCode());
         Registration after = before.with(
                 subject,

@@ -45,7 +45,8 @@ final class StationBody {
             "photos",
             "note",
             "sameAs",
-            "isAnother");
+            "isAnother",
+            "pair");
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 500;
@@ -71,7 +72,7 @@ final class StationBody {
                 place(kind),
                 service(),
                 text(body, "note", LONGEST_NOTE),
-                new StationEntry.Claim(sameAs(), body.flag("isAnother")));
+                new StationEntry.Claim(id("sameAs"), body.flag("isAnother"), id("pair")));
         if (!body.errors().isEmpty()) {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER,
@@ -251,13 +252,13 @@ final class StationBody {
         return Optional.empty();
     }
 
-    private OptionalLong sameAs() {
-        Optional<String> id = body.wholeNumber("sameAs");
+    private OptionalLong id(String field) {
+        Optional<String> id = body.wholeNumber(field);
         if (id.isEmpty()) {
             return OptionalLong.empty();
         }
         if (!id.get().matches("[1-9]\\d{0,17}")) {
-            body.reject("sameAs", Text.of("parameter.not-integer", 1, 999_999_999));
+            body.reject(field, Text.of("parameter.not-integer", 1, 999_999_999));
             return OptionalLong.empty();
         }
         return OptionalLong.of(Long.parseLong(id.get()));

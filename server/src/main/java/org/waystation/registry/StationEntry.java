@@ -48,15 +48,13 @@ record StationEntry(
     }
 
     /**
-     * What the operator says of stations that it looks like.
+     * What the operator says of its relation to other stations.
      *
      * @param sameAs the station known before which it is; its word goes first there from now on
      * @param isAnother it is none of those that it looks like
+     * @param pair the operator's registration of the station on the other carriageway
      */
-    record Claim(OptionalLong sameAs, boolean isAnother) {
-
-        static final Claim NONE = new Claim(OptionalLong.empty(), false);
-    }
+    record Claim(OptionalLong sameAs, boolean isAnother, OptionalLong pair) {}
 
     /** What is known of the station; empty where kind, name or position is missing. */
     Optional<StationDetails> details(SourceId id, Optional<String> operator, LocalDate confirmedOn) {
@@ -72,7 +70,9 @@ record StationEntry(
 
     /** @throws java.util.NoSuchElementException where something needed is missing; {@link EntryCheck} tells of it before */
     StationDraft account(SourceId id, String operator, LocalDate confirmedOn) {
-        return new StationDraft(
-                details(id, Optional.of(operator), confirmedOn).orElseThrow(), Optional.empty());
+        Optional<SourceId> pair = claim.pair().isPresent()
+                ? Optional.of(new SourceId(id.source(), Long.toString(claim.pair().getAsLong())))
+                : Optional.empty();
+        return new StationDraft(details(id, Optional.of(operator), confirmedOn).orElseThrow(), pair);
     }
 }

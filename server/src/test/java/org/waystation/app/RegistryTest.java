@@ -29,6 +29,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,45 @@ class RegistryTest {
         assertThat(present.headers().firstValue("ETag"))
                 .isEqualTo(first.headers().firstValue("ETag"));
         assertThat(send(planner, "POST", address + "/approve", "").statusCode()).isEqualTo(428);
+    }
+
+    @Test
+    void ofManyChangesAtOnceToTheSameVersionOneIsMade() throws Exception {
+        JsonNode made = register(entry("双塔司机之家"));
+        String address = "/api/v1/registrations/" + made.path("id").asLong();
+        ExecutorService operators = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Integer>> statuses = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                ObjectNode change = made.path("station").deepCopy();
+                change.put("phone", "0577-" + i);
+                statuses.add(operators.submit(() -> send(
+                                operator, "PUT", address, change.toString(), "If-Match", tag(made))
+                        .statusCode()));
+            }
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> status : statuses) {
+                answers.add(status.get());
+            }
+            assertThat(answers).containsOnlyOnce(200).containsOnly(200, 412);
+        } finally {
+            operators.shutdownNow();
+        }
+    }
+
+    @Test
+    void theTwoSidesOfAMotorwayKnowEachOther() throws Exception {
+        ObjectNode north = entry("双江司机之家");
+        north.put("side", "北侧");
+        JsonNode first = register(north);
+        ObjectNode south = entry("双江司机之家");
+        south.put("side", "南侧");
+        south.put("pair", 999_999);
+        assertThat(finding(south, "unknown_station").path("field").asText()).isEqualTo("pair");
+        south.put("pair", first.path("id").asLong());
+        long firstId = publish(first);
+        long secondId = publish(register(south));
+        assertThat(waitForStation(secondId).path("pairId").asLong()).isEqualTo(firstId);
     }
 
     @Test
