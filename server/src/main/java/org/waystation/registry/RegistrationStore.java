@@ -170,7 +170,7 @@ public final class RegistrationStore {
     }
 
     /** The organisation that a station belongs to. */
-    OptionalLong findOwner(Handle transaction, long stationId) {
+    public OptionalLong findOwner(Handle transaction, long stationId) {
         return transaction
                 .createQuery("SELECT organisation_id FROM station_owner WHERE station_id = :id")
                 .bind("id", stationId)
