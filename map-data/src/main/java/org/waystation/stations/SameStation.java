@@ -115,7 +115,8 @@ final class SameStation {
 
     /** Whatever the kinds and the distance: the names resemble each other, and nothing tells two sides of a road apart. */
     static boolean haveSimilarNames(Traits one, Traits other) {
-        boolean sameText = StationName.plain(one.names().local()).equals(StationName.plain(other.names().local()));
+        boolean sameText = StationName.plain(one.names().local())
+                .equals(StationName.plain(other.names().local()));
         return !contradict(one, other) && (sameText || resemble(one, other));
     }
 

@@ -33,8 +33,8 @@ public final class StationMatcher {
 
     private static final Comparator<StationDraft> BY_RANK =
             Comparator.comparingInt(draft -> draft.sourceId().rank());
-    private static final Comparator<StationDraft> BY_SOURCE = BY_RANK
-            .thenComparing(draft -> draft.sourceId().source())
+    private static final Comparator<StationDraft> BY_SOURCE = BY_RANK.thenComparing(
+                    draft -> draft.sourceId().source())
             .thenComparing(draft -> draft.sourceId().id());
 
     private final Optional<String> replacedSource;

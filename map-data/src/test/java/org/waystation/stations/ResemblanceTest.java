@@ -43,8 +43,7 @@ class ResemblanceTest {
         StationDraft osm = draft("osm", "way/1", StationKind.SERVICE_AREA, "瑞安服务区", at(0, 0));
         StationDraft registered = draft("registry", "1", StationKind.SERVICE_AREA, "瑞安服务区", at(10, 0));
         StationDraft file = draft("homes", "7", StationKind.SERVICE_AREA, "瑞安", at(20, 0));
-        MergePlan plan =
-                StationMatcher.plan(List.of(new StationRecord(1, List.of(registered, osm))), List.of(file));
+        MergePlan plan = StationMatcher.plan(List.of(new StationRecord(1, List.of(registered, osm))), List.of(file));
         assertThat(plan.changed())
                 .singleElement()
                 .satisfies(station -> assertThat(station.accounts()).containsExactly(registered, file, osm));

@@ -109,8 +109,7 @@ final class App implements AutoCloseable {
         Idempotency idempotency = new Idempotency(database, new ReplyStore(database), clock);
         RegistrationStore registrations = new RegistrationStore(database);
         AuditStore audit = new AuditStore(database);
-        Registry registry =
-                new Registry(registrations, audit, stations, live, access, clock, configuration.timeZone());
+        Registry registry = new Registry(registrations, audit, stations, live, access, clock, configuration.timeZone());
         RegistrationRoutes registrationRoutes =
                 new RegistrationRoutes(registry, idempotency, access, configuration.timeZone());
         ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());

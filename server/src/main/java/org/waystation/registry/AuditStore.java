@@ -95,13 +95,14 @@ public final class AuditStore {
             Optional<Registration> before,
             Registration after,
             Remark remark) {
-        OptionalLong stationId =
-                after.stationId().isPresent() ? after.stationId() : before.map(Registration::stationId).orElse(OptionalLong.empty());
-        Change.Subject subject =
-                new Change.Subject(OptionalLong.of(after.id()), stationId, after.subject().countyCode());
-        Change.States states =
-                new Change.States(before.map(AuditStore::text), Optional.of(text(after)));
-        return append(transaction, new Change(0, subject, action, who(caller), now, states, remark.note(), remark.reverts()));
+        OptionalLong stationId = after.stationId().isPresent()
+                ? after.stationId()
+                : before.map(Registration::stationId).orElse(OptionalLong.empty());
+        Change.Subject subject = new Change.Subject(
+                OptionalLong.of(after.id()), stationId, after.subject().countyCode());
+        Change.States states = new Change.States(before.map(AuditStore::text), Optional.of(text(after)));
+        return append(
+                transaction, new Change(0, subject, action, who(caller), now, states, remark.note(), remark.reverts()));
     }
 
     long append(
@@ -113,8 +114,7 @@ public final class AuditStore {
             Optional<Closure> before,
             Optional<Closure> after) {
         Change.States states = new Change.States(before.map(AuditStore::text), after.map(AuditStore::text));
-        return append(
-                transaction, new Change(0, subject, action, who(caller), now, states, "", OptionalLong.empty()));
+        return append(transaction, new Change(0, subject, action, who(caller), now, states, "", OptionalLong.empty()));
     }
 
     private static Change.Who who(Caller caller) {
@@ -184,9 +184,7 @@ public final class AuditStore {
                 return new Registration.Subject(
                         account,
                         new StationEntry.Claim(
-                                sameAs.isIntegralNumber()
-                                        ? OptionalLong.of(sameAs.longValue())
-                                        : OptionalLong.empty(),
+                                sameAs.isIntegralNumber() ? OptionalLong.of(sameAs.longValue()) : OptionalLong.empty(),
                                 json.path("isAnother").asBoolean(),
                                 RegistrationStore.pair(account)),
                         json.path("countyCode").asText());

@@ -12,7 +12,15 @@ import java.util.OptionalLong;
  * @param note why, in words; empty where nothing was said
  * @param reverts the change that this one took back
  */
-record Change(long id, Subject subject, Action action, Who who, Instant at, States states, String note, OptionalLong reverts) {
+record Change(
+        long id,
+        Subject subject,
+        Action action,
+        Who who,
+        Instant at,
+        States states,
+        String note,
+        OptionalLong reverts) {
 
     enum Action {
         SUBMIT,

@@ -26,7 +26,8 @@ final class ClosureStore {
             RETURNING id, starts_at, ends_at, reason
             """;
 
-    private static final String COUNT = "SELECT count(*) FROM station_closure WHERE station_id = :id AND ends_at > :now";
+    private static final String COUNT =
+            "SELECT count(*) FROM station_closure WHERE station_id = :id AND ends_at > :now";
 
     /** Where a station is; keeps it from going until the transaction ends. */
     Optional<Position> lockStation(Handle transaction, long stationId) {

@@ -88,9 +88,8 @@ public final class Closures {
         if (!may) {
             throw Registry.noSuchStation(stationId);
         }
-        OptionalLong registrationId = registration
-                .map(found -> OptionalLong.of(found.id()))
-                .orElse(OptionalLong.empty());
+        OptionalLong registrationId =
+                registration.map(found -> OptionalLong.of(found.id())).orElse(OptionalLong.empty());
         return new Change.Subject(registrationId, OptionalLong.of(stationId), countyCode);
     }
 }

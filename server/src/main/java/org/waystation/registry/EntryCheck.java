@@ -81,7 +81,9 @@ record EntryCheck(RegionSnapshot region) {
                         .anyMatch(source -> source.source().equals(SourceId.REGISTRY));
         boolean isFar = claimed.isPresent()
                 && entry.place().position().isPresent()
-                && claimed.get().position().distanceMetres(entry.place().position().get())
+                && claimed.get()
+                                .position()
+                                .distanceMetres(entry.place().position().get())
                         > Resemblance.FARTHEST_METRES;
         if (claimed.isPresent() && !isRegistered && !isFar) {
             return Optional.empty();
@@ -89,8 +91,8 @@ record EntryCheck(RegionSnapshot region) {
         String key = claimed.isEmpty()
                 ? "finding.no-such-station"
                 : isRegistered ? "finding.registered-station" : "finding.far-station";
-        return Optional.of(Finding.of(
-                Finding.Code.UNKNOWN_STATION, "sameAs", Text.of(key, Long.toString(sameAs.getAsLong()))));
+        return Optional.of(
+                Finding.of(Finding.Code.UNKNOWN_STATION, "sameAs", Text.of(key, Long.toString(sameAs.getAsLong()))));
     }
 
     private Optional<Finding> outside(Position position, Jurisdiction jurisdiction) {
@@ -99,9 +101,8 @@ record EntryCheck(RegionSnapshot region) {
             if (Math.abs(position.longitude()) <= 90) {
                 Position turned = new Position(position.latitude(), position.longitude());
                 if (box.contains(turned.toCoordinate())) {
-                    return Optional.of(
-                            Finding.of(Finding.Code.SWAPPED, "position", StationBody.swapped(turned))
-                                    .corrected(turned));
+                    return Optional.of(Finding.of(Finding.Code.SWAPPED, "position", StationBody.swapped(turned))
+                            .corrected(turned));
                 }
             }
             Position nearest = new Position(
@@ -119,8 +120,8 @@ record EntryCheck(RegionSnapshot region) {
         if (jurisdiction.metresOutside().isPresent()
                 && jurisdiction.metresOutside().getAsDouble() > COUNTY_MARGIN_METRES) {
             long kilometres = Math.round(jurisdiction.metresOutside().getAsDouble() / METRES_PER_KILOMETRE);
-            return Optional.of(Finding.of(
-                    Finding.Code.OTHER_COUNTRY, "position", Text.of("finding.other-country", kilometres)));
+            return Optional.of(
+                    Finding.of(Finding.Code.OTHER_COUNTRY, "position", Text.of("finding.other-country", kilometres)));
         }
         return Optional.empty();
     }
@@ -138,8 +139,8 @@ record EntryCheck(RegionSnapshot region) {
         if (details.isEmpty()) {
             return List.of();
         }
-        Envelope around = LocalPlane.expanded(
-                new Envelope(details.get().position().toCoordinate()), Resemblance.FARTHEST_METRES);
+        Envelope around =
+                LocalPlane.expanded(new Envelope(details.get().position().toCoordinate()), Resemblance.FARTHEST_METRES);
         List<Finding.Alike> alike = new ArrayList<>();
         for (Station station : region.stations().listWithin(around)) {
             boolean isKnown = OptionalLong.of(station.id()).equals(own)

@@ -79,8 +79,7 @@ record Finding(
     }
 
     static Finding of(Code code, String field, Text message) {
-        return new Finding(
-                code, field, message, OptionalInt.empty(), Optional.empty(), List.of(), List.of());
+        return new Finding(code, field, message, OptionalInt.empty(), Optional.empty(), List.of(), List.of());
     }
 
     Finding at(int position) {

@@ -50,7 +50,8 @@ record OffsetCheck(RoadNetwork roads, ToDoubleFunction<StationEntry> metresToAli
                                 Text.of(
                                         "finding.offset",
                                         system == CoordinateSystems.GCJ02 ? "GCJ-02" : "BD-09",
-                                        String.format(Locale.ROOT, "%.6f,%.6f", corrected.longitude(), corrected.latitude()),
+                                        String.format(
+                                                Locale.ROOT, "%.6f,%.6f", corrected.longitude(), corrected.latitude()),
                                         Math.round(corrected.distanceMetres(given))))
                         .corrected(corrected));
             }

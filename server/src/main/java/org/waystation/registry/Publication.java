@@ -43,15 +43,13 @@ final class Publication {
             StationRecord known = record(transaction, sameAs.getAsLong());
             if (known.accounts().stream().anyMatch(Publication::isOfRegistry)) {
                 throw ProblemException.of(
-                        ProblemType.CONFLICT,
-                        Text.of("detail.registered-already", Long.toString(sameAs.getAsLong())));
+                        ProblemType.CONFLICT, Text.of("detail.registered-already", Long.toString(sameAs.getAsLong())));
             }
             List<StationDraft> accounts = new ArrayList<>(known.accounts());
             accounts.add(0, account);
             change(transaction, new StationRecord(known.id(), accounts));
         } else {
-            stations.apply(
-                    transaction, new MergePlan(List.of(List.of(account)), List.of(), List.of(), NOT_COUNTED));
+            stations.apply(transaction, new MergePlan(List.of(List.of(account)), List.of(), List.of(), NOT_COUNTED));
         }
         long stationId = stations.findId(transaction, account.sourceId()).orElseThrow();
         registrations.setOwner(transaction, stationId, registration.organisationId());
@@ -63,7 +61,8 @@ final class Publication {
         stations.lockAccounts(transaction);
         StationRecord known = record(transaction, registration.stationId().orElseThrow());
         List<StationDraft> accounts = new ArrayList<>(known.accounts());
-        accounts.removeIf(account -> account.sourceId().equals(registration.account().sourceId()));
+        accounts.removeIf(
+                account -> account.sourceId().equals(registration.account().sourceId()));
         accounts.add(0, registration.account());
         change(transaction, new StationRecord(known.id(), accounts));
     }
@@ -75,7 +74,8 @@ final class Publication {
         registrations.removeOwner(transaction, stationId);
         StationRecord known = record(transaction, stationId);
         List<StationDraft> others = known.accounts().stream()
-                .filter(account -> !account.sourceId().equals(registration.account().sourceId()))
+                .filter(account ->
+                        !account.sourceId().equals(registration.account().sourceId()))
                 .toList();
         if (others.isEmpty()) {
             stations.apply(transaction, new MergePlan(List.of(), List.of(), List.of(stationId), NOT_COUNTED));

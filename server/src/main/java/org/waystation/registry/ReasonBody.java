@@ -27,10 +27,7 @@ final class ReasonBody {
         this.parameters = new Parameters(given, fields, List.of()).with(body.errors());
         this.reason = parameters.require("reason", "…");
         if (reason.isPresent() && reason.get().length() > LONGEST_REASON) {
-            parameters.reject(
-                    "reason",
-                    reason.get(),
-                    Text.of("parameter.too-long", LONGEST_REASON));
+            parameters.reject("reason", reason.get(), Text.of("parameter.too-long", LONGEST_REASON));
         }
     }
 

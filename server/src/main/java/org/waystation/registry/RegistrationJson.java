@@ -24,8 +24,8 @@ record RegistrationJson(ZoneId zone, LocalDate today) {
                 .put("id", registration.id())
                 .put("state", registration.state().id())
                 .put("version", registration.progress().version());
-        organisation.ifPresent(known ->
-                node.putObject("organisation").put("id", known.id()).put("name", known.name()));
+        organisation.ifPresent(
+                known -> node.putObject("organisation").put("id", known.id()).put("name", known.name()));
         if (!registration.subject().countyCode().isEmpty()) {
             node.put("county", registration.subject().countyCode());
         }

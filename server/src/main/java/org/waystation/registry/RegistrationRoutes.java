@@ -29,8 +29,8 @@ public final class RegistrationRoutes {
 
     private static final int MOST_LISTED = 1_000;
     private static final int LISTED = 100;
-    private static final Map<String, Optional<Registration.State>> STATES = Arrays.stream(Registration.State.values())
-            .collect(Collectors.toMap(Registration.State::id, Optional::of));
+    private static final Map<String, Optional<Registration.State>> STATES =
+            Arrays.stream(Registration.State.values()).collect(Collectors.toMap(Registration.State::id, Optional::of));
 
     private final Registry registry;
     private final Idempotency idempotency;
@@ -100,8 +100,8 @@ public final class RegistrationRoutes {
         Language language = Languages.of(context);
         change(context, (handle, caller) -> {
             Registration before = precondition.hold(find.apply(handle, caller));
-            CheckResult check = registry.check(
-                    handle, body.entry(), body.findings(), before.stationId(), caller.organisationId());
+            CheckResult check =
+                    registry.check(handle, body.entry(), body.findings(), before.stationId(), caller.organisationId());
             CheckJson.throwIfRefused(check, language);
             Registration after = registry.edit(handle, caller, before, body.entry(), check);
             return reply(200, after, Optional.of(check), language);
@@ -157,8 +157,8 @@ public final class RegistrationRoutes {
     }
 
     private void list(Context context) {
-        Parameters parameters = new Parameters(
-                context.queryParamMap(), List.of("state", "unconfirmed", "after", "limit"), List.of());
+        Parameters parameters =
+                new Parameters(context.queryParamMap(), List.of("state", "unconfirmed", "after", "limit"), List.of());
         Optional<Registration.State> state = parameters.choice("state", STATES, Optional.empty());
         boolean isUnconfirmed = parameters.choice("unconfirmed", Map.of("yes", true, "no", false), false);
         int after = parameters.integer("after", 0, 999_999_999, 0);
@@ -166,8 +166,7 @@ public final class RegistrationRoutes {
         parameters.throwIfWrong();
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("registrations");
-        List<Registration> found =
-                registry.list(access.caller(context), state, isUnconfirmed, after, limit + 1);
+        List<Registration> found = registry.list(access.caller(context), state, isUnconfirmed, after, limit + 1);
         found.stream().limit(limit).forEach(registration -> all.add(json(registration)));
         if (found.size() > limit) {
             answer.put("next", found.get(limit - 1).id());

@@ -161,7 +161,9 @@ public final class RegistrationStore {
                         .bind("organisationId", boxed(selection.organisationId()))
                         .bind("everywhere", selection.counties().isEmpty())
                         .bindArray("counties", String.class, selection.counties())
-                        .bind("state", selection.state().map(Registration.State::id).orElse(null))
+                        .bind(
+                                "state",
+                                selection.state().map(Registration.State::id).orElse(null))
                         .bind("confirmedBefore", selection.confirmedBefore().orElse(null))
                         .bind("after", selection.after())
                         .bind("limit", limit)
@@ -223,7 +225,9 @@ public final class RegistrationStore {
                 .bind("stationId", boxed(registration.stationId()))
                 .bind("countyCode", registration.subject().countyCode())
                 .bind("reason", progress.reason())
-                .bind("confirmedOn", account.details().provenance().confirmedOn().orElseThrow())
+                .bind(
+                        "confirmedOn",
+                        account.details().provenance().confirmedOn().orElseThrow())
                 .bind("submittedAt", atUtc(progress.submittedAt()))
                 .bind("updatedAt", atUtc(progress.updatedAt()));
     }

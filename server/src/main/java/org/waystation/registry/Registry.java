@@ -78,8 +78,7 @@ public final class Registry {
     }
 
     /** The same by itself. */
-    CheckResult check(
-            StationEntry entry, List<Finding> found, OptionalLong ownStation, OptionalLong organisationId) {
+    CheckResult check(StationEntry entry, List<Finding> found, OptionalLong ownStation, OptionalLong organisationId) {
         return registrations.read(handle -> check(handle, entry, found, ownStation, organisationId));
     }
 
@@ -104,12 +103,13 @@ public final class Registry {
     Registration submit(Handle transaction, Caller caller, StationEntry entry, CheckResult check) {
         long organisationId = caller.organisationId().orElseThrow();
         long id = registrations.nextId(transaction);
-        StationDraft account = entry.account(
-                RegistrationStore.accountId(id), organisationName(organisationId), today());
+        StationDraft account =
+                entry.account(RegistrationStore.accountId(id), organisationName(organisationId), today());
         Registration made = new Registration(
                 id,
                 organisationId,
-                new Registration.Subject(account, entry.claim(), check.jurisdiction().countyCode()),
+                new Registration.Subject(
+                        account, entry.claim(), check.jurisdiction().countyCode()),
                 OptionalLong.empty(),
                 Registration.Progress.submitted(now()));
         registrations.insert(transaction, made);
@@ -118,15 +118,13 @@ public final class Registry {
     }
 
     /** Before it is published it is submitted anew; afterwards drivers see it at once. */
-    Registration edit(
-            Handle transaction, Caller caller, Registration before, StationEntry entry, CheckResult check) {
+    Registration edit(Handle transaction, Caller caller, Registration before, StationEntry entry, CheckResult check) {
         if (before.state() == Registration.State.WITHDRAWN) {
             throw wrongState(before);
         }
         boolean isPublished = before.state() == Registration.State.PUBLISHED;
         Registration.Subject subject = new Registration.Subject(
-                entry.account(
-                        before.account().sourceId(), organisationName(before.organisationId()), today()),
+                entry.account(before.account().sourceId(), organisationName(before.organisationId()), today()),
                 isPublished
                         ? new StationEntry.Claim(
                                 before.subject().claim().sameAs(),
@@ -137,10 +135,7 @@ public final class Registry {
         Registration after = before.with(
                 subject,
                 before.progress()
-                        .next(
-                                isPublished ? Registration.State.PUBLISHED : Registration.State.SUBMITTED,
-                                "",
-                                now()));
+                        .next(isPublished ? Registration.State.PUBLISHED : Registration.State.SUBMITTED, "", now()));
         return store(transaction, caller, Change.Action.EDIT, before, after, AuditStore.Remark.NONE);
     }
 
@@ -165,15 +160,15 @@ public final class Registry {
 
     Registration withdraw(Handle transaction, Caller caller, Registration before) {
         requireState(before, Registration.State.SUBMITTED, Registration.State.RETURNED);
-        Registration after = before.with(
-                before.subject(), before.progress().next(Registration.State.WITHDRAWN, "", now()));
+        Registration after =
+                before.with(before.subject(), before.progress().next(Registration.State.WITHDRAWN, "", now()));
         return store(transaction, caller, Change.Action.WITHDRAW, before, after, AuditStore.Remark.NONE);
     }
 
     Registration giveBack(Handle transaction, Caller caller, Registration before, String reason) {
         requireState(before, Registration.State.SUBMITTED);
-        Registration after = before.with(
-                before.subject(), before.progress().next(Registration.State.RETURNED, reason, now()));
+        Registration after =
+                before.with(before.subject(), before.progress().next(Registration.State.RETURNED, reason, now()));
         return store(
                 transaction,
                 caller,
@@ -210,9 +205,8 @@ public final class Registry {
         if (registrationId.isEmpty() || !canBe) {
             throw ProblemException.of(ProblemType.CONFLICT, Text.of("detail.change-not-reverted"));
         }
-        Registration before = registrations
-                .lock(transaction, registrationId.getAsLong())
-                .orElseThrow(() -> noSuchChange(changeId));
+        Registration before =
+                registrations.lock(transaction, registrationId.getAsLong()).orElseThrow(() -> noSuchChange(changeId));
         if (!audit.isLatest(transaction, before.id(), changeId)) {
             throw ProblemException.of(ProblemType.CONFLICT, Text.of("detail.change-not-latest"));
         }
@@ -278,10 +272,7 @@ public final class Registry {
     }
 
     Registration get(Caller caller, long id) {
-        return registrations
-                .find(id)
-                .filter(found -> maySee(caller, found))
-                .orElseThrow(() -> noSuchRegistration(id));
+        return registrations.find(id).filter(found -> maySee(caller, found)).orElseThrow(() -> noSuchRegistration(id));
     }
 
     Registration getByStation(Caller caller, long stationId) {
@@ -354,8 +345,7 @@ public final class Registry {
     }
 
     static ProblemException noSuchRegistration(long id) {
-        return ProblemException.of(
-                ProblemType.NOT_FOUND, Text.of("detail.no-such-registration", Long.toString(id)));
+        return ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-registration", Long.toString(id)));
     }
 
     static ProblemException noSuchStation(long id) {

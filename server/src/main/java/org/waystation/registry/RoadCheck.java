@@ -51,7 +51,8 @@ record RoadCheck(List<Finding> findings, List<CheckResult.RoadAccess> accesses) 
             SnapResult found = snap(roads, Vehicle.of(vehicle), entry);
             accesses.add(new CheckResult.RoadAccess(vehicle, isNeeded, found.point()));
             if (isNeeded && found.point().isEmpty()) {
-                findings.add(problem(roads, Vehicle.of(vehicle), entry.place().position().orElseThrow(), found));
+                findings.add(problem(
+                        roads, Vehicle.of(vehicle), entry.place().position().orElseThrow(), found));
             }
         }
         return new RoadCheck(findings, accesses);
@@ -76,8 +77,7 @@ record RoadCheck(List<Finding> findings, List<CheckResult.RoadAccess> accesses) 
     private static SnapResult snap(RoadNetwork roads, Vehicle vehicle, StationEntry entry) {
         boolean onMotorway = entry.place().onMotorway();
         for (Position entrance : entry.place().accessPoints()) {
-            SnapResult found =
-                    roads.snapStation(entrance, vehicle, new StationSite(ENTRANCE_LIMIT_METRES, onMotorway));
+            SnapResult found = roads.snapStation(entrance, vehicle, new StationSite(ENTRANCE_LIMIT_METRES, onMotorway));
             if (found.point().isPresent()) {
                 return found;
             }
@@ -109,7 +109,9 @@ record RoadCheck(List<Finding> findings, List<CheckResult.RoadAccess> accesses) 
         }
         OptionalDouble nearest = any instanceof SnapResult.TooFar far
                 ? far.nearestMetres()
-                : any.point().map(point -> OptionalDouble.of(point.snapMetres())).orElse(OptionalDouble.empty());
+                : any.point()
+                        .map(point -> OptionalDouble.of(point.snapMetres()))
+                        .orElse(OptionalDouble.empty());
         return Finding.of(
                 Finding.Code.TOO_FAR_FROM_ROAD,
                 "position",
@@ -139,6 +141,7 @@ record RoadCheck(List<Finding> findings, List<CheckResult.RoadAccess> accesses) 
         if (point.bearingDegrees().isEmpty()) {
             return Text.of("words.direction.both");
         }
-        return Text.of("words.direction." + Math.floorMod(Math.round(point.bearingDegrees().getAsDouble() / 45), 8L));
+        return Text.of("words.direction."
+                + Math.floorMod(Math.round(point.bearingDegrees().getAsDouble() / 45), 8L));
     }
 }

@@ -132,8 +132,8 @@ final class StationBody {
                 body.reject("accessPoints", Text.of("parameter.position-out-of-range"));
             }
         }
-        boolean isMotorwayKind = kind.isPresent()
-                && (kind.get() == StationKind.SERVICE_AREA || kind.get() == StationKind.REST_AREA);
+        boolean isMotorwayKind =
+                kind.isPresent() && (kind.get() == StationKind.SERVICE_AREA || kind.get() == StationKind.REST_AREA);
         boolean onMotorway = body.has("onMotorway") ? body.flag("onMotorway") : isMotorwayKind;
         return new StationEntry.Place(position, accessPoints, onMotorway, text(body, "side", LONGEST_NAME));
     }
@@ -145,7 +145,8 @@ final class StationBody {
         }
         if (isPosition(pair[1], pair[0])) {
             Position turned = new Position(pair[1], pair[0]);
-            findings.add(Finding.of(Finding.Code.SWAPPED, "position", swapped(turned)).corrected(turned));
+            findings.add(Finding.of(Finding.Code.SWAPPED, "position", swapped(turned))
+                    .corrected(turned));
         } else {
             find(Finding.Code.OUT_OF_RANGE, "position", Text.of("parameter.position-out-of-range"));
         }

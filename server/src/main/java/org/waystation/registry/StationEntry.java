@@ -39,8 +39,7 @@ record StationEntry(
     }
 
     /** As {@link Site}, whose position may be missing still. */
-    record Place(
-            Optional<Position> position, List<Position> accessPoints, boolean onMotorway, Optional<String> side) {
+    record Place(Optional<Position> position, List<Position> accessPoints, boolean onMotorway, Optional<String> side) {
 
         Place {
             accessPoints = List.copyOf(accessPoints);
@@ -71,7 +70,8 @@ record StationEntry(
     /** @throws java.util.NoSuchElementException where something needed is missing; {@link EntryCheck} tells of it before */
     StationDraft account(SourceId id, String operator, LocalDate confirmedOn) {
         Optional<SourceId> pair = claim.pair().isPresent()
-                ? Optional.of(new SourceId(id.source(), Long.toString(claim.pair().getAsLong())))
+                ? Optional.of(
+                        new SourceId(id.source(), Long.toString(claim.pair().getAsLong())))
                 : Optional.empty();
         return new StationDraft(details(id, Optional.of(operator), confirmedOn).orElseThrow(), pair);
     }

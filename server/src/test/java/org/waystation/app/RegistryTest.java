@@ -135,7 +135,8 @@ class RegistryTest {
 
     @Test
     void whatAnOperatorRegistersAndAPlannerApprovesADriverFinds() throws Exception {
-        HttpResponse<String> made = send(operator, "POST", "/api/v1/stations", entry("灯塔司机之家").toString());
+        HttpResponse<String> made =
+                send(operator, "POST", "/api/v1/stations", entry("灯塔司机之家").toString());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         JsonNode registration = JSON.readTree(made.body());
         String address = "/api/v1/registrations/" + registration.path("id").asLong();
@@ -174,8 +175,8 @@ class RegistryTest {
     void whatIsReturnedTellsWhyAndMayBeSubmittedAnew() throws Exception {
         JsonNode made = register(entry("长亭司机之家"));
         String address = "/api/v1/registrations/" + made.path("id").asLong();
-        HttpResponse<String> returned = send(
-                planner, "POST", address + "/return", "{\"reason\": \"请补充电话\"}", "If-Match", tag(made));
+        HttpResponse<String> returned =
+                send(planner, "POST", address + "/return", "{\"reason\": \"请补充电话\"}", "If-Match", tag(made));
         assertThat(returned.statusCode()).as(returned.body()).isEqualTo(200);
         JsonNode seen = JSON.readTree(send(operator, "GET", address, "").body());
         assertThat(seen.path("state").asText()).isEqualTo("returned");
@@ -218,9 +219,9 @@ class RegistryTest {
             for (int i = 0; i < 6; i++) {
                 ObjectNode change = made.path("station").deepCopy();
                 change.put("phone", "0577-" + i);
-                statuses.add(operators.submit(() -> send(
-                                operator, "PUT", address, change.toString(), "If-Match", tag(made))
-                        .statusCode()));
+                statuses.add(
+                        operators.submit(() -> send(operator, "PUT", address, change.toString(), "If-Match", tag(made))
+                                .statusCode()));
             }
             List<Integer> answers = new ArrayList<>();
             for (Future<Integer> status : statuses) {
@@ -256,9 +257,11 @@ class RegistryTest {
         String body = made.path("station").toString();
         String closure = "{\"from\": \"2026-12-01T08:00\", \"until\": \"2026-12-02T08:00\", \"reason\": \"施工\"}";
         assertThat(send(anotherOperator, "GET", registration, "").statusCode()).isEqualTo(404);
-        assertThat(send(anotherOperator, "PUT", registration, body, "If-Match", "*").statusCode())
+        assertThat(send(anotherOperator, "PUT", registration, body, "If-Match", "*")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send(anotherOperator, "DELETE", registration, "").statusCode()).isEqualTo(404);
+        assertThat(send(anotherOperator, "DELETE", registration, "").statusCode())
+                .isEqualTo(404);
         assertThat(send(anotherOperator, "GET", station + "/registration", "").statusCode())
                 .isEqualTo(404);
         assertThat(send(anotherOperator, "PUT", station, body, "If-Match", "*").statusCode())
@@ -267,7 +270,8 @@ class RegistryTest {
                 .isEqualTo(404);
         assertThat(send(anotherOperator, "POST", station + "/closures", closure).statusCode())
                 .isEqualTo(404);
-        assertThat(send(plannerElsewhere, "POST", station + "/closures", closure).statusCode())
+        assertThat(send(plannerElsewhere, "POST", station + "/closures", closure)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(changes(anotherOperator, "station=" + stationId)).isEmpty();
         assertThat(send(operator, "GET", station + "/registration", "").statusCode())
@@ -287,7 +291,8 @@ class RegistryTest {
 
         ObjectNode hours = entry("四海司机之家");
         hours.put("openingHours", "Mo-Fr 08:00-18:00; Xx");
-        assertThat(finding(hours, "opening_hours").path("errorPosition").asInt()).isEqualTo(19);
+        assertThat(finding(hours, "opening_hours").path("errorPosition").asInt())
+                .isEqualTo(19);
 
         ObjectNode sauna = entry("四海司机之家");
         sauna.putArray("facilities").add("shower").add("sauna");
@@ -316,8 +321,9 @@ class RegistryTest {
             JsonNode point = line.get(line.size() * part / 10);
             ObjectNode onTheWay = entry("五里司机之家");
             onTheWay.set("position", point);
-            check(onTheWay).path("findings").forEach(finding -> codes.add(finding.path("code")
-                    .asText()));
+            check(onTheWay)
+                    .path("findings")
+                    .forEach(finding -> codes.add(finding.path("code").asText()));
         }
         assertThat(codes).contains("no_exit");
     }
@@ -332,8 +338,9 @@ class RegistryTest {
                     .putArray("position")
                     .add(between(bounds.path(0).asDouble(), bounds.path(2).asDouble(), step / 10.0))
                     .add(between(bounds.path(1).asDouble(), bounds.path(3).asDouble(), 0.55));
-            check(somewhere).path("findings").forEach(finding -> codes.add(finding.path("code")
-                    .asText()));
+            check(somewhere)
+                    .path("findings")
+                    .forEach(finding -> codes.add(finding.path("code").asText()));
         }
         assertThat(codes).contains("too_far_from_road");
     }
@@ -356,14 +363,16 @@ class RegistryTest {
 
         ObjectNode another = same.deepCopy();
         another.put("isAnother", true);
-        assertThat(send(operator, "POST", "/api/v1/stations", another.toString()).statusCode())
+        assertThat(send(operator, "POST", "/api/v1/stations", another.toString())
+                        .statusCode())
                 .isEqualTo(201);
 
         same.put("sameAs", known.path("id").asLong());
         same.put("phone", "0577-4321");
         long stationId = publish(register(same));
         assertThat(stationId).isEqualTo(known.path("id").asLong());
-        waitUntil(() -> get("/api/v1/stations/" + stationId).path("phone").asText().equals("0577-4321"));
+        waitUntil(() ->
+                get("/api/v1/stations/" + stationId).path("phone").asText().equals("0577-4321"));
         JsonNode sheet = get("/api/v1/stations/" + stationId);
         assertThat(sheet.path("sources").path(0).path("source").asText()).isEqualTo("registry");
         assertThat(sheet.path("sources").size()).isGreaterThanOrEqualTo(2);
@@ -401,8 +410,11 @@ class RegistryTest {
         assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
         waitUntil(() -> get(station).path("name").asText().equals("改名司机之家"));
 
-        List<JsonNode> changes = changes(planner, "registration=" + made.path("id").asLong());
-        assertThat(changes).extracting(change -> change.path("action").asText()).containsExactly("edit", "publish", "submit");
+        List<JsonNode> changes =
+                changes(planner, "registration=" + made.path("id").asLong());
+        assertThat(changes)
+                .extracting(change -> change.path("action").asText())
+                .containsExactly("edit", "publish", "submit");
         JsonNode edit = changes.get(0);
         assertThat(edit.path("who").path("identity").asText()).startsWith("token:");
         assertThat(edit.path("before").path("account").path("nameZh").asText()).isEqualTo("七星司机之家");
@@ -442,9 +454,7 @@ class RegistryTest {
         register(entry("九州司机之家"));
         for (String statement : List.of(
                 "UPDATE station_audit SET who = 'nobody'", "DELETE FROM station_audit", "TRUNCATE station_audit")) {
-            assertThatThrownBy(() -> DATABASE.execute(statement))
-                    .as(statement)
-                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> DATABASE.execute(statement)).as(statement).hasMessageContaining("append-only");
         }
     }
 
@@ -500,9 +510,8 @@ class RegistryTest {
             HttpResponse<String> confirmed = send(operator, "POST", "/api/v1/stations/" + stationId + "/confirm", "");
             assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
             assertThat(ids(planner, "/api/v1/registrations?unconfirmed=yes")).doesNotContain(id);
-            waitUntil(() -> !get("/api/v1/stations/" + stationId)
-                    .path("unconfirmed")
-                    .asBoolean());
+            waitUntil(() ->
+                    !get("/api/v1/stations/" + stationId).path("unconfirmed").asBoolean());
         } finally {
             CLOCK.now = before;
         }
@@ -546,8 +555,8 @@ class RegistryTest {
 
     /** A fuel station of the sample, which is small, so that an offset is well beyond it. */
     private static JsonNode knownStation() throws Exception {
-        for (JsonNode feature : get("/api/v1/stations?bbox=119,26,122,29&limit=5000&kind=fuel")
-                .path("features")) {
+        for (JsonNode feature :
+                get("/api/v1/stations?bbox=119,26,122,29&limit=5000&kind=fuel").path("features")) {
             JsonNode sheet = get("/api/v1/stations/" + feature.path("id").asLong());
             JsonNode check = check(like(sheet));
             boolean isAlone = !check.path("findings").toString().contains("\"error\"")
@@ -693,7 +702,9 @@ class RegistryTest {
         }
         response.headers().map().forEach((name, values) -> described.withHeader(name, values));
         ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
-        assertThat(report.getMessages()).as(method + " " + path + response.body()).isEmpty();
+        assertThat(report.getMessages())
+                .as(method + " " + path + response.body())
+                .isEmpty();
     }
 
     private interface Condition {

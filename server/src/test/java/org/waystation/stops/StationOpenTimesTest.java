@@ -35,8 +35,8 @@ class StationOpenTimesTest {
 
     @Test
     void noPlanStopsWhereAStationIsClosedForWorks() {
-        Service service = new Service(
-                Facilities.NONE, Optional.empty(), OptionalInt.empty(), Optional.empty(), Contact.NONE);
+        Service service =
+                new Service(Facilities.NONE, Optional.empty(), OptionalInt.empty(), Optional.empty(), Contact.NONE);
         StationDetails details = new StationDetails(
                 StationKind.PARKING,
                 new Names("灯塔", ""),
