@@ -38,13 +38,16 @@ public final class OpeningHours {
     private final RuleSequence rules;
     private final boolean sameEveryWeek;
     private final boolean alwaysOpen;
+    /** What it says at any time, where a single rule says the same at all times. */
+    private final Optional<OpeningState> always;
 
     private OpeningHours(String value, RuleCompiler.Compiled compiled) {
         this.value = value;
         this.rules = compiled.rules();
         this.sameEveryWeek = compiled.sameEveryWeek();
-        OpeningState anyTime = stateAt(LocalDate.EPOCH.atStartOfDay(), HolidayCalendar.none());
+        OpeningState anyTime = judge(LocalDate.EPOCH.atStartOfDay(), HolidayCalendar.none());
         this.alwaysOpen = sameEveryWeek && anyTime.isOpen() && anyTime.until().isEmpty();
+        this.always = alwaysOpen && rules.isSingle() ? Optional.of(anyTime) : Optional.empty();
     }
 
     /**
@@ -78,6 +81,10 @@ public final class OpeningHours {
      * @param holidays what {@code PH} means
      */
     public OpeningState stateAt(LocalDateTime local, HolidayCalendar holidays) {
+        return always.orElseGet(() -> judge(local, holidays));
+    }
+
+    private OpeningState judge(LocalDateTime local, HolidayCalendar holidays) {
         LocalDate date = local.toLocalDate();
         int minute = minuteOfDay(local.toLocalTime());
         Outcome outcome = rules.planOf(date, holidays).at(minute);

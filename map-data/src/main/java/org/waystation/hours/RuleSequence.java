@@ -30,6 +30,10 @@ final class RuleSequence {
         return rules.isEmpty();
     }
 
+    boolean isSingle() {
+        return rules.size() == 1;
+    }
+
     DayPlan planOf(LocalDate date, HolidayCalendar holidays) {
         LocalDate dayBefore = date.minusDays(1);
         if (!asksSchoolHolidays || holidays.isEmpty()) {

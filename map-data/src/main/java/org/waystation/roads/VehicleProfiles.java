@@ -2,6 +2,7 @@ package org.waystation.roads;
 
 import com.graphhopper.config.Profile;
 import com.graphhopper.json.Statement;
+import com.graphhopper.routing.ev.BooleanEncodedValue;
 import com.graphhopper.routing.ev.DecimalEncodedValueImpl;
 import com.graphhopper.routing.ev.DefaultImportRegistry;
 import com.graphhopper.routing.ev.FerrySpeed;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.waystation.roads.VehicleClass.Mode;
 
@@ -157,17 +159,10 @@ final class VehicleProfiles {
     ImportRegistry importRegistry() {
         Map<String, ImportUnit> own = new LinkedHashMap<>();
         for (VehicleClass vehicle : fleet.classes()) {
-            String open = openKey(vehicle.id());
-            own.put(
-                    open,
-                    ImportUnit.create(
-                            open,
-                            properties -> new SimpleBooleanEncodedValue(open, true),
-                            (lookup, properties) -> new VehicleAccessParser(
-                                    vehicle,
-                                    lookup.getBooleanEncodedValue(open),
-                                    lookup.getBooleanEncodedValue(Roundabout.KEY)),
-                            Roundabout.KEY));
+            putOpen(
+                    own,
+                    openKey(vehicle.id()),
+                    (open, roundabout) -> new VehicleAccessParser(vehicle, open, roundabout));
             String speed = speedKey(vehicle.id());
             own.put(
                     speed,
@@ -181,17 +176,7 @@ final class VehicleProfiles {
                             FerrySpeed.KEY));
         }
         for (Mode mode : modes()) {
-            String open = openKey(mode);
-            own.put(
-                    open,
-                    ImportUnit.create(
-                            open,
-                            properties -> new SimpleBooleanEncodedValue(open, true),
-                            (lookup, properties) -> new VehicleAccessParser(
-                                    mode,
-                                    lookup.getBooleanEncodedValue(open),
-                                    lookup.getBooleanEncodedValue(Roundabout.KEY)),
-                            Roundabout.KEY));
+            putOpen(own, openKey(mode), (open, roundabout) -> new VehicleAccessParser(mode, open, roundabout));
         }
         own.put(
                 LIMIT_SET,
@@ -201,5 +186,20 @@ final class VehicleProfiles {
                         (lookup, properties) -> new LimitSetParser(lookup.getIntEncodedValue(LIMIT_SET), limitSets)));
         ImportRegistry others = new DefaultImportRegistry();
         return name -> own.containsKey(name) ? own.get(name) : others.createImportUnit(name);
+    }
+
+    /** Whether an edge is open, as a value in both directions that a parser of access tags fills. */
+    private static void putOpen(
+            Map<String, ImportUnit> units,
+            String key,
+            BiFunction<BooleanEncodedValue, BooleanEncodedValue, VehicleAccessParser> parser) {
+        units.put(
+                key,
+                ImportUnit.create(
+                        key,
+                        properties -> new SimpleBooleanEncodedValue(key, true),
+                        (lookup, properties) -> parser.apply(
+                                lookup.getBooleanEncodedValue(key), lookup.getBooleanEncodedValue(Roundabout.KEY)),
+                        Roundabout.KEY));
     }
 }

@@ -135,12 +135,19 @@ final class BenchCommand implements Callable<Integer> {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    /** Whole paths say more of a machine than of a run. */
+    /** Folders, and whole paths of maps, say more of a machine than of a run. */
     private static String shown(List<String> arguments) {
         List<String> shown = new ArrayList<>();
-        for (String argument : arguments) {
-            Path file = Path.of(argument);
-            shown.add(argument.startsWith("/") ? file.getFileName().toString() : argument);
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--out") || argument.equals("--data")) {
+                i++;
+            } else {
+                shown.add(
+                        argument.startsWith("/")
+                                ? Path.of(argument).getFileName().toString()
+                                : argument);
+            }
         }
         return String.join(" ", shown);
     }

@@ -13,7 +13,13 @@ import org.waystation.roads.VehicleFleet;
  * @param buildSeconds from the map file to the prepared graph, when that was done
  * @param serviceAreas of motorways; empty where it is not known
  */
-record BenchGraph(String name, Path folder, RoadNetwork network, double buildSeconds, List<Position> serviceAreas) {
+record BenchGraph(
+        String name,
+        boolean isMadeUp,
+        Path folder,
+        RoadNetwork network,
+        double buildSeconds,
+        List<Position> serviceAreas) {
 
     static final VehicleFleet FLEET =
             new VehicleFleet(List.of(VehicleFleet.defaults().get(VehicleFleet.HEAVY_TRUCK)));

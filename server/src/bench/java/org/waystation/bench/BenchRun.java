@@ -140,6 +140,7 @@ final class BenchRun {
                 subject(graph, terrain, stations, terrain.trips(options.pace().trips(), TRIP_LEAST_METRES));
         Graph measured = new Graph(
                 graph.name(),
+                graph.isMadeUp(),
                 graph.network().manifest().nodes(),
                 graph.network().manifest().edges(),
                 graph.shortcutsPerEdge(),

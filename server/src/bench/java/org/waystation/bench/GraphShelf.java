@@ -56,14 +56,14 @@ final class GraphShelf {
         List<Position> positions = Files.readAllLines(serviceAreas).stream()
                 .map(GraphShelf::position)
                 .toList();
-        return graph(name, map, positions);
+        return graph(name, true, map, positions);
     }
 
     BenchGraph extract(Path map) throws IOException, RoadImportException, UnusableGraphException {
-        return graph(map.getFileName().toString().replaceAll("\\..*", ""), map, List.of());
+        return graph(map.getFileName().toString().replaceAll("\\..*", ""), false, map, List.of());
     }
 
-    private BenchGraph graph(String name, Path map, List<Position> serviceAreas)
+    private BenchGraph graph(String name, boolean isMadeUp, Path map, List<Position> serviceAreas)
             throws IOException, RoadImportException, UnusableGraphException {
         Path graph = graphFolder(folder, name);
         Path seconds = folder.resolve(name + ".build-seconds");
@@ -80,6 +80,7 @@ final class GraphShelf {
         }
         return new BenchGraph(
                 name,
+                isMadeUp,
                 graph,
                 network,
                 Double.parseDouble(Files.readString(seconds).strip()),

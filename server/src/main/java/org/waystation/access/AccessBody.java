@@ -81,8 +81,7 @@ final class AccessBody {
     /** @throws ProblemException naming every mistake found so far, if there is any */
     void throwIfWrong() {
         if (!errors.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", errors.size()), errors);
+            throw ProblemException.of(errors);
         }
     }
 

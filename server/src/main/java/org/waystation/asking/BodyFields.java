@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.waystation.http.JsonBody;
 
 /**
@@ -17,65 +18,32 @@ public final class BodyFields {
 
     /** What a field looks like, and how it is written as a parameter. */
     public enum Form {
-        COORDINATES {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.coordinates(name).stream().toList();
-            }
-        },
-        LIST_OF_COORDINATES {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.listOfCoordinates(name);
-            }
-        },
-        WORD {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.word(name).stream().toList();
-            }
-        },
-        LIST_OF_WORDS {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                List<String> words = body.words(name);
-                return words.isEmpty() ? List.of() : List.of(String.join(",", words));
-            }
-        },
-        SECONDS {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.amount(name).map(amount -> amount + "s").stream().toList();
-            }
-        },
-        RANGE_OF_SECONDS {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.amounts(name).map(range -> range.get(0) + "s-" + range.get(1) + "s").stream()
-                        .toList();
-            }
-        },
-        NUMBER {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.decimal(name).stream().toList();
-            }
-        },
-        WHOLE_NUMBER {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.wholeNumber(name).stream().toList();
-            }
-        },
-        FLAG {
-            @Override
-            List<String> read(JsonBody body, String name) {
-                return body.has(name) ? List.of(body.flag(name) ? "yes" : "no") : List.of();
-            }
-        };
+        COORDINATES((body, name) -> body.coordinates(name).stream().toList()),
+        LIST_OF_COORDINATES(JsonBody::listOfCoordinates),
+        WORD((body, name) -> body.word(name).stream().toList()),
+        LIST_OF_WORDS((body, name) -> {
+            List<String> words = body.words(name);
+            return words.isEmpty() ? List.of() : List.of(String.join(",", words));
+        }),
+        SECONDS((body, name) ->
+                body.amount(name).map(amount -> amount + "s").stream().toList()),
+        RANGE_OF_SECONDS(
+                (body, name) -> body.amounts(name).map(range -> range.get(0) + "s-" + range.get(1) + "s").stream()
+                        .toList()),
+        NUMBER((body, name) -> body.decimal(name).stream().toList()),
+        WHOLE_NUMBER((body, name) -> body.wholeNumber(name).stream().toList()),
+        FLAG((body, name) -> body.has(name) ? List.of(body.flag(name) ? "yes" : "no") : List.of());
+
+        private final BiFunction<JsonBody, String, List<String>> values;
+
+        Form(BiFunction<JsonBody, String, List<String>> values) {
+            this.values = values;
+        }
 
         /** @return the parameter's values; none where the field is not given, or wrong and so noted in the body */
-        abstract List<String> read(JsonBody body, String name);
+        List<String> read(JsonBody body, String name) {
+            return values.apply(body, name);
+        }
     }
 
     private static final String VEHICLE_SIZE = "vehicleSize";

@@ -112,10 +112,6 @@ final class AnchorFinder {
         return RoadAlong.NONE;
     }
 
-    long bytes() {
-        return order.bytes();
-    }
-
     /** Collects ends; roads that are closed in the direction in question are left out. */
     private final class EndsBuilder {
 

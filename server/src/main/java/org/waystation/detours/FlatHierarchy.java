@@ -60,8 +60,4 @@ final class FlatHierarchy {
     Workspace workspace() {
         return workspaces.take();
     }
-
-    long bytes() {
-        return forward.bytes() + backward.bytes() + anchors.bytes();
-    }
 }

@@ -81,8 +81,4 @@ record HierarchyOrder(int[] nodeOf, int[] rankOf, short[] slotAtHead, short[] ro
     int tailSlot(int edgeKey) {
         return slotAtHead[edgeKey ^ 1];
     }
-
-    long bytes() {
-        return 4L * (nodeOf.length + rankOf.length) + 2L * (slotAtHead.length + roads.length);
-    }
 }

@@ -166,11 +166,6 @@ public final class StationBuckets {
         return large.bytes() + small.bytes();
     }
 
-    /** Of the copied hierarchy, which all buckets of a network and vehicle class share. */
-    public long hierarchyBytes() {
-        return hierarchy.bytes();
-    }
-
     FlatHierarchy hierarchy() {
         return hierarchy;
     }

@@ -130,11 +130,4 @@ final class UpwardGraph {
     boolean isAllowed(int rank, int fromSlot, int toSlot) {
         return turns[firstTurn[rank] + fromSlot * roads[rank] + toSlot];
     }
-
-    long bytes() {
-        return 4L * (firstArc.length + arcHead.length + firstPart.length + secondPart.length + firstTurn.length)
-                + 8L * arcCost.length
-                + 2L * (arcSlots.length + roads.length)
-                + turns.length;
-    }
 }

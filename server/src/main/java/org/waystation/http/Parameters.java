@@ -275,8 +275,7 @@ public final class Parameters {
     /** @throws ProblemException naming every mistake found so far, if there is any */
     public void throwIfWrong() {
         if (!errors.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", errors.size()), errors);
+            throw ProblemException.of(errors);
         }
     }
 

@@ -34,6 +34,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, detail, errors, null);
     }
 
+    /** What is wrong with a request's parameters or fields, all of it at once. */
+    public static ProblemException of(List<ParameterError> mistakes) {
+        return of(ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", mistakes.size()), mistakes);
+    }
+
     /** A problem that passes: the answer tells when to try again. */
     public static ProblemException retryLater(ProblemType type, Text detail, Duration retryAfter) {
         return new ProblemException(type, detail, List.of(), retryAfter);

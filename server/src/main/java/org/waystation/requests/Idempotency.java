@@ -115,7 +115,7 @@ public final class Idempotency {
         if (key.isEmpty() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             ParameterError error =
                     new ParameterError(HEADER, key, Text.of("parameter.not-key", LONGEST_KEY), List.of());
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, Text.of("detail.parameters", 1), List.of(error));
+            throw ProblemException.of(List.of(error));
         }
         return Optional.of(key);
     }

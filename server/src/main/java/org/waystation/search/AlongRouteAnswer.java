@@ -1,6 +1,7 @@
 package org.waystation.search;
 
 import java.util.List;
+import org.waystation.browse.Opening;
 import org.waystation.detours.Departure;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.SearchKind;
@@ -16,7 +17,8 @@ record AlongRouteAnswer(
     /**
      * A station in the answer.
      *
+     * @param opening on arrival, for the whole stay
      * @param departure where the way to it leaves the route and where the way on comes back
      */
-    record Stop(Fit fit, Departure departure, Carriageway carriageway) {}
+    record Stop(Fit fit, Opening opening, Departure departure, Carriageway carriageway) {}
 }

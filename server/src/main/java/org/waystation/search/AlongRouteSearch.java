@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.waystation.asking.Routing;
 import org.waystation.asking.Trip;
+import org.waystation.asking.Waypoints;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.Detour;
@@ -36,7 +38,7 @@ final class AlongRouteSearch {
     AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
         Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
-        LeftOut leftOut = new LeftOut();
+        LeftOut leftOut = new LeftOut(query.listing().listsLeftOut());
         Candidates candidates =
                 Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
         // Without a limit, for it is told of a station left out how far it is, and whether there is a way to it at all.
@@ -44,13 +46,15 @@ final class AlongRouteSearch {
                 region, trip.vehicle(), waypoints, candidates.stations()::containsKey, Deadline.in(patience));
         detours.unreachable().forEach(id -> leftOut.add(candidates.stations().get(id), LeftOut.Reason.UNREACHABLE));
         List<Fit> fits = new ArrayList<>();
+        OpenJudge open = new OpenJudge(opening, query.wishes(), trip.departAt());
         for (Detour detour : detours.list()) {
-            judge(query, candidates.stations().get(detour.stationId()), detour, fits, leftOut);
+            judge(query, candidates.stations().get(detour.stationId()), detour, open, fits, leftOut);
         }
-        return ranked(query, region.searchKind(trip.vehicle()), detours, fits, leftOut);
+        return ranked(query, region.searchKind(trip.vehicle()), detours, open, fits, leftOut);
     }
 
-    private void judge(AlongRouteQuery query, Station station, Detour detour, List<Fit> fits, LeftOut leftOut) {
+    private static void judge(
+            AlongRouteQuery query, Station station, Detour detour, OpenJudge open, List<Fit> fits, LeftOut leftOut) {
         if (detour.detourMillis() > query.maxDetour().toMillis()) {
             leftOut.add(station, LeftOut.Reason.BEYOND_MAX_DETOUR, detour.detourMillis());
             return;
@@ -60,18 +64,21 @@ final class AlongRouteSearch {
             leftOut.add(station, LeftOut.Reason.OUTSIDE_WINDOW, detour.detourMillis());
             return;
         }
-        Instant departAt = query.trip().departAt();
-        Instant arriveAt = departAt.plus(drive);
-        OpenVerdict verdict = OpenVerdict.of(opening, query.wishes(), station, departAt, arriveAt);
-        if (verdict.keepsOut()) {
-            leftOut.addClosed(station, OptionalLong.of(detour.detourMillis()), verdict.deciding());
+        Instant arriveAt = query.trip().departAt().plus(drive);
+        if (open.keepsOut(station, arriveAt)) {
+            leftOut.addClosed(station, OptionalLong.of(detour.detourMillis()), () -> open.deciding(station, arriveAt));
         } else {
-            fits.add(new Fit(station, detour, arriveAt, verdict.atArrival()));
+            fits.add(new Fit(station, detour, arriveAt));
         }
     }
 
     private static AlongRouteAnswer ranked(
-            AlongRouteQuery query, SearchKind search, Detours detours, List<Fit> fits, LeftOut leftOut) {
+            AlongRouteQuery query,
+            SearchKind search,
+            Detours detours,
+            OpenJudge open,
+            List<Fit> fits,
+            LeftOut leftOut) {
         List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
         int listed = Math.min(query.listing().limit(), ranked.size());
         ranked.subList(listed, ranked.size())
@@ -80,14 +87,16 @@ final class AlongRouteSearch {
         Route route = detours.route();
         Carriageway.Judge carriageways = new Carriageway.Judge(route.geometry());
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
-                .map(fit -> stop(fit, detours, carriageways))
+                .map(fit -> stop(fit, open, detours, carriageways))
                 .toList();
         return new AlongRouteAnswer(query, search, route, stops, ranked.size(), leftOut);
     }
 
-    private static AlongRouteAnswer.Stop stop(Fit fit, Detours detours, Carriageway.Judge carriageways) {
+    private static AlongRouteAnswer.Stop stop(
+            Fit fit, OpenJudge open, Detours detours, Carriageway.Judge carriageways) {
         return new AlongRouteAnswer.Stop(
                 fit,
+                open.atArrival(fit.station(), fit.arriveAt()),
                 detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
     }

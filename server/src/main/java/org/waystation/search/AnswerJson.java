@@ -131,7 +131,7 @@ record AnswerJson(ZoneId zone, Language language) {
                 .put("driveSeconds", seconds(fit.detour().millisFromStart()))
                 .put("driveMetres", Math.round(fit.detour().metresFromStart()))
                 .put("arriveAt", Json.time(fit.arriveAt(), zone));
-        node.set("opening", OpeningJson.write(fit.opening(), zone));
+        node.set("opening", OpeningJson.write(stop.opening(), zone));
         node.put("leg", fit.detour().leg());
         node.set("leaves", onRoute(stop.departure().leave()));
         node.set("access", access(fit.detour().access()));

@@ -3,6 +3,9 @@ package org.waystation.search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.waystation.detours.StationAccess;
 import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Need;
@@ -15,6 +18,7 @@ record Candidates(Map<Long, Station> stations) {
     /** All others go to {@code leftOut}. */
     static Candidates of(RegionSnapshot region, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
         Map<Long, Station> stations = new HashMap<>();
+        LongFunction<Optional<StationAccess>> accesses = region.accesses().by(vehicle);
         for (Station station : region.stations().list()) {
             if (!filter.isKindOf(station)) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
@@ -25,7 +29,7 @@ record Candidates(Map<Long, Station> stations) {
                 leftOut.addLacks(station, lacks);
                 continue;
             }
-            if (region.accesses().find(vehicle, station.id()).isEmpty()) {
+            if (accesses.apply(station.id()).isEmpty()) {
                 leftOut.add(station, LeftOut.Reason.UNREACHABLE);
                 continue;
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.waystation.browse.Opening;
 import org.waystation.stations.Need;
 import org.waystation.stations.Station;
@@ -39,6 +40,12 @@ final class LeftOut {
 
     private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
     private final List<Entry> entries = new ArrayList<>();
+    private final boolean isListed;
+
+    /** @param isListed whether they are to be listed, not only counted */
+    LeftOut(boolean isListed) {
+        this.isListed = isListed;
+    }
 
     void add(Station station, Reason reason) {
         add(new Entry(station, reason, OptionalLong.empty(), List.of(), Optional.empty()));
@@ -53,8 +60,10 @@ final class LeftOut {
         add(new Entry(station, Reason.LACKS_NEED, OptionalLong.empty(), lacks, Optional.empty()));
     }
 
-    void addClosed(Station station, OptionalLong detourMillis, Opening opening) {
-        add(new Entry(station, Reason.CLOSED, detourMillis, List.of(), Optional.of(opening)));
+    /** @param opening asked only where it is told */
+    void addClosed(Station station, OptionalLong detourMillis, Supplier<Opening> opening) {
+        Optional<Opening> told = isListed ? Optional.of(opening.get()) : Optional.empty();
+        add(new Entry(station, Reason.CLOSED, detourMillis, List.of(), told));
     }
 
     int count(Reason reason) {
@@ -67,6 +76,8 @@ final class LeftOut {
 
     private void add(Entry entry) {
         counts.merge(entry.reason(), 1, Integer::sum);
-        entries.add(entry);
+        if (isListed) {
+            entries.add(entry);
+        }
     }
 }

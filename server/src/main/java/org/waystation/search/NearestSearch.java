@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.waystation.asking.Waypoints;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.DetourSearch;
@@ -31,7 +32,7 @@ final class NearestSearch {
     NearestAnswer answer(RegionSnapshot region, NearestQuery query) {
         RoadPoint at = Waypoints.snap(region.roads(), query.vehicle(), List.of(query.at()), List.of("at"))
                 .get(0);
-        LeftOut leftOut = new LeftOut();
+        LeftOut leftOut = new LeftOut(false);
         Candidates candidates =
                 Candidates.of(region, query.vehicle(), query.wishes().filter(), leftOut);
         List<NearestStation> drives = region.detours(query.vehicle())
@@ -49,23 +50,19 @@ final class NearestSearch {
             }
         });
         List<NearestAnswer.Hit> hits = new ArrayList<>();
+        OpenJudge open = new OpenJudge(opening, query.wishes(), query.departAt());
+        int matched = 0;
         for (NearestStation drive : drives) {
-            judge(query, candidates.stations().get(drive.stationId()), drive, hits, leftOut);
+            Station station = candidates.stations().get(drive.stationId());
+            Instant arriveAt = query.departAt().plusMillis(drive.millis());
+            if (open.keepsOut(station, arriveAt)) {
+                leftOut.addClosed(station, OptionalLong.empty(), () -> open.deciding(station, arriveAt));
+            } else if (matched++ < query.limit()) {
+                hits.add(new NearestAnswer.Hit(station, drive, arriveAt, open.atArrival(station, arriveAt)));
+            } else {
+                leftOut.add(station, LeftOut.Reason.BEYOND_LIMIT);
+            }
         }
-        int listed = Math.min(query.limit(), hits.size());
-        hits.subList(listed, hits.size()).forEach(hit -> leftOut.add(hit.station(), LeftOut.Reason.BEYOND_LIMIT));
-        return new NearestAnswer(
-                query, region.searchKind(query.vehicle()), at, hits.subList(0, listed), hits.size(), leftOut);
-    }
-
-    private void judge(
-            NearestQuery query, Station station, NearestStation drive, List<NearestAnswer.Hit> hits, LeftOut leftOut) {
-        Instant arriveAt = query.departAt().plusMillis(drive.millis());
-        OpenVerdict verdict = OpenVerdict.of(opening, query.wishes(), station, query.departAt(), arriveAt);
-        if (verdict.keepsOut()) {
-            leftOut.addClosed(station, OptionalLong.empty(), verdict.deciding());
-        } else {
-            hits.add(new NearestAnswer.Hit(station, drive, arriveAt, verdict.atArrival()));
-        }
+        return new NearestAnswer(query, region.searchKind(query.vehicle()), at, hits, matched, leftOut);
     }
 }

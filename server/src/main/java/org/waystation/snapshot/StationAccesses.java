@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.waystation.detours.DetourSearch;
 import org.waystation.detours.HierarchySearch;
 import org.waystation.detours.StationAccess;
@@ -101,11 +102,14 @@ public final class StationAccesses {
         return new StationAccesses(roads, sites, compacted, unprepared);
     }
 
-    /** Empty where no road of that vehicle leads to the station. */
-    public Optional<StationAccess> find(Vehicle vehicle, long stationId) {
+    /**
+     * Where stations, by their ids, touch the roads of a vehicle; empty where none of its roads leads to the station. The vehicle
+     * is judged once, however many stations are asked for.
+     */
+    public LongFunction<Optional<StationAccess>> by(Vehicle vehicle) {
         return prepared(vehicle)
-                .map(buckets -> buckets.find(stationId))
-                .orElseGet(() -> unprepared.spots(vehicle).find(stationId));
+                .<LongFunction<Optional<StationAccess>>>map(buckets -> buckets::find)
+                .orElseGet(() -> unprepared.spots(vehicle)::find);
     }
 
     /** @throws IllegalArgumentException if the fleet has no such vehicle class */

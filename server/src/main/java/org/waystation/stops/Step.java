@@ -93,11 +93,6 @@ abstract class Step implements Comparable<Step> {
             this.drive = drive;
         }
 
-        /** Whether any plan made of the other one can be made of this one at no greater cost, if need be by waiting. */
-        boolean dominates(Arrival other) {
-            return level >= other.level && isNoWorseWithoutCharge(other);
-        }
-
         /** Whether this one is no worse than another in all but the charge and, if need be by waiting, in time. */
         boolean isNoWorseWithoutCharge(Arrival other) {
             return at <= other.at && driven <= other.driven && stops <= other.stops && clock.noWorseThan(other.clock);

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.locationtech.jts.geom.LineString;
+import org.waystation.asking.Routing;
 import org.waystation.asking.Trip;
+import org.waystation.asking.Waypoints;
 import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.StationAccess;
@@ -18,8 +21,6 @@ import org.waystation.http.Text;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.roads.VehicleClass;
-import org.waystation.search.Routing;
-import org.waystation.search.Waypoints;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Facility;
@@ -49,8 +50,9 @@ final class TripPlanSearch {
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         Map<Long, Station> stations = new HashMap<>();
         List<StationAccess> accesses = new ArrayList<>();
+        LongFunction<Optional<StationAccess>> byStation = region.accesses().by(trip.vehicle());
         for (Station station : region.stations().list()) {
-            Optional<StationAccess> access = region.accesses().find(trip.vehicle(), station.id());
+            Optional<StationAccess> access = byStation.apply(station.id());
             if (access.isPresent() && isOfUse(region, query, station)) {
                 stations.put(station.id(), station);
                 accesses.add(access.get());

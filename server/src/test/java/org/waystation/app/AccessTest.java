@@ -15,11 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -60,32 +57,7 @@ class AccessTest {
     @TempDir
     static Path folder;
 
-    /** A clock that tests turn on. */
-    private static final class TestClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void turn(Duration duration) {
-            now = now.plus(duration);
-        }
-    }
-
-    private static final TestClock CLOCK = new TestClock();
+    private static final TurnedClock CLOCK = new TurnedClock(Instant.now());
     private static App app;
     private static App other;
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

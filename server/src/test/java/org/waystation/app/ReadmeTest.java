@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.waystation.bench.report.ReadmeSection;
+import org.waystation.bench.report.ReportFile;
 import org.waystation.config.ConfigurationReader;
 import org.waystation.config.Setting;
 import org.waystation.database.TestDatabase;
@@ -115,6 +117,11 @@ class ReadmeTest {
             assertThat(readme())
                     .contains("| `" + setting.key() + "` | " + standard + " | " + setting.description() + " |");
         }
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheRunThatIsKept() throws IOException {
+        assertThat(readme()).contains(ReadmeSection.of(ReportFile.read(Path.of("doc", "bench.json"))));
     }
 
     @Test

@@ -142,23 +142,13 @@ class RoomsTest {
             Map.entry(
                     "browse",
                     Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
-            Map.entry("asking", Set.of("crs", "http", "roads", "snapshot", "stations")),
+            Map.entry("asking", Set.of("crs", "detours", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "search",
                     Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "stops",
-                    Set.of(
-                            "asking",
-                            "browse",
-                            "crs",
-                            "detours",
-                            "hours",
-                            "http",
-                            "roads",
-                            "search",
-                            "snapshot",
-                            "stations")),
+                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

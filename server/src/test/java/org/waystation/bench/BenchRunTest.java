@@ -44,7 +44,7 @@ class BenchRunTest {
         BenchOptions options = new BenchOptions(
                 "./waystation bench",
                 1,
-                List.of(2_000),
+                List.of(1_200),
                 List.of(sample),
                 List.of(10, 40),
                 40,

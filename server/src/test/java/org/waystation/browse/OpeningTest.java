@@ -53,7 +53,9 @@ class OpeningTest {
     }
 
     private static Opening at(Station station, String moment, Duration stay) {
-        return JUDGE.at(station, Instant.parse(moment), stay);
+        Opening opening = JUDGE.at(station, Instant.parse(moment), stay);
+        assertThat(JUDGE.statusAt(station, Instant.parse(moment), stay)).isEqualTo(opening.status());
+        return opening;
     }
 
     @Test

@@ -36,10 +36,7 @@ class DetourSearchTest {
 
     @BeforeAll
     static void buildTwoTownsWithNoRoadBetween() {
-        TestTown map = new TestTown();
-        map.grid(0, 0, 13, new Random(7));
-        map.grid(5000, 0, 13, new Random(8));
-        town = map.build(folder);
+        town = TestTown.twoTowns(folder);
     }
 
     @ParameterizedTest

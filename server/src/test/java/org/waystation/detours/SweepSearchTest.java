@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.Position;
 import org.waystation.detours.DetourSearch.Drive;
 import org.waystation.roads.RoadNetwork;
@@ -39,10 +38,7 @@ class SweepSearchTest {
 
     @BeforeAll
     static void buildTwoTownsWithNoRoadBetween() {
-        TestTown map = new TestTown();
-        map.grid(0, 0, 13, new Random(7));
-        map.grid(5000, 0, 13, new Random(8));
-        town = map.build(folder);
+        town = TestTown.twoTowns(folder);
     }
 
     @ParameterizedTest
@@ -54,7 +50,7 @@ class SweepSearchTest {
         DetourSearch sweeps = sweeps(town, vehicle, stations);
         DetourSearch hierarchy = new HierarchySearch(StationBuckets.of(town, vehicleId, stations));
         for (int i = 0; i < 20; i++) {
-            List<RoadPoint> waypoints = points(town, vehicle, 2 + i % 3, random);
+            List<RoadPoint> waypoints = TestTown.randomPoints(town, vehicle, 2 + i % 3, random);
             if (i % 5 == 1) {
                 waypoints.set(1, stations.get(i).points().get(0));
             }
@@ -135,13 +131,13 @@ class SweepSearchTest {
                 new Vehicle(FLEET.get("heavy_truck"), new VehicleSize(height, width, length, weight, axle, hazmat));
         assertThat(network.preparedClass(vehicle)).isEmpty();
         Random random = new Random(49);
-        List<RoadPoint> points = points(network, vehicle, 12, random);
+        List<RoadPoint> points = TestTown.randomPoints(network, vehicle, 12, random);
         List<StationAccess> stations = IntStream.range(0, points.size())
                 .mapToObj(id -> new StationAccess(id, List.of(points.get(id))))
                 .toList();
         int compared = 0;
         for (int i = 0; i < 4; i++) {
-            List<RoadPoint> waypoints = points(network, vehicle, 2 + i % 2, random);
+            List<RoadPoint> waypoints = TestTown.randomPoints(network, vehicle, 2 + i % 2, random);
             DetourResult result = sweeps(network, vehicle, stations).along(waypoints, id -> true, Deadline.none());
             assertThat(result.detours().isPresent())
                     .isEqualTo(network.route(vehicle, waypoints).route().isPresent());
@@ -189,7 +185,7 @@ class SweepSearchTest {
         List<StationAccess> stations = new ArrayList<>();
         for (int id = 0; id < 60; id++) {
             List<RoadPoint> access = id % 4 == 3
-                    ? points(network, vehicle, 1, random)
+                    ? TestTown.randomPoints(network, vehicle, 1, random)
                     : inFirstTown(network, vehicle, 1 + id % 2, random);
             stations.add(new StationAccess(id, access));
         }
@@ -205,18 +201,6 @@ class SweepSearchTest {
         List<RoadPoint> points = new ArrayList<>();
         while (points.size() < count) {
             points.addAll(snap(network, vehicle, at(1200 * random.nextDouble(), 1200 * random.nextDouble())));
-        }
-        return points;
-    }
-
-    private static List<RoadPoint> points(RoadNetwork network, Vehicle vehicle, int count, Random random) {
-        Envelope box = network.bounds();
-        List<RoadPoint> points = new ArrayList<>();
-        while (points.size() < count) {
-            Position position = new Position(
-                    box.getMinX() + random.nextDouble() * box.getWidth(),
-                    box.getMinY() + random.nextDouble() * box.getHeight());
-            points.addAll(snap(network, vehicle, position));
         }
         return points;
     }

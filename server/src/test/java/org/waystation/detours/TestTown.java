@@ -20,6 +20,7 @@ import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadNetworkBuilder;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.UnusableGraphException;
+import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleFleet;
 
 /**
@@ -40,6 +41,14 @@ final class TestTown {
     private final List<Position> positions = new ArrayList<>();
     private final List<String> ways = new ArrayList<>();
     private final List<String> relations = new ArrayList<>();
+
+    /** Two towns with no road between them; the first has its corner at the origin. */
+    static RoadNetwork twoTowns(Path folder) {
+        TestTown map = new TestTown();
+        map.grid(0, 0, 13, new Random(7));
+        map.grid(5000, 0, 13, new Random(8));
+        return map.build(folder);
+    }
 
     static Position at(double x, double y) {
         double east = x / METRES_PER_DEGREE / Math.cos(Math.toRadians(LATITUDE));
@@ -197,13 +206,17 @@ final class TestTown {
     }
 
     static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {
+        return randomPoints(network, network.fleet().vehicle(vehicleId), count, random);
+    }
+
+    static List<RoadPoint> randomPoints(RoadNetwork network, Vehicle vehicle, int count, Random random) {
         Envelope box = network.bounds();
         List<RoadPoint> points = new ArrayList<>();
         while (points.size() < count) {
             Position position = new Position(
                     box.getMinX() + random.nextDouble() * box.getWidth(),
                     box.getMinY() + random.nextDouble() * box.getHeight());
-            network.snap(position, network.fleet().vehicle(vehicleId)).point().ifPresent(points::add);
+            network.snap(position, vehicle).point().ifPresent(points::add);
         }
         return points;
     }

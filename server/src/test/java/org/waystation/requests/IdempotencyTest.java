@@ -9,11 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.access.Caller;
 import org.waystation.access.Identity;
 import org.waystation.access.Role;
+import org.waystation.app.TurnedClock;
 import org.waystation.database.TestDatabase;
 import org.waystation.http.Json;
 import org.waystation.http.ProblemException;
@@ -48,27 +46,10 @@ class IdempotencyTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch entered = new CountDownLatch(1);
     private Javalin server;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
 
     @BeforeEach
     void start() {
@@ -242,10 +223,10 @@ class IdempotencyTest {
     @Test
     void repliesAreKeptForADayAtLeastAndNotForEver() throws Exception {
         post("/optional", "{}", "old");
-        now = now.plus(Duration.ofHours(25));
+        clock.turn(Duration.ofHours(25));
         assertThat(post("/optional", "{}", "old").headers().firstValue("Idempotency-Replayed"))
                 .contains("true");
-        now = now.plus(Duration.ofHours(25));
+        clock.turn(Duration.ofHours(25));
         post("/optional", "{}", "new");
         assertThat(count("request_reply")).isOne();
     }

@@ -93,7 +93,7 @@ class RealRegionTest {
     private static int compare(RegionSnapshot region, Vehicle vehicle, Route route) {
         List<StationAccess> accesses = new ArrayList<>();
         for (Station station : region.stations().list()) {
-            region.accesses().find(vehicle, station.id()).ifPresent(accesses::add);
+            region.accesses().by(vehicle).apply(station.id()).ifPresent(accesses::add);
         }
         Detours detours = (Detours) region.detours(vehicle).along(route.waypoints(), id -> true, Deadline.none());
         Map<Long, Detour> byStation = new HashMap<>();

@@ -2,6 +2,7 @@ package org.waystation.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.waystation.bench.report.BenchReport.ByLength;
@@ -11,7 +12,7 @@ import org.waystation.bench.report.SvgDrawing.At;
 
 /**
  * A report as three small charts beside each other: time by number of stations, by length of the route, and by size of the
- * graph, all with logarithmic axes. It follows the reader's choice of light or dark.
+ * graph (dots without a line are real maps), all with logarithmic axes. It follows the reader's choice of light or dark.
  */
 public final class BenchChart {
 
@@ -49,7 +50,7 @@ public final class BenchChart {
 
     private final SvgDrawing drawing;
 
-    private record Series(String styleClass, String name, List<At> values) {
+    private record Series(String styleClass, String name, List<At> values, boolean isLine) {
         static <T> Series of(
                 String style, String name, List<T> rows, ToDoubleFunction<T> x, ToDoubleFunction<T> micros) {
             List<At> values = new ArrayList<>();
@@ -58,7 +59,11 @@ public final class BenchChart {
                     values.add(new At(x.applyAsDouble(row), micros.applyAsDouble(row)));
                 }
             }
-            return new Series(style, name, values);
+            return new Series(style, name, values, true);
+        }
+
+        Series scattered() {
+            return new Series(styleClass, name, values, false);
         }
     }
 
@@ -139,35 +144,35 @@ public final class BenchChart {
                                 report.byLength(),
                                 ByLength::kilometres,
                                 row -> row.within15Minutes().p50Micros())));
+        List<Graph> madeUp = graphs(report, true);
+        List<Graph> real = graphs(report, false);
         panel(
                 840,
                 1140,
                 usual + "by junctions of the graph",
                 List.of(
-                        Series.of(
-                                "route",
-                                "",
-                                bySize(report),
-                                Graph::junctions,
-                                row -> row.route().p50Micros()),
-                        Series.of(
-                                "engine",
-                                "",
-                                bySize(report),
-                                Graph::junctions,
-                                row -> row.allDetours().p50Micros()),
-                        Series.of(
-                                "bounded",
-                                "",
-                                bySize(report),
-                                Graph::junctions,
-                                row -> row.within15Minutes().p50Micros())));
+                        bySize("route", madeUp, Graph::route),
+                        bySize("route", real, Graph::route).scattered(),
+                        bySize("engine", madeUp, Graph::allDetours),
+                        bySize("engine", real, Graph::allDetours).scattered(),
+                        bySize("bounded", madeUp, Graph::within15Minutes),
+                        bySize("bounded", real, Graph::within15Minutes).scattered()));
     }
 
-    private static List<Graph> bySize(BenchReport report) {
+    /** Countries that were made up differ in size alone; real maps in more. */
+    private static List<Graph> graphs(BenchReport report, boolean isMadeUp) {
         return report.graphs().stream()
-                .sorted(java.util.Comparator.comparingInt(Graph::junctions))
+                .filter(graph -> graph.isMadeUp() == isMadeUp)
                 .toList();
+    }
+
+    private static Series bySize(String styleClass, List<Graph> graphs, Function<Graph, Timing> timing) {
+        return Series.of(
+                styleClass,
+                "",
+                graphs,
+                Graph::junctions,
+                graph -> timing.apply(graph).p50Micros());
     }
 
     private void panel(double left, double right, String title, List<Series> all) {
@@ -187,7 +192,9 @@ public final class BenchChart {
             List<At> line = series.values().stream()
                     .map(at -> new At(x.at(at.x()), y.at(at.y())))
                     .toList();
-            drawing.line(series.styleClass(), line);
+            if (series.isLine()) {
+                drawing.line(series.styleClass(), line);
+            }
             for (int i = 0; i < line.size(); i++) {
                 drawing.dot(
                         series.styleClass(),

@@ -42,6 +42,7 @@ public record BenchReport(
      */
     public record Graph(
             String name,
+            boolean isMadeUp,
             int junctions,
             int edges,
             double shortcutsPerEdge,

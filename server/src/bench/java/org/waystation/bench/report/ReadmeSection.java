@@ -30,8 +30,8 @@ public final class ReadmeSection {
                 .ifPresent(after::add);
         report.changes()
                 .forEach(change -> after.add("One of " + Figures.count(change.stations()) + " stations is moved in "
-                        + Figures.time(change.change().p50Micros()) + " while others ask, and all of them take "
-                        + Figures.bytes(graph.bytesPerStation()) + " of memory each."));
+                        + Figures.time(change.change().p50Micros()) + " while others ask; each takes "
+                        + Figures.bytes(graph.bytesPerStation()) + " of memory."));
         report.starts().forEach(start -> after.add(start(start)));
         report.services().forEach(service -> after.add(service(service)));
         return wrapped(before(report, graph)) + "\n" + table(report).markdown() + "\n"

@@ -1,4 +1,4 @@
-package org.waystation.search;
+package org.waystation.asking;
 
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -18,7 +18,7 @@ public final class Routing {
     private Routing() {}
 
     /** @throws ProblemException naming the leg that cannot be driven */
-    static Detours along(
+    public static Detours along(
             RegionSnapshot region,
             Vehicle vehicle,
             List<RoadPoint> waypoints,

@@ -1,4 +1,4 @@
-package org.waystation.search;
+package org.waystation.asking;
 
 import java.util.ArrayList;
 import java.util.List;
