@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.locationtech.jts.geom.Envelope;
 import org.waystation.database.CopyRows;
 import org.waystation.database.Database;
 
@@ -51,17 +52,21 @@ public final class StationStore {
     /** Readers go on; another import waits for this one, since it would plan on what is about to change. */
     private static final String LOCK_ACCOUNTS = "LOCK TABLE station_source IN SHARE ROW EXCLUSIVE MODE";
 
-    private static final String SELECT_ACCOUNTS = """
+    private static final String ACCOUNTS = """
             SELECT station_id, source, source_id, further_ids, account
             FROM station_source
-            ORDER BY station_id, ordinal
             """;
 
-    private static final String SELECT_ACCOUNTS_OF = """
-            SELECT station_id, source, source_id, further_ids, account
-            FROM station_source
-            WHERE station_id = ANY(:ids)
-            ORDER BY station_id, ordinal
+    private static final String SELECT_ACCOUNTS = ACCOUNTS + "ORDER BY station_id, ordinal";
+
+    private static final String SELECT_ACCOUNTS_OF =
+            ACCOUNTS + "WHERE station_id = ANY(:ids) ORDER BY station_id, ordinal";
+
+    private static final String SELECT_ACCOUNT = ACCOUNTS + "WHERE source = :source AND source_id = :id";
+
+    private static final String SELECT_WITHIN = SELECT + """
+            WHERE station.position && ST_MakeEnvelope(:west, :south, :east, :north, 4326)
+            ORDER BY station.id
             """;
 
     private static final String RESERVE_IDS = """
@@ -185,6 +190,32 @@ public final class StationStore {
                 .findOne()
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
+    }
+
+    /** What a source says of a station. */
+    public Optional<StationDraft> findAccount(SourceId account) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT_ACCOUNT)
+                        .bind("source", account.source())
+                        .bind("id", account.id())
+                        .map(this::account)
+                        .findOne()
+                        .map(Account::draft));
+    }
+
+    /** @param bounds longitude is x; stations on the edge are in. It does not reach over the antimeridian. */
+    public List<Station> listWithin(Handle transaction, Envelope bounds) {
+        return transaction
+                .createQuery(SELECT_WITHIN)
+                .bind("west", bounds.getMinX())
+                .bind("south", bounds.getMinY())
+                .bind("east", bounds.getMaxX())
+                .bind("north", bounds.getMaxY())
+                .map(rows::map)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The stations with these ids, where they are there. */
