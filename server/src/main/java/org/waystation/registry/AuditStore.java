@@ -52,6 +52,12 @@ public final class AuditStore {
             LIMIT :limit
             """;
 
+    private static final String IS_PUBLISHED_SINCE = """
+            SELECT EXISTS (
+                SELECT FROM station_audit
+                WHERE station_id = :stationId AND action = 'publish' AND at >= :moment)
+            """;
+
     private static final String IS_LATEST = """
             SELECT NOT EXISTS (
                 SELECT FROM station_audit
@@ -159,6 +165,16 @@ public final class AuditStore {
                         .bind("limit", limit)
                         .map(AuditStore::change)
                         .list());
+    }
+
+    /** Whether an operator's registration became the station, or joined it, at that moment or later. */
+    boolean isPublishedSince(Handle transaction, long stationId, Instant moment) {
+        return transaction
+                .createQuery(IS_PUBLISHED_SINCE)
+                .bind("stationId", stationId)
+                .bind("moment", moment.atOffset(ZoneOffset.UTC))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Whether nothing but closures changed at the registration since. */

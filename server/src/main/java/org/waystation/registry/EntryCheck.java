@@ -2,7 +2,6 @@ package org.waystation.registry;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -139,18 +138,10 @@ record EntryCheck(RegionSnapshot region) {
         if (details.isEmpty()) {
             return List.of();
         }
-        Envelope around =
-                LocalPlane.expanded(new Envelope(details.get().position().toCoordinate()), Resemblance.FARTHEST_METRES);
-        List<Finding.Alike> alike = new ArrayList<>();
-        for (Station station : region.stations().listWithin(around)) {
-            boolean isKnown = OptionalLong.of(station.id()).equals(own)
-                    || OptionalLong.of(station.id()).equals(entry.claim().sameAs());
-            if (!isKnown) {
-                Resemblance.metresIfAlike(details.get(), station.details())
-                        .ifPresent(metres -> alike.add(new Finding.Alike(station, metres)));
-            }
-        }
-        alike.sort(Comparator.comparingDouble(Finding.Alike::metres));
-        return alike;
+        List<Station> others = region.stations().listWithin(Alikes.around(details.get())).stream()
+                .filter(station -> !own.equals(OptionalLong.of(station.id())))
+                .filter(station -> !entry.claim().sameAs().equals(OptionalLong.of(station.id())))
+                .toList();
+        return Alikes.among(others, details.get());
     }
 }

@@ -29,6 +29,11 @@ final class Publication {
         this.registrations = registrations;
     }
 
+    /** Nobody else changes stations until the transaction ends. */
+    void lock(Handle transaction) {
+        stations.lockAccounts(transaction);
+    }
+
     /**
      * Makes a station of it, or joins the one that it is said to be.
      *
@@ -36,7 +41,7 @@ final class Publication {
      * @throws ProblemException where that one is gone, or registered by now
      */
     long publish(Handle transaction, Registration registration) {
-        stations.lockAccounts(transaction);
+        lock(transaction);
         StationDraft account = registration.account();
         OptionalLong sameAs = registration.subject().claim().sameAs();
         if (sameAs.isPresent()) {

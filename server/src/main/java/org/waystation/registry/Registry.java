@@ -19,6 +19,7 @@ import org.waystation.http.Text;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.stations.DataStatus;
 import org.waystation.stations.Provenance;
+import org.waystation.stations.Station;
 import org.waystation.stations.StationDetails;
 import org.waystation.stations.StationDraft;
 import org.waystation.stations.StationStore;
@@ -32,6 +33,7 @@ public final class Registry {
 
     private final RegistrationStore registrations;
     private final AuditStore audit;
+    private final StationStore stations;
     private final Publication publication;
     private final LiveSnapshot live;
     private final Access access;
@@ -48,6 +50,7 @@ public final class Registry {
             ZoneId zone) {
         this.registrations = registrations;
         this.audit = audit;
+        this.stations = stations;
         this.publication = new Publication(stations, registrations);
         this.live = live;
         this.access = access;
@@ -180,12 +183,38 @@ public final class Registry {
 
     Registration approve(Handle transaction, Caller caller, Registration before) {
         requireState(before, Registration.State.SUBMITTED);
+        publication.lock(transaction);
+        requireNoDuplicate(transaction, before);
         long stationId = publication.publish(transaction, before);
         Registration after = before.with(
                 OptionalLong.of(stationId), before.progress().next(Registration.State.PUBLISHED, "", now()));
         registrations.update(transaction, after);
         append(transaction, caller, Change.Action.PUBLISH, Optional.of(before), after, AuditStore.Remark.NONE);
         return after;
+    }
+
+    /**
+     * Holds it against the stations of this very moment: others may have been published since it was submitted, and where its
+     * operator has said that it is another one, that was said of those that were there.
+     */
+    private void requireNoDuplicate(Handle transaction, Registration submitted) {
+        StationDetails details = submitted.account().details();
+        StationEntry.Claim claim = submitted.subject().claim();
+        List<Station> others = stations.listWithin(transaction, Alikes.around(details)).stream()
+                .filter(station -> !claim.sameAs().equals(OptionalLong.of(station.id())))
+                .filter(station -> !claim.isAnother()
+                        || audit.isPublishedSince(
+                                transaction, station.id(), submitted.progress().updatedAt()))
+                .toList();
+        Alikes.among(others, details).stream().findFirst().ifPresent(alike -> {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    Text.of(
+                            "detail.duplicate-meanwhile",
+                            alike.station().names().local(),
+                            Long.toString(alike.station().id()),
+                            Math.round(alike.metres())));
+        });
     }
 
     /**

@@ -17,11 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,28 +75,7 @@ class RegistryTest {
     @TempDir
     static Path folder;
 
-    /** A clock that tests turn on. */
-    private static final class TestClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private static final TestClock CLOCK = new TestClock();
+    private static final TurnedClock CLOCK = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
     private static App app;
     private static String operator;
     private static String anotherOperator;
@@ -379,6 +355,101 @@ class RegistryTest {
     }
 
     @Test
+    void ofTwoRegistrationsOfOnePlaceTheSecondIsNotPublishedUnseen() throws Exception {
+        ObjectNode entry = entry("双子司机之家");
+        JsonNode first = register(entry);
+        JsonNode second = register(anotherOperator, entry);
+        JsonNode third = register(anotherOperator, entry.deepCopy().put("isAnother", true));
+        CLOCK.turn(Duration.ofSeconds(1));
+        long stationId = publish(first);
+        for (JsonNode late : List.of(second, third)) {
+            HttpResponse<String> refused = approve(late);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(JSON.readTree(refused.body()).path("detail").asText())
+                    .contains("双子司机之家", "station " + stationId);
+        }
+
+        CLOCK.turn(Duration.ofSeconds(1));
+        waitForStation(stationId);
+        String address = "/api/v1/registrations/" + third.path("id").asLong();
+        HttpResponse<String> again =
+                send(anotherOperator, "PUT", address, third.path("station").toString(), "If-Match", tag(third));
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(publish(JSON.readTree(again.body())))
+                .as("its operator has seen the first one now")
+                .isNotEqualTo(stationId);
+    }
+
+    @Test
+    void ofTwoOperatorsWhoClaimOneStationOneGetsIt() throws Exception {
+        JsonNode known = knownStation();
+        long stationId = known.path("id").asLong();
+        ObjectNode claim = like(known).put("sameAs", stationId);
+        List<JsonNode> claims = List.of(register(claim), register(anotherOperator, claim));
+        ExecutorService planners = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<HttpResponse<String>>> approvals = new ArrayList<>();
+            claims.forEach(made -> approvals.add(planners.submit(() -> approve(made))));
+            List<Integer> answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> approval : approvals) {
+                HttpResponse<String> answer = approval.get();
+                answers.add(answer.statusCode());
+                if (answer.statusCode() == 409) {
+                    assertThat(JSON.readTree(answer.body()).path("detail").asText())
+                            .contains("Station " + stationId, "registered");
+                }
+            }
+            assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        } finally {
+            planners.shutdownNow();
+        }
+        waitUntil(() -> get("/api/v1/stations/" + stationId)
+                .path("sources")
+                .path(0)
+                .path("source")
+                .asText()
+                .equals("registry"));
+        assertThat(finding(claim, "unknown_station").path("message").asText()).contains("registered");
+    }
+
+    @Test
+    void aPlaceOutsideOfAllAdministrativeUnitsIsInAnotherCountry() throws Exception {
+        // The sample's roads end where its counties do, so the counties are moved away.
+        DATABASE.execute("UPDATE county SET geom = ST_Translate(geom, 3, 0)");
+        try {
+            JsonNode finding = finding(entry("天外司机之家"), "other_country");
+            assertThat(finding.path("severity").asText()).isEqualTo("error");
+            assertThat(finding.path("message").asText()).containsPattern("[1-9][0-9]+ km");
+        } finally {
+            DATABASE.execute("UPDATE county SET geom = ST_Translate(geom, -3, 0)");
+        }
+    }
+
+    @Test
+    void aStationFarFromTheRoadIsReachedByItsEntrance() throws Exception {
+        JsonNode bounds = get("/api/v1/region").path("bounds");
+        ObjectNode remote = entry("深山司机之家");
+        JsonNode finding = JSON.missingNode();
+        for (int step = 1; step < 10 && finding.isMissingNode(); step++) {
+            remote.putArray("position")
+                    .add(between(bounds.path(0).asDouble(), bounds.path(2).asDouble(), step / 10.0))
+                    .add(between(bounds.path(1).asDouble(), bounds.path(3).asDouble(), 0.55));
+            finding = finding(remote, "too_far_from_road");
+        }
+        assertThat(finding.isMissingNode()).isFalse();
+
+        remote.putArray("accessPoints").addArray().add(LONGITUDE).add(LATITUDE);
+        JsonNode check = check(remote);
+        assertThat(finding(check, "too_far_from_road").isMissingNode()).isTrue();
+        JsonNode access = needed(check);
+        assertThat(access.path("reached").asBoolean()).isTrue();
+        Position reached = new Position(
+                access.path("position").path(0).asDouble(),
+                access.path("position").path(1).asDouble());
+        assertThat(reached.distanceMetres(new Position(LONGITUDE, LATITUDE))).isLessThan(50);
+    }
+
+    @Test
     void anOffsetOfWebMapsIsNoticed() throws Exception {
         JsonNode known = knownStation();
         Position position = new Position(
@@ -499,10 +570,10 @@ class RegistryTest {
         long stationId = publish(made);
         waitForStation(stationId);
         long id = made.path("id").asLong();
-        Instant before = CLOCK.now;
+        Duration longer = Duration.ofDays(100);
         try {
             assertThat(ids(planner, "/api/v1/registrations?unconfirmed=yes")).doesNotContain(id);
-            CLOCK.now = before.plus(Duration.ofDays(100));
+            CLOCK.turn(longer);
             assertThat(ids(planner, "/api/v1/registrations?unconfirmed=yes")).contains(id);
             assertThat(ids(operator, "/api/v1/registrations?unconfirmed=yes")).contains(id);
             assertThat(get("/api/v1/stations/" + stationId).path("unconfirmed").asBoolean())
@@ -513,7 +584,7 @@ class RegistryTest {
             waitUntil(() ->
                     !get("/api/v1/stations/" + stationId).path("unconfirmed").asBoolean());
         } finally {
-            CLOCK.now = before;
+            CLOCK.turn(longer.negated());
         }
     }
 
@@ -578,7 +649,11 @@ class RegistryTest {
     }
 
     private static JsonNode register(ObjectNode entry) throws Exception {
-        HttpResponse<String> made = send(operator, "POST", "/api/v1/stations", entry.toString());
+        return register(operator, entry);
+    }
+
+    private static JsonNode register(String token, ObjectNode entry) throws Exception {
+        HttpResponse<String> made = send(token, "POST", "/api/v1/stations", entry.toString());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return JSON.readTree(made.body());
     }
