@@ -23,6 +23,9 @@ import org.waystation.files.LockFile;
  */
 final class GraphFolder {
 
+    /** A folder within, for what is worked out from the graph later; the manifest does not know it. */
+    static final String DERIVED = "derived";
+
     private final Path target;
 
     GraphFolder(Path target) {

@@ -60,7 +60,7 @@ final class GraphLoader {
             hopper.close();
             throw damaged(String.valueOf(e.getMessage()), e);
         }
-        return new RoadNetwork(manifest, fleet, hopper, limitSets);
+        return new RoadNetwork(folder, manifest, fleet, hopper, limitSets);
     }
 
     private void requireSameVersion(GraphManifest manifest) throws UnusableGraphException {
@@ -95,6 +95,7 @@ final class GraphLoader {
             }
         }
         present.remove(GraphManifest.FILE_NAME);
+        present.remove(GraphFolder.DERIVED);
         present.removeAll(manifest.files().keySet());
         if (!present.isEmpty()) {
             throw damaged("the file " + present.iterator().next() + " does not belong to it", null);

@@ -1,5 +1,6 @@
 package org.waystation.roads;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -51,6 +52,12 @@ public record GraphManifest(
     @Override
     public Map<String, GraphFile> files() {
         return new TreeMap<>(files);
+    }
+
+    /** Tells this graph from every other one, also from one built of the same map for the same fleet. */
+    public String identity() {
+        return Checksums.sha256(
+                (graphFormat + " " + engineVersion + " " + fleetHash + " " + files).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The manifest of a folder, if there is one that can be read. Says nothing of the other files' state. */

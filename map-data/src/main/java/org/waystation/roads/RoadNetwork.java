@@ -33,12 +33,19 @@ public final class RoadNetwork implements AutoCloseable {
     /** How far from a road a position may be asked for. */
     public static final double SNAP_LIMIT_METRES = 1000;
 
+    private final java.nio.file.Path folder;
     private final GraphManifest manifest;
     private final VehicleFleet fleet;
     private final RoadHopper hopper;
     private final DrivenRoadsFinder driven;
 
-    RoadNetwork(GraphManifest manifest, VehicleFleet fleet, RoadHopper hopper, LimitSets limitSets) {
+    RoadNetwork(
+            java.nio.file.Path folder,
+            GraphManifest manifest,
+            VehicleFleet fleet,
+            RoadHopper hopper,
+            LimitSets limitSets) {
+        this.folder = folder;
         this.manifest = manifest;
         this.fleet = fleet;
         this.hopper = hopper;
@@ -57,6 +64,16 @@ public final class RoadNetwork implements AutoCloseable {
 
     public GraphManifest manifest() {
         return manifest;
+    }
+
+    /**
+     * Where something that was worked out from this graph may be kept, to go when the graph goes. By the time it is read, or
+     * written, the folder may hold another graph: the file must tell by {@link GraphManifest#identity} which one it is of.
+     *
+     * @param name of a file that need not exist; nor need its folder
+     */
+    public java.nio.file.Path derivedFile(String name) {
+        return folder.resolve(GraphFolder.DERIVED).resolve(name);
     }
 
     public VehicleFleet fleet() {

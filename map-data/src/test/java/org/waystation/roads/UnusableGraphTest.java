@@ -78,6 +78,27 @@ class UnusableGraphTest {
     }
 
     @Test
+    void whatIsDerivedFromAGraphMayLieInItsFolder() throws Exception {
+        Path derived = RoadNetwork.load(graph, FLEET).derivedFile("something");
+        Files.createDirectories(derived.getParent());
+        Files.writeString(derived, "of whatever content");
+
+        anUntouchedGraphIsTaken();
+    }
+
+    @Test
+    void noTwoGraphsAreIdentical() throws Exception {
+        OsmXml xml = new OsmXml();
+        CityGrid.draw(xml, 1, 0, 6, new Random(2));
+        Path other = folder.resolve("other");
+        new RoadNetworkBuilder(FLEET).build(xml.write(folder.resolve("town.osm")), other, Progress.SILENT);
+
+        assertThat(GraphManifest.find(other).orElseThrow().identity())
+                .isNotEqualTo(GraphManifest.find(graph).orElseThrow().identity())
+                .isEqualTo(RoadNetwork.load(other, FLEET).manifest().identity());
+    }
+
+    @Test
     void aTruncatedOrForgedManifestIsNoticed() throws Exception {
         Path manifest = graph.resolve(GraphManifest.FILE_NAME);
         String text = Files.readString(manifest);

@@ -136,7 +136,7 @@ class RoomsTest {
                             "stations")),
             Map.entry("http", Set.of("crs", "database", "stations")),
             Map.entry("sweeps", Set.of("roads")),
-            Map.entry("detours", Set.of("crs", "progress", "roads", "sweeps")),
+            Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
             Map.entry(
                     "snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations", "sweeps")),
             Map.entry(
