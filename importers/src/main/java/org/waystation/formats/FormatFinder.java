@@ -2,6 +2,7 @@ package org.waystation.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,9 @@ import java.util.zip.ZipException;
 import org.waystation.files.BoundedZip;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.UnreadableSourceException;
-import org.waystation.kml.GuardedXml;
+import org.waystation.progress.Progress;
 import org.waystation.tables.TextFile;
+import org.waystation.xml.GuardedXml;
 
 /** Tells a file's format by what is in it; its name is not asked, except to tell a Shapefile from its index. */
 final class FormatFinder {
@@ -62,7 +64,13 @@ final class FormatFinder {
         if (isXml(head)) {
             return inXml();
         }
-        return TextFile.inspect(file).isJson() ? StationFormat.GEOJSON : StationFormat.CSV;
+        TextFile text = TextFile.inspect(file);
+        if (!text.isJson()) {
+            return StationFormat.CSV;
+        }
+        try (Reader reader = text.open(Progress.SILENT)) {
+            return FormatOfJson.of(reader);
+        }
     }
 
     private static boolean begins(byte[] head, byte[] with) {
@@ -111,8 +119,9 @@ final class FormatFinder {
         return switch (root) {
             case "kml" -> StationFormat.KML;
             case "gpx" -> StationFormat.GPX;
+            case "d2LogicalModel", "payload", "payloadPublication", "messageContainer" -> StationFormat.DATEX;
             case "osm" -> throw unreadable("this is OpenStreetMap data; it is read by: import osm FILE");
-            default -> throw unreadable("this is XML with the root element <" + root + ">, neither KML nor GPX");
+            default -> throw unreadable("this is XML with the root element <" + root + ">, not KML, GPX or DATEX II");
         };
     }
 

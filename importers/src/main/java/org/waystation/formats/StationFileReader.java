@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.waystation.crs.CoordinateSystem;
+import org.waystation.datex.DatexRows;
 import org.waystation.geofiles.GeoPackageRows;
 import org.waystation.geofiles.ShapefileRows;
 import org.waystation.intake.StationCollector;
 import org.waystation.intake.StationReading;
 import org.waystation.kml.GpxRows;
 import org.waystation.kml.KmlRows;
+import org.waystation.ocpi.OcpiRows;
+import org.waystation.openchargemap.OpenChargeMapRows;
 import org.waystation.progress.Progress;
 import org.waystation.rows.ColumnMapping;
 import org.waystation.rows.RowHandler;
@@ -129,12 +132,13 @@ public final class StationFileReader implements StationReading {
                 collector);
         progress.stage("Reading " + name(), Files.size(file));
         switch (format) {
-            case CSV, GEOJSON -> readText(format, handler, progress);
+            case CSV, GEOJSON, OCPI, OPENCHARGEMAP -> readText(format, handler, progress);
             case XLSX -> new WorkbookRows(file, handler).read(progress);
             case SHAPEFILE -> new ShapefileRows(file, handler).read(progress);
             case GEOPACKAGE -> new GeoPackageRows(file, handler).read(progress);
             case KML -> new KmlRows(file, handler).read(progress);
             case GPX -> new GpxRows(file, handler).read(progress);
+            case DATEX -> new DatexRows(file, handler).read(progress);
         }
     }
 
@@ -144,10 +148,15 @@ public final class StationFileReader implements StationReading {
             handler.collector().note(name() + " was read as " + text.charset().name());
         }
         try (Reader reader = text.open(progress)) {
-            if (format == StationFormat.GEOJSON) {
-                new GeoJsonRows(text, handler).read(reader);
-            } else {
-                new CsvRows(text, handler).read(reader);
+            switch (format) {
+                case GEOJSON -> new GeoJsonRows(text, handler).read(reader);
+                case OCPI -> {
+                    OcpiRows rows = new OcpiRows(handler);
+                    rows.read(reader, name());
+                    rows.finish();
+                }
+                case OPENCHARGEMAP -> new OpenChargeMapRows(name(), handler).read(reader);
+                default -> new CsvRows(text, handler).read(reader);
             }
         }
     }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.waystation.crs.CoordinateSystem;
+import org.waystation.datex.DatexFile;
 import org.waystation.files.FolderTree;
 import org.waystation.geofiles.GeoPackageFile;
 import org.waystation.geofiles.ShapefileArchive;
@@ -13,6 +16,8 @@ import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
 import org.waystation.kml.GpxFile;
 import org.waystation.kml.KmlFile;
+import org.waystation.ocpi.OcpiFile;
+import org.waystation.openchargemap.OpenChargeMapFile;
 import org.waystation.tables.CsvFile;
 import org.waystation.tables.GeoJsonFile;
 import org.waystation.tables.WorkbookFile;
@@ -22,8 +27,12 @@ public final class StationFileWriter implements StationWriting {
 
     private final StationWriting format;
 
-    /** @param system what the coordinates are written in */
-    public StationFileWriter(StationFormat format, CoordinateSystem system) {
+    /**
+     * @param system what the coordinates are written in
+     * @param zone by whose clock opening hours are, for formats that tell
+     */
+    public StationFileWriter(StationFormat format, CoordinateSystem system, ZoneId zone) {
+        Clock clock = Clock.systemUTC();
         this.format = switch (format) {
             case CSV -> new CsvFile(system);
             case GEOJSON -> new GeoJsonFile(system);
@@ -32,6 +41,9 @@ public final class StationFileWriter implements StationWriting {
             case GEOPACKAGE -> new GeoPackageFile(system);
             case KML -> new KmlFile(system);
             case GPX -> new GpxFile(system);
+            case OCPI -> new OcpiFile(system, zone, clock);
+            case DATEX -> new DatexFile(system, clock);
+            case OPENCHARGEMAP -> new OpenChargeMapFile(system);
         };
     }
 

@@ -2,6 +2,7 @@ package org.waystation.formats;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,10 @@ public enum StationFormat {
     SHAPEFILE("shapefile", ".shp", ".shp.zip", ".zip"),
     GEOPACKAGE("geopackage", ".gpkg"),
     KML("kml", ".kml", ".kmz"),
-    GPX("gpx", ".gpx");
+    GPX("gpx", ".gpx"),
+    OCPI("ocpi", ".ocpi.json"),
+    DATEX("datex", ".datex.xml", ".xml"),
+    OPENCHARGEMAP("openchargemap", ".ocm.json");
 
     private final String id;
     private final List<String> endings;
@@ -46,7 +50,16 @@ public enum StationFormat {
     public static Optional<StationFormat> byEnding(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
-                .findFirst();
+                .filter(format -> format.endingOf(name) > 0)
+                .max(Comparator.comparingInt(format -> format.endingOf(name)));
+    }
+
+    /** How long that of its endings is which the name has; 0 for none. */
+    private int endingOf(String name) {
+        return endings.stream()
+                .filter(name::endsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 }

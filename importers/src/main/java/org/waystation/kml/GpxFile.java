@@ -9,8 +9,10 @@ import java.util.List;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
+import org.waystation.rows.DegreesOnly;
 import org.waystation.rows.StationCells;
 import org.waystation.rows.StationField;
+import org.waystation.xml.XmlWriting;
 
 /** Writes GPX 1.1: a waypoint a station, its fields as extensions. */
 public final class GpxFile implements StationWriting {

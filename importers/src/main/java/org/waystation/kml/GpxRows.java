@@ -14,6 +14,7 @@ import org.waystation.progress.Progress;
 import org.waystation.rows.FileRow;
 import org.waystation.rows.RowHandler;
 import org.waystation.rows.StationField;
+import org.waystation.xml.GuardedXml;
 
 /**
  * Reads the waypoints of GPX 1.0 and 1.1; tracks and routes are passed over. Fields are elements of a waypoint's extensions,

@@ -13,8 +13,10 @@ import java.util.zip.ZipOutputStream;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
+import org.waystation.rows.DegreesOnly;
 import org.waystation.rows.StationCells;
 import org.waystation.rows.StationField;
+import org.waystation.xml.XmlWriting;
 
 /** Writes KML, or KMZ where the file's name ends so: a placemark a station, its fields as extended data. */
 public final class KmlFile implements StationWriting {

@@ -23,6 +23,7 @@ import org.waystation.rows.FileRow;
 import org.waystation.rows.RowHandler;
 import org.waystation.rows.ShapePoint;
 import org.waystation.rows.StationField;
+import org.waystation.xml.GuardedXml;
 
 /**
  * Reads the placemarks of KML (OGC 12-007r2) or KMZ, in whatever folders. Fields are their extended data, by name; name,

@@ -40,8 +40,16 @@ public final class CoordinateReader {
             problems.missing(field, "is missing");
             return Optional.empty();
         }
-        String given = value.get().asText().strip();
-        String text = Normalizer.normalize(given, Normalizer.Form.NFKC);
+        return number(value.get().asText(), row.nameOf(field), problems);
+    }
+
+    /**
+     * From a text.
+     *
+     * @param name what the file calls it
+     */
+    public static Optional<Double> number(String given, String name, RowProblems problems) {
+        String text = Normalizer.normalize(given.strip(), Normalizer.Form.NFKC);
         if (NUMBER.matcher(text).matches()) {
             return Optional.of(Double.parseDouble(text));
         }
@@ -51,7 +59,7 @@ public final class CoordinateReader {
         } else if (DEGREES_MINUTES.matcher(text).matches()) {
             reason = "must be in decimal degrees, not in degrees, minutes and seconds";
         }
-        problems.add(row.nameOf(field), given, reason);
+        problems.add(name, given.strip(), reason);
         return Optional.empty();
     }
 

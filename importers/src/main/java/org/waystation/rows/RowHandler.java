@@ -139,6 +139,11 @@ public final class RowHandler {
         unused.note("Columns").ifPresent(collector::note);
     }
 
+    /** The day of the import. */
+    public LocalDate today() {
+        return reading.today();
+    }
+
     public StationCollector collector() {
         return collector;
     }

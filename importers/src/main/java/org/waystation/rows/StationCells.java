@@ -75,7 +75,7 @@ public record StationCells(Coordinate point, Map<StationField, String> texts) {
         put(texts, StationField.PHONE, contact.phone());
         put(texts, StationField.WEBSITE, contact.website());
         texts.put(StationField.PHOTOS, joined(contact.photos()));
-        texts.put(StationField.FACILITIES, facilities(service.facilities()));
+        texts.put(StationField.FACILITIES, facilitiesText(service.facilities()));
         put(texts, StationField.SIDE, details.site().side());
         put(texts, StationField.PAIR, entry.account().pair().map(pair -> pair.id()));
         put(texts, StationField.CONFIRMED, details.provenance().confirmedOn());
@@ -99,7 +99,8 @@ public record StationCells(Coordinate point, Map<StationField, String> texts) {
         value.ifPresent(known -> texts.put(field, known.toString()));
     }
 
-    private static String pair(Coordinate point) {
+    /** With a space between, the longitude first. */
+    public static String pair(Coordinate point) {
         return number(point.getX()) + " " + number(point.getY());
     }
 
@@ -109,7 +110,7 @@ public record StationCells(Coordinate point, Map<StationField, String> texts) {
     }
 
     /** With semicolons between, or as a JSON array where one of them has what a list would be taken apart by. */
-    private static String joined(Collection<?> values) {
+    public static String joined(Collection<?> values) {
         List<String> texts = values.stream().map(Object::toString).toList();
         boolean plain = texts.stream().noneMatch(text -> text.matches("(?s).*[;；\\n].*|\\[.*|\\s.*|.*\\s"));
         if (plain) {
@@ -120,7 +121,8 @@ public record StationCells(Coordinate point, Map<StationField, String> texts) {
         return array.toString();
     }
 
-    private static String facilities(Facilities facilities) {
+    /** In the short form of tables, or as a JSON array where that cannot tell all; empty where there are none. */
+    public static String facilitiesText(Facilities facilities) {
         if (facilities.present().isEmpty()) {
             return "";
         }

@@ -193,8 +193,12 @@ final class StationRowParser {
                 : matcher.group(2).length();
     }
 
+    static boolean isPhone(String text) {
+        return text.length() <= SHORT_LENGTH && PHONE.matcher(text).matches();
+    }
+
     private static String phone(String text) {
-        if (!PHONE.matcher(text).matches()) {
+        if (!isPhone(text)) {
             throw new IllegalArgumentException("must be a telephone number, as in 0577-12345678 or +86 577 12345678");
         }
         return text;

@@ -1,10 +1,8 @@
 package org.waystation.tables;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +16,7 @@ import org.waystation.crs.CoordinateSystems;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.UnreadableSourceException;
+import org.waystation.rows.BrokenJson;
 import org.waystation.rows.FileRow;
 import org.waystation.rows.RowHandler;
 import org.waystation.rows.StationField;
@@ -48,7 +47,7 @@ public final class GeoJsonRows {
             try {
                 readAll(parser);
             } catch (JsonProcessingException e) {
-                throw broken(e, parser);
+                throw BrokenJson.of(e, parser, file.name());
             }
         }
         unused.note("Properties").ifPresent(handler.collector()::note);
@@ -61,18 +60,6 @@ public final class GeoJsonRows {
             }
             object(parser);
         }
-    }
-
-    private UnreadableSourceException broken(JsonProcessingException failure, JsonParser parser) {
-        JsonLocation location = failure.getLocation() == null ? parser.currentLocation() : failure.getLocation();
-        // Jackson tells an end between two tokens by its words only.
-        boolean cutOff = failure instanceof JsonEOFException
-                || failure.getOriginalMessage().contains("end-of-input");
-        return unreadable(
-                location.getLineNr(),
-                cutOff
-                        ? "the file ends in the middle: it was cut off"
-                        : "not JSON from column " + location.getColumnNr() + " on: " + failure.getOriginalMessage());
     }
 
     /** A collection, whose features are read as they come, or a feature. */

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,13 +83,26 @@ class DamagedFilesTest {
                         new Provenance(
                                 List.of(new SourceId("a", "1")), DataStatus.REAL, Optional.empty(), Optional.empty())),
                 Optional.empty());
-        new StationFileWriter(StationFormat.byEnding(Path.of(name)).orElseThrow(), CoordinateSystems.WGS84)
+        new StationFileWriter(
+                        StationFormat.byEnding(Path.of(name)).orElseThrow(), CoordinateSystems.WGS84, ZoneOffset.UTC)
                 .write(List.of(new StationEntry(1, draft), new StationEntry(1, draft)), folder.resolve(name));
         return folder.resolve(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.xlsx", "a.zip", "a.kmz", "a.gpkg", "a.shp", "a.kml", "a.gpx"})
+    @ValueSource(
+            strings = {
+                "a.xlsx",
+                "a.zip",
+                "a.kmz",
+                "a.gpkg",
+                "a.shp",
+                "a.kml",
+                "a.gpx",
+                "a.ocpi.json",
+                "a.ocm.json",
+                "a.datex.xml"
+            })
     void aFileCutOffIsRefused(String name) throws IOException {
         byte[] whole = Files.readAllBytes(written(name));
         for (int percent : new int[] {10, 50, 90}) {
@@ -200,7 +214,7 @@ class DamagedFilesTest {
                 .contains("DOCTYPE");
         assertThat(unreadable(file("b.kml", "<kml><Placemark><name>&undefined;</name></Placemark></kml>")))
                 .startsWith("b.kml:");
-        assertThat(unreadable(file("a.xml", "<html/>"))).contains("root element <html>, neither KML nor GPX");
+        assertThat(unreadable(file("a.xml", "<html/>"))).contains("root element <html>, not KML, GPX or DATEX II");
         assertThat(unreadable(file("a.osm", "<osm/>"))).contains("import osm FILE");
     }
 

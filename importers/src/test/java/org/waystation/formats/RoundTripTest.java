@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +174,7 @@ class RoundTripTest {
             throws IOException {
         List<StationEntry> entries = new ArrayList<>();
         drafts.forEach(draft -> entries.add(new StationEntry(entries.size() + 1L, draft)));
-        return new StationFileWriter(format, system).write(entries, folder.resolve(name));
+        return new StationFileWriter(format, system, ZoneId.of("Asia/Shanghai")).write(entries, folder.resolve(name));
     }
 
     @ParameterizedTest
@@ -196,6 +198,23 @@ class RoundTripTest {
         assertThat(read.drafts()).hasSameSizeAs(stations);
         for (int i = 0; i < stations.size(); i++) {
             assertThat(read.drafts().get(i)).isEqualTo(stations.get(i));
+        }
+    }
+
+    /** These formats are other people's: what they have no word for stands beside, and degrees end at the seventh digit. */
+    @ParameterizedTest
+    @CsvSource({"a.ocpi.json,ocpi", "a.datex.xml,datex", "a.ocm.json,openchargemap"})
+    void whatIsWrittenInOtherPeoplesFormatsIsReadBackTheSame(String name, String format) throws IOException {
+        write(name, StationFormat.get(format), CoordinateSystems.WGS84, stations);
+        ReadResult read = ReadResult.of(folder.resolve(name), StationFileReader.Settings.defaults());
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.notes()).isEmpty();
+        assertThat(read.drafts()).hasSameSizeAs(stations);
+        for (int i = 0; i < stations.size(); i++) {
+            StationDraft again = read.drafts().get(i);
+            assertThat(again.saysTheSameAs(stations.get(i)))
+                    .as(again + " is not " + stations.get(i))
+                    .isTrue();
         }
     }
 
@@ -247,7 +266,7 @@ class RoundTripTest {
     @ValueSource(strings = {"a.csv", "a.xlsx", "a.shp", "a.zip", "a.gpkg", "a.kml", "a.gpx", "a.geojson"})
     void anExportOfNothingIsReadAsNothing(String name) throws IOException {
         StationFormat format = StationFormat.byEnding(Path.of(name)).orElseThrow();
-        new StationFileWriter(format, CoordinateSystems.WGS84).write(List.of(), folder.resolve(name));
+        new StationFileWriter(format, CoordinateSystems.WGS84, ZoneOffset.UTC).write(List.of(), folder.resolve(name));
         ReadResult read = ReadResult.of(folder.resolve(name), StationFileReader.Settings.defaults());
         assertThat(read.drafts()).isEmpty();
         assertThat(read.problems()).isEmpty();

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.waystation.config.Configuration;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "stations",
         mixinStandardHelpOptions = true,
         description = {
-            "Write the stations to CSV, Excel, GeoJSON, Shapefile (.shp or .zip), GeoPackage, KML, KMZ or GPX.",
+            "Write the stations to CSV, Excel, GeoJSON, Shapefile (.shp or .zip), GeoPackage, KML, KMZ, GPX, OCPI (.ocpi.json),",
+            "DATEX II (.datex.xml) or OpenChargeMap (.ocm.json).",
             "Each source's account of a station is an entry, so that importing the file again changes nothing."
         })
 final class ExportStationsCommand implements Callable<Integer> {
@@ -43,7 +46,9 @@ final class ExportStationsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, geojson, xlsx, shapefile, geopackage, kml or gpx (default: by the file's ending).")
+            description =
+                    "csv, geojson, xlsx, shapefile, geopackage, kml, gpx, ocpi, datex or openchargemap (default: by the"
+                            + " file's ending).")
     private String format;
 
     @Option(
@@ -63,14 +68,15 @@ final class ExportStationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StationFileWriter writer = writer();
+        Configuration configuration = settings.read();
+        StationFileWriter writer = writer(configuration.timeZone());
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new CommandFailedException(folder + ": there is no such folder");
         }
         PrintWriter out = spec.commandLine().getOut();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
+        try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             StationExport.Written written = new StationExport(database, new StationStore(database))
                     .run(writer, file, new StationExport.Options(Optional.ofNullable(source), merged), progress);
             progress.finish();
@@ -84,7 +90,7 @@ final class ExportStationsCommand implements Callable<Integer> {
         }
     }
 
-    private StationFileWriter writer() throws CommandFailedException {
+    private StationFileWriter writer(ZoneId zone) throws CommandFailedException {
         try {
             CoordinateSystem system = CoordinateSystems.parse(crs);
             StationFormat wanted = format != null
@@ -92,7 +98,7 @@ final class ExportStationsCommand implements Callable<Integer> {
                     : StationFormat.byEnding(file)
                             .orElseThrow(() -> new IllegalArgumentException(file
                                     + ": its ending tells no format; name one with --format: " + StationFormat.ids()));
-            return new StationFileWriter(wanted, system);
+            return new StationFileWriter(wanted, system, zone);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(e.getMessage());
         }

@@ -2,16 +2,23 @@ package org.waystation.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.waystation.config.ConfigurationReader;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
+import org.waystation.fetch.WebFetch;
+import org.waystation.formats.StationAddressReader;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
 import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
+import org.waystation.intake.StationReading;
 import org.waystation.intake.SummaryJson;
 import org.waystation.rows.ColumnMapping;
 import org.waystation.stations.StationStore;
@@ -23,12 +30,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waystation import stations FILE}. */
+/** {@code waystation import stations FILE|URL}. */
 @Command(
         name = "stations",
         mixinStandardHelpOptions = true,
         description = {
-            "Import stations from CSV, Excel, GeoJSON, Shapefile, GeoPackage, KML, KMZ or GPX.",
+            "Import stations from CSV, Excel, GeoJSON, Shapefile, GeoPackage, KML, KMZ, GPX, OCPI locations, DATEX II parking",
+            "tables or OpenChargeMap.",
             "Bad rows are reported with file, line, field and reason; the good ones load."
         })
 final class ImportStationsCommand implements Callable<Integer> {
@@ -39,8 +47,16 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "Its format is told by its content.")
-    private Path file;
+    @Parameters(
+            paramLabel = "FILE|URL",
+            description = "Its format is told by its content; of a URL with --format ocpi, all pages are pulled.")
+    private String from;
+
+    @Option(
+            names = "--token-env",
+            paramLabel = "NAME",
+            description = "Environment variable with the token that a URL is asked with.")
+    private String tokenVariable;
 
     @Option(names = "--strict", description = "Load nothing if any row is bad.")
     private boolean strict;
@@ -64,7 +80,9 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, geojson, xlsx, shapefile, geopackage, kml or gpx (default: found by looking inside).")
+            description =
+                    "csv, geojson, xlsx, shapefile, geopackage, kml, gpx, ocpi, datex or openchargemap (default: found by"
+                            + " looking inside).")
     private String format;
 
     @Option(
@@ -105,13 +123,35 @@ final class ImportStationsCommand implements Callable<Integer> {
 
     private ImportSummary run(StationImport stationImport, StationFileReader.Settings reading, ConsoleProgress progress)
             throws IOException, CommandFailedException {
-        StationFileReader reader = new StationFileReader(file, reading);
+        StationReading reader = open(reading);
         StationImport.Options options = new StationImport.Options(strict, dryRun, replace);
         if (errors == null) {
             return stationImport.run(reader, options, progress);
         }
         try (ErrorFile out = openErrors()) {
             return stationImport.run(reader, options, progress, out);
+        }
+    }
+
+    private StationReading open(StationFileReader.Settings reading) throws CommandFailedException {
+        if (!from.matches("(?i)https?://.*")) {
+            if (tokenVariable != null) {
+                throw new CommandFailedException("--token-env is for a web address, not for a file");
+            }
+            return new StationFileReader(Path.of(from), reading);
+        }
+        Optional<String> token = Optional.empty();
+        if (tokenVariable != null) {
+            token = ConfigurationReader.ofProcess().findVariable(tokenVariable);
+            if (token.isEmpty()) {
+                throw new CommandFailedException("the environment variable " + tokenVariable + " is not set");
+            }
+        }
+        try {
+            return new StationAddressReader(
+                    new URI(from), reading, token, WebFetch.Bounds.USUAL, WebFetch.Pause.SLEEPING);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new CommandFailedException("this address cannot be fetched: " + e.getMessage());
         }
     }
 

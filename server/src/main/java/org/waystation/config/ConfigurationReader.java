@@ -47,6 +47,11 @@ public final class ConfigurationReader {
         return new ConfigurationReader(System.getenv());
     }
 
+    /** What a variable of the environment holds, such as a secret that is no setting; empty where it is not set or blank. */
+    public Optional<String> findVariable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
     /**
      * @param flags values given on the command line
      * @param file named on the command line; empty to read {@value #DEFAULT_FILE} in the working folder if it is there

@@ -32,6 +32,8 @@ class ArchitectureTest {
             .that(not(resideInAnyPackage(
                             "..waystation.http..",
                             "..waystation.config..",
+                            "..waystation.ocpi..",
+                            "..waystation.openchargemap..",
                             "..waystation.rows..",
                             "..waystation.tables..",
                             "..waystation.sample..")
@@ -51,9 +53,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule readersKnowNoStore = noClasses()
             .that(resideInAnyPackage(
+                            "..waystation.datex..",
                             "..waystation.formats..",
                             "..waystation.geofiles..",
                             "..waystation.kml..",
+                            "..waystation.ocpi..",
+                            "..waystation.openchargemap..",
                             "..waystation.osm..",
                             "..waystation.rows..",
                             "..waystation.sample..",

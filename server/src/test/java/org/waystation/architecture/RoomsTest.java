@@ -43,14 +43,19 @@ class RoomsTest {
         "..waystation.stations.."
     };
     private static final String[] IMPORTERS = {
+        "..waystation.datex..",
+        "..waystation.fetch..",
         "..waystation.formats..",
         "..waystation.geofiles..",
         "..waystation.intake..",
         "..waystation.kml..",
+        "..waystation.ocpi..",
+        "..waystation.openchargemap..",
         "..waystation.osm..",
         "..waystation.rows..",
         "..waystation.sample..",
-        "..waystation.tables.."
+        "..waystation.tables..",
+        "..waystation.xml.."
     };
     private static final String[] SERVER = {
         "..waystation.access..",
@@ -111,8 +116,28 @@ class RoomsTest {
             Map.entry("rows", Set.of("crs", "hours", "intake", "stations")),
             Map.entry("tables", Set.of("crs", "files", "intake", "progress", "rows", "stations")),
             Map.entry("geofiles", Set.of("crs", "files", "intake", "progress", "rows")),
-            Map.entry("kml", Set.of("crs", "files", "intake", "progress", "rows", "stations")),
-            Map.entry("formats", Set.of("crs", "files", "geofiles", "intake", "kml", "progress", "rows", "tables")),
+            Map.entry("xml", Set.of("intake")),
+            Map.entry("kml", Set.of("crs", "files", "intake", "progress", "rows", "stations", "xml")),
+            Map.entry("fetch", Set.of()),
+            Map.entry("ocpi", Set.of("crs", "fetch", "hours", "intake", "progress", "rows", "stations")),
+            Map.entry("openchargemap", Set.of("crs", "intake", "rows", "stations")),
+            Map.entry("datex", Set.of("crs", "files", "hours", "intake", "progress", "rows", "stations", "xml")),
+            Map.entry(
+                    "formats",
+                    Set.of(
+                            "crs",
+                            "datex",
+                            "fetch",
+                            "files",
+                            "geofiles",
+                            "intake",
+                            "kml",
+                            "ocpi",
+                            "openchargemap",
+                            "progress",
+                            "rows",
+                            "tables",
+                            "xml")),
             Map.entry("sample", Set.of("crs", "progress")),
             Map.entry(
                     "osm",

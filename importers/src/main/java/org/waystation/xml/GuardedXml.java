@@ -1,7 +1,10 @@
-package org.waystation.kml;
+package org.waystation.xml;
 
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,7 +27,7 @@ public final class GuardedXml implements AutoCloseable {
     }
 
     /** @param name the file's name, for problems */
-    static GuardedXml open(InputStream in, String name) throws UnreadableSourceException {
+    public static GuardedXml open(InputStream in, String name) throws UnreadableSourceException {
         // The program's libraries bring other parsers along; the platform's own is the one whose limits are known.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -53,7 +56,7 @@ public final class GuardedXml implements AutoCloseable {
     }
 
     /** Goes on to the next part. */
-    boolean next() throws UnreadableSourceException {
+    public boolean next() throws UnreadableSourceException {
         try {
             if (!xml.hasNext()) {
                 return false;
@@ -85,35 +88,58 @@ public final class GuardedXml implements AutoCloseable {
                 (cutOff ? "the XML is damaged or was cut off: " : "this is not well-formed XML: ") + reason));
     }
 
-    boolean isStart() {
+    public boolean isStart() {
         return xml.getEventType() == XMLStreamConstants.START_ELEMENT;
     }
 
-    boolean isEnd() {
+    public boolean isEnd() {
         return xml.getEventType() == XMLStreamConstants.END_ELEMENT;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return xml.getEventType() == XMLStreamConstants.CHARACTERS
                 || xml.getEventType() == XMLStreamConstants.CDATA
                 || xml.getEventType() == XMLStreamConstants.SPACE;
     }
 
-    String text() {
+    public String text() {
         return xml.getText();
     }
 
     /** The local name. */
-    String element() {
+    public String element() {
         return xml.getLocalName();
     }
 
     /** Empty where there is none. */
-    String attribute(String attribute) {
+    public String attribute(String attribute) {
         return Optional.ofNullable(xml.getAttributeValue(null, attribute)).orElse("");
     }
 
-    long line() {
+    /** Of the element. */
+    public String namespace() {
+        return Optional.ofNullable(xml.getNamespaceURI()).orElse("");
+    }
+
+    /** The local name that {@code xsi:type} has; empty where there is none. */
+    public String type() {
+        String type = Optional.ofNullable(xml.getAttributeValue(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type"))
+                .orElse("");
+        return type.substring(type.indexOf(':') + 1).strip();
+    }
+
+    /** Those without namespace. */
+    public Map<String, String> attributes() {
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (Optional.ofNullable(xml.getAttributeNamespace(i)).orElse("").isEmpty()) {
+                attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            }
+        }
+        return attributes;
+    }
+
+    public long line() {
         return Math.max(xml.getLocation().getLineNumber(), 0);
     }
 

@@ -1,16 +1,21 @@
-package org.waystation.kml;
+package org.waystation.rows;
 
 import java.io.IOException;
 import java.util.List;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.crs.CoordinateSystems;
 
-/** KML and GPX know no other system than WGS 84; the offset systems of web maps are put up with, plane ones are not. */
-final class DegreesOnly {
+/** Formats that know no other system than WGS 84: the offset systems of web maps are put up with, plane ones are not. */
+public final class DegreesOnly {
 
     private DegreesOnly() {}
 
-    static List<String> notes(CoordinateSystem system, String format) throws IOException {
+    /**
+     * What the exporting person should know.
+     *
+     * @throws IOException where the format cannot be written in that system
+     */
+    public static List<String> notes(CoordinateSystem system, String format) throws IOException {
         if (system.equals(CoordinateSystems.WGS84)) {
             return List.of();
         }

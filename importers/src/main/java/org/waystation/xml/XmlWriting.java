@@ -1,4 +1,4 @@
-package org.waystation.kml;
+package org.waystation.xml;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,22 +8,22 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes XML in UTF-8; every text that XML can hold is read back as it was. Not thread-safe. */
-final class XmlWriting implements AutoCloseable {
+public final class XmlWriting implements AutoCloseable {
 
     private final Writer out;
 
-    XmlWriting(OutputStream out) throws IOException {
+    public XmlWriting(OutputStream out) throws IOException {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
     /** Markup of our own, as it is. */
-    XmlWriting markup(String text) throws IOException {
+    public XmlWriting markup(String text) throws IOException {
         out.write(text);
         return this;
     }
 
-    XmlWriting text(String text) throws IOException {
+    public XmlWriting text(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             switch (character) {

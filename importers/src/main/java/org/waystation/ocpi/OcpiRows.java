@@ -1,0 +1,134 @@
+package org.waystation.ocpi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.waystation.crs.Position;
+import org.waystation.intake.ImportProblem;
+import org.waystation.intake.StationCollector.Place;
+import org.waystation.intake.UnreadableSourceException;
+import org.waystation.rows.CoordinateReader;
+import org.waystation.rows.FileRow;
+import org.waystation.rows.JsonItems;
+import org.waystation.rows.Remarks;
+import org.waystation.rows.RowHandler;
+import org.waystation.rows.RowProblems;
+
+/**
+ * Reads locations of OCPI 2.2.1, one at a time: an array, a single location, or a party's answer with either in {@code data}.
+ * Several documents may be read one after the other. Not thread-safe.
+ */
+public final class OcpiRows {
+
+    private static final int SUCCESS = 1000;
+    private static final int CLIENT_ERROR = 2000;
+
+    private final RowHandler handler;
+    private final Remarks passedOver = new Remarks("Locations that were passed over");
+    private final Remarks unknown = new Remarks("Words without use here");
+    private final Remarks unfit = new Remarks("Left out because they are not what they should be");
+    private final OcpiLocationJson location;
+    private long locations;
+
+    public OcpiRows(RowHandler handler) {
+        this.handler = handler;
+        this.location = new OcpiLocationJson(handler.today(), unknown, unfit);
+    }
+
+    /**
+     * @param name the document's name, for problems
+     * @throws UnreadableSourceException where it is damaged, something else, or a party's refusal
+     */
+    public void read(Reader text, String name) throws IOException {
+        new JsonItems(name, "data", new JsonItems.Handler() {
+                    @Override
+                    public void item(ObjectNode item, JsonItems.Spot spot) throws IOException {
+                        if (item.has("status_code") && !item.has("coordinates")) {
+                            envelope(item);
+                        } else {
+                            locations++;
+                            row(item, place(name, spot));
+                        }
+                    }
+
+                    @Override
+                    public void reject(JsonItems.Spot spot, String reason) {
+                        locations++;
+                        handler.reject(place(name, spot), "", reason);
+                    }
+
+                    @Override
+                    public void envelope(ObjectNode members) throws UnreadableSourceException {
+                        checkStatus(members, name);
+                    }
+                })
+                .read(text);
+    }
+
+    /** How many locations were read, whatever became of them. */
+    public long count() {
+        return locations;
+    }
+
+    /** Tells what was left out; after the last document. */
+    public void finish() {
+        passedOver.note().ifPresent(handler.collector()::note);
+        unknown.note().ifPresent(handler.collector()::note);
+        unfit.note().ifPresent(handler.collector()::note);
+        if (locations == 0) {
+            handler.collector().note("There is no location");
+        }
+    }
+
+    private static Place place(String name, JsonItems.Spot spot) {
+        return new Place(name, spot.line(), "location " + spot.number());
+    }
+
+    private static void checkStatus(JsonNode envelope, String name) throws UnreadableSourceException {
+        int status = envelope.path("status_code").asInt(SUCCESS);
+        if (status < SUCCESS || status >= CLIENT_ERROR) {
+            throw new UnreadableSourceException(ImportProblem.of(
+                    name,
+                    0,
+                    "the party answered with OCPI status " + status + ": "
+                            + envelope.path("status_message").asText("no reason given")));
+        }
+    }
+
+    private void row(ObjectNode item, Place place) {
+        Optional<String> reason = OcpiLocationJson.findReasonToPassOver(item);
+        if (reason.isPresent()) {
+            passedOver.add(reason.get());
+            return;
+        }
+        FileRow row = handler.row(place);
+        List<Mistake> mistakes = new ArrayList<>();
+        location.read(item, mistakes).fill(row);
+        handler.handle(row, (coordinates, problems) -> {
+            mistakes.forEach(mistake -> problems.add(mistake.field(), mistake.value(), mistake.reason()));
+            return position(item.path("coordinates"), coordinates, problems);
+        });
+    }
+
+    private static Optional<Position> position(JsonNode node, CoordinateReader coordinates, RowProblems problems) {
+        Optional<Double> longitude = degrees(node, "longitude", problems);
+        Optional<Double> latitude = degrees(node, "latitude", problems);
+        return longitude.isEmpty() || latitude.isEmpty()
+                ? Optional.empty()
+                : coordinates.position(
+                        longitude.get(), latitude.get(), "coordinates.longitude", "coordinates.latitude", problems);
+    }
+
+    /** A text by the specification, a number in many a file. */
+    private static Optional<Double> degrees(JsonNode node, String name, RowProblems problems) {
+        if (!node.hasNonNull(name)) {
+            problems.add("coordinates." + name, "", "is missing");
+            return Optional.empty();
+        }
+        return CoordinateReader.number(node.get(name).asText(), "coordinates." + name, problems);
+    }
+}
