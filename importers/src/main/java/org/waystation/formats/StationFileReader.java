@@ -21,6 +21,7 @@ import org.waystation.openchargemap.OpenChargeMapRows;
 import org.waystation.progress.Progress;
 import org.waystation.rows.ColumnMapping;
 import org.waystation.rows.RowHandler;
+import org.waystation.stations.SourceId;
 import org.waystation.tables.CsvRows;
 import org.waystation.tables.GeoJsonRows;
 import org.waystation.tables.TextFile;
@@ -81,11 +82,15 @@ public final class StationFileReader implements StationReading {
             return new Settings(coordinates, source, format, mapping, wanted);
         }
 
-        /** @throws IllegalArgumentException if blank or longer than 100 characters */
+        /** @throws IllegalArgumentException if blank, longer than 100 characters, or the name kept for what operators register */
         public Settings withSource(String name) {
             if (name.isBlank() || name.length() > LONGEST_SOURCE) {
                 throw new IllegalArgumentException(
                         "a source's name must have 1 to " + LONGEST_SOURCE + " characters, was '" + name + "'");
+            }
+            if (name.strip().equals(SourceId.REGISTRY)) {
+                throw new IllegalArgumentException("the source '" + SourceId.REGISTRY
+                        + "' is what operators register themselves; give the file another --source");
             }
             return new Settings(coordinates, Optional.of(name.strip()), format, mapping, clock);
         }

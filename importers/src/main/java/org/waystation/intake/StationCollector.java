@@ -2,7 +2,9 @@ package org.waystation.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.waystation.stations.SourceId;
 import org.waystation.stations.StationDraft;
 
@@ -16,33 +18,57 @@ public final class StationCollector implements AutoCloseable {
 
     private final DraftSpill drafts = new DraftSpill();
     private final Consumer<ImportProblem> everyProblem;
+    private final Function<SourceId, Optional<StationDraft>> registered;
     private final List<ImportProblem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int registeredRows;
     private long badRows;
     private long problemCount;
 
     public StationCollector() {
-        this(problem -> {});
-    }
-
-    /** @param everyProblem hears of each problem at once, beyond those that are kept */
-    StationCollector(Consumer<ImportProblem> everyProblem) {
-        this.everyProblem = everyProblem;
+        this(problem -> {}, id -> Optional.empty());
     }
 
     /**
-     * A good row. The second of one id is a bad row.
+     * @param everyProblem hears of each problem at once, beyond those that are kept
+     * @param registered what an operator has registered under that id
+     */
+    StationCollector(Consumer<ImportProblem> everyProblem, Function<SourceId, Optional<StationDraft>> registered) {
+        this.everyProblem = everyProblem;
+        this.registered = registered;
+    }
+
+    /**
+     * A good row. The second of one id is a bad row, and so is one that says something else of a registered station than its
+     * operator does; an export that is read again holds those as they are.
      *
      * @param place where it was read, with which a problem could be told
      */
     public void accept(StationDraft draft, Place place) {
         SourceId id = draft.sourceId();
+        if (id.source().equals(SourceId.REGISTRY)) {
+            acceptRegistered(draft, place);
+            return;
+        }
         int known = drafts.find(id);
         if (known < 0) {
             drafts.add(draft, place);
         } else {
             Place first = drafts.read(known).place();
             reject(List.of(place.problem("id", id.id(), "already used by " + first.shortly())));
+        }
+    }
+
+    private void acceptRegistered(StationDraft draft, Place place) {
+        SourceId id = draft.sourceId();
+        if (registered.apply(id).filter(draft::saysTheSameAs).isPresent()) {
+            registeredRows++;
+        } else {
+            reject(List.of(place.problem(
+                    "id",
+                    id.id(),
+                    "is of the source '" + SourceId.REGISTRY
+                            + "', which operators keep; no file changes what they registered")));
         }
     }
 
@@ -72,6 +98,16 @@ public final class StationCollector implements AutoCloseable {
     @Override
     public void close() {
         drafts.close();
+    }
+
+    /** Rows that say of registered stations what their operators do. */
+    int registeredRows() {
+        return registeredRows;
+    }
+
+    /** All rows, good and bad. */
+    long rows() {
+        return drafts.size() + registeredRows + badRows;
     }
 
     long badRows() {

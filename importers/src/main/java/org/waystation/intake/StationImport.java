@@ -46,7 +46,7 @@ public final class StationImport {
     /** @param everyProblem hears of each problem as it is found, however many there are */
     public ImportSummary run(
             StationReading reading, Options options, Progress progress, Consumer<ImportProblem> everyProblem) {
-        try (StationCollector collector = new StationCollector(everyProblem)) {
+        try (StationCollector collector = new StationCollector(everyProblem, store::findAccount)) {
             try {
                 reading.into(collector, progress);
             } catch (UnreadableSourceException e) {
@@ -68,7 +68,8 @@ public final class StationImport {
                             replace ? Optional.of(reading.source()) : Optional.empty(),
                             !options.dryRun(),
                             preview)
-                    .run(transaction, progress));
+                    .run(transaction, progress)
+                    .plusUnchanged(collector.registeredRows()));
             return summary(options.dryRun() ? Outcome.DRY_RUN : Outcome.LOADED, collector, counts, preview.build());
         }
     }
@@ -90,7 +91,7 @@ public final class StationImport {
     private static ImportSummary unreadable(StationCollector collector, ImportProblem problem) {
         return new ImportSummary(
                 Outcome.UNREADABLE,
-                collector.drafts().size() + collector.badRows(),
+                collector.rows(),
                 collector.badRows(),
                 ImportSummary.NOTHING,
                 List.of(problem),
@@ -103,7 +104,7 @@ public final class StationImport {
             Outcome outcome, StationCollector collector, MergePlan.Counts counts, ImportPreview preview) {
         return new ImportSummary(
                 outcome,
-                collector.drafts().size() + collector.badRows(),
+                collector.rows(),
                 collector.badRows(),
                 counts,
                 collector.problems(),

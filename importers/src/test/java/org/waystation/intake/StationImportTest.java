@@ -1,6 +1,7 @@
 package org.waystation.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,5 +230,34 @@ class StationImportTest {
                 .allSatisfy(station -> assertThat(station.details().provenance().sources())
                         .extracting(source -> source.id())
                         .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1))));
+    }
+
+    @Test
+    void noFileChangesWhatAnOperatorRegistered() throws IOException {
+        load("a.csv", HEADER + GOOD, StationImport.Options.DEFAULTS);
+        database.execute("UPDATE station_source SET source = 'registry' WHERE source_id = '1'");
+        List<Station> before = store.list();
+        String header = "account_source," + HEADER;
+        String unchanged = "registry,1,fuel,鹿城加油站,120.65,28.00\n";
+        String changed = "registry,1,fuel,鹿城加油站,120.66,28.00\n";
+        String invented = "registry,9,parking,停车场,120.7,27.9\n";
+
+        ImportSummary exported = load("all.csv", header + unchanged, STRICT);
+        assertThat(exported.outcome()).isEqualTo(Outcome.LOADED);
+        assertThat(exported.counts()).isEqualTo(new Counts(0, 0, 0, 1, 0));
+        assertThat(exported.read()).isEqualTo(1);
+        for (String row : List.of(changed, invented)) {
+            ImportSummary summary = load("all.csv", header + row, StationImport.Options.DEFAULTS);
+            assertThat(summary.bad()).isEqualTo(1);
+            assertThat(summary.describe().get(0)).contains("all.csv:2", "registry", "no file changes");
+        }
+        assertThat(load("registry.csv", HEADER + BAD.replace("hotel", "parking"), StationImport.Options.DEFAULTS)
+                        .bad())
+                .as("its name is the source of its rows")
+                .isEqualTo(1);
+        assertThatThrownBy(() -> StationFileReader.Settings.defaults().withSource("registry"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another --source");
+        assertThat(store.list()).isEqualTo(before);
     }
 }

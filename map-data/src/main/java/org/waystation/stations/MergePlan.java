@@ -23,6 +23,11 @@ public record MergePlan(
      */
     public record Counts(int added, int merged, int changed, int unchanged, int removed) {
 
+        /** The same with so many more drafts that said nothing new. */
+        public Counts plusUnchanged(int more) {
+            return new Counts(added, merged, changed, unchanged + more, removed);
+        }
+
         /** The same with so many more stations gone. */
         public Counts plusRemoved(int more) {
             return new Counts(added, merged, changed, unchanged, removed + more);

@@ -14,12 +14,22 @@ import java.util.Optional;
 public record Provenance(
         List<SourceId> sources, DataStatus status, Optional<LocalDate> confirmedOn, Optional<String> note) {
 
+    /** A record that nobody confirmed for a quarter of a year is shown as such. */
+    public static final int CONFIRMED_FOR_DAYS = 92;
+
     public Provenance {
         sources = sources.stream().distinct().toList();
         Objects.requireNonNull(status);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a record needs a source");
         }
+    }
+
+    /** Whether somebody said within the last quarter of a year that the record is right. */
+    public boolean isConfirmed(LocalDate today) {
+        return confirmedOn
+                .map(date -> !date.plusDays(CONFIRMED_FOR_DAYS).isBefore(today))
+                .orElse(false);
     }
 
     /** The source whose word counts where two differ. */

@@ -33,17 +33,29 @@ final class SameStation {
 
         /** Of a station by all its accounts: each of them can tell the side, whosever word counts else. */
         static Traits of(List<StationDraft> accounts) {
-            StationDetails details = StationRecord.merged(accounts);
-            StationName zh = StationName.of(details.names().zh());
-            StationName en = StationName.of(details.names().en());
-            Optional<String> operator = details.service().operator();
-            RoadSide roadSide = side(details).filledFrom(zh.roadSide()).filledFrom(en.roadSide());
+            Traits traits = of(StationRecord.merged(accounts));
+            RoadSide roadSide = traits.roadSide();
             for (StationDraft account : accounts.subList(1, accounts.size())) {
                 Names names = account.details().names();
                 roadSide = roadSide.filledFrom(side(account.details()))
                         .filledFrom(StationName.of(names.zh()).roadSide())
                         .filledFrom(StationName.of(names.en()).roadSide());
             }
+            return new Traits(
+                    traits.kind(),
+                    traits.names(),
+                    traits.zh(),
+                    traits.en(),
+                    roadSide,
+                    traits.nameless(),
+                    traits.site());
+        }
+
+        static Traits of(StationDetails details) {
+            StationName zh = StationName.of(details.names().zh());
+            StationName en = StationName.of(details.names().en());
+            Optional<String> operator = details.service().operator();
+            RoadSide roadSide = side(details).filledFrom(zh.roadSide()).filledFrom(en.roadSide());
             return new Traits(
                     details.kind(),
                     details.names(),
@@ -99,6 +111,13 @@ final class SameStation {
                 && !contradict(one, other)
                 && one.local().core().equals(other.local().core());
         return same ? OptionalDouble.of(metres) : OptionalDouble.empty();
+    }
+
+    /** Whatever the kinds and the distance: the names resemble each other, and nothing tells two sides of a road apart. */
+    static boolean haveSimilarNames(Traits one, Traits other) {
+        boolean sameText = StationName.plain(one.names().local())
+                .equals(StationName.plain(other.names().local()));
+        return !contradict(one, other) && (sameText || resemble(one, other));
     }
 
     private static boolean compatible(StationKind one, StationKind other) {

@@ -10,9 +10,21 @@ public record SourceId(String source, String id) {
 
     public static final String OSM = "osm";
 
+    /** What operators say of their own stations; its word goes first. */
+    public static final String REGISTRY = "registry";
+
     public SourceId {
         if (source.isBlank() || source.length() > 100 || id.isBlank() || id.length() > 200) {
             throw new IllegalArgumentException("a source and its id must not be blank nor longer than 200 characters");
         }
+    }
+
+    /** Whose word goes first where several know a station: the registry's, then files', then OSM's. */
+    int rank() {
+        return switch (source) {
+            case REGISTRY -> 0;
+            case OSM -> 2;
+            default -> 1;
+        };
     }
 }

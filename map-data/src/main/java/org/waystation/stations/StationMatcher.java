@@ -22,17 +22,19 @@ import java.util.Set;
  * </ol>
  *
  * Words for the side of a road keep the two carriageways apart, and so does a source that lists both: one source's two
- * drafts become one station only where place and name are all but identical. Of several accounts those of files count
- * before {@code osm}, which covers everything but knows each station less well; among files, the one that came first.
+ * drafts become one station only where place and name are all but identical. Of several accounts the operator's own, in the
+ * registry, counts first, then those of files, then {@code osm}, which covers everything but knows each station less well;
+ * among files, the one that came first.
  *
  * <p>The plan does not depend on the order of what is given, and planning again after it was applied changes nothing.
  * Pure; safe from any thread. Stations on either side of the antimeridian are not matched.
  */
 public final class StationMatcher {
 
-    private static final Comparator<StationDraft> BY_SOURCE = Comparator.comparing(
-                    (StationDraft draft) -> draft.sourceId().source().equals(SourceId.OSM))
-            .thenComparing(draft -> draft.sourceId().source())
+    private static final Comparator<StationDraft> BY_RANK =
+            Comparator.comparingInt(draft -> draft.sourceId().rank());
+    private static final Comparator<StationDraft> BY_SOURCE = BY_RANK.thenComparing(
+                    draft -> draft.sourceId().source())
             .thenComparing(draft -> draft.sourceId().id());
 
     private final Optional<String> replacedSource;
@@ -278,8 +280,7 @@ public final class StationMatcher {
 
         void add(StationDraft draft) {
             accounts.add(draft);
-            accounts.sort(
-                    Comparator.comparing(account -> account.sourceId().source().equals(SourceId.OSM)));
+            accounts.sort(BY_RANK);
             traits = null;
         }
 

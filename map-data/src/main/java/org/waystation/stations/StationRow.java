@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,11 +75,27 @@ final class StationRow {
         try {
             long pairId = row.getLong("pair_id");
             OptionalLong pair = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(pairId);
-            return Optional.of(new Station(id, details(row, context), pair));
+            return Optional.of(new Station(id, details(row, context), pair, closures(row)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             LOG.warn("Station {} is left out, its row is not valid: {}", id, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static List<Closure> closures(ResultSet row) throws SQLException {
+        if (row.getArray("closure_ids") == null) {
+            return List.of();
+        }
+        Long[] ids = (Long[]) row.getArray("closure_ids").getArray();
+        Long[] starts = (Long[]) row.getArray("closure_starts").getArray();
+        Long[] ends = (Long[]) row.getArray("closure_ends").getArray();
+        List<String> reasons = texts(row, "closure_reasons");
+        List<Closure> closures = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            closures.add(new Closure(
+                    ids[i], Instant.ofEpochSecond(starts[i]), Instant.ofEpochSecond(ends[i]), reasons.get(i)));
+        }
+        return closures;
     }
 
     private StationDetails details(ResultSet row, StatementContext context)

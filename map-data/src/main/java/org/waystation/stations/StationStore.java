@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.locationtech.jts.geom.Envelope;
 import org.waystation.database.CopyRows;
 import org.waystation.database.Database;
 
@@ -27,7 +29,7 @@ public final class StationStore {
     private static final int FETCH_ROWS = 1000;
 
     private static final String SELECT = """
-            SELECT station.*, sources, source_ids
+            SELECT station.*, sources, source_ids, closure_ids, closure_starts, closure_ends, closure_reasons
             FROM station
             JOIN (
                 SELECT station_id,
@@ -36,22 +38,35 @@ public final class StationStore {
                 FROM station_source, unnest(source_id || further_ids) WITH ORDINALITY AS known (id, place)
                 GROUP BY station_id
             ) told ON told.station_id = station.id
+            LEFT JOIN (
+                SELECT station_id,
+                       array_agg(id ORDER BY starts_at, id) AS closure_ids,
+                       array_agg(CAST(extract(epoch FROM starts_at) AS bigint) ORDER BY starts_at, id) AS closure_starts,
+                       array_agg(CAST(extract(epoch FROM ends_at) AS bigint) ORDER BY starts_at, id) AS closure_ends,
+                       array_agg(reason ORDER BY starts_at, id) AS closure_reasons
+                FROM station_closure
+                GROUP BY station_id
+            ) closed ON closed.station_id = station.id
             """;
 
     /** Readers go on; another import waits for this one, since it would plan on what is about to change. */
     private static final String LOCK_ACCOUNTS = "LOCK TABLE station_source IN SHARE ROW EXCLUSIVE MODE";
 
-    private static final String SELECT_ACCOUNTS = """
+    private static final String ACCOUNTS = """
             SELECT station_id, source, source_id, further_ids, account
             FROM station_source
-            ORDER BY station_id, ordinal
             """;
 
-    private static final String SELECT_ACCOUNTS_OF = """
-            SELECT station_id, source, source_id, further_ids, account
-            FROM station_source
-            WHERE station_id = ANY(:ids)
-            ORDER BY station_id, ordinal
+    private static final String SELECT_ACCOUNTS = ACCOUNTS + "ORDER BY station_id, ordinal";
+
+    private static final String SELECT_ACCOUNTS_OF =
+            ACCOUNTS + "WHERE station_id = ANY(:ids) ORDER BY station_id, ordinal";
+
+    private static final String SELECT_ACCOUNT = ACCOUNTS + "WHERE source = :source AND source_id = :id";
+
+    private static final String SELECT_WITHIN = SELECT + """
+            WHERE station.position && ST_MakeEnvelope(:west, :south, :east, :north, 4326)
+            ORDER BY station.id
             """;
 
     private static final String RESERVE_IDS = """
@@ -154,10 +169,53 @@ public final class StationStore {
 
     /** As {@link #listRecords}, one after the other, in bounded memory. */
     public void forEachRecord(Handle transaction, Consumer<StationRecord> each) {
-        transaction.execute(LOCK_ACCOUNTS);
+        lockAccounts(transaction);
         try (StationRecords records = all(transaction)) {
             records.forEachRemaining(each);
         }
+    }
+
+    /** Keeps imports and other changes of stations waiting until the transaction ends. */
+    public void lockAccounts(Handle transaction) {
+        transaction.execute(LOCK_ACCOUNTS);
+    }
+
+    /** The station that the source's account is of. */
+    public OptionalLong findId(Handle transaction, SourceId account) {
+        return transaction
+                .createQuery("SELECT station_id FROM station_source WHERE source = :source AND source_id = :id")
+                .bind("source", account.source())
+                .bind("id", account.id())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** What a source says of a station. */
+    public Optional<StationDraft> findAccount(SourceId account) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT_ACCOUNT)
+                        .bind("source", account.source())
+                        .bind("id", account.id())
+                        .map(this::account)
+                        .findOne()
+                        .map(Account::draft));
+    }
+
+    /** @param bounds longitude is x; stations on the edge are in. It does not reach over the antimeridian. */
+    public List<Station> listWithin(Handle transaction, Envelope bounds) {
+        return transaction
+                .createQuery(SELECT_WITHIN)
+                .bind("west", bounds.getMinX())
+                .bind("south", bounds.getMinY())
+                .bind("east", bounds.getMaxX())
+                .bind("north", bounds.getMaxY())
+                .map(rows::map)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The stations with these ids, where they are there. */

@@ -63,7 +63,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     public void clear() {
         database.jdbi()
                 .useHandle(handle ->
-                        handle.execute("TRUNCATE station_source, station, region, place, county, map_feature"));
+                        handle.execute("TRUNCATE station_source, station, region, place, county, map_feature CASCADE"));
     }
 
     /** Ends all connections to this database, as a restart of the server would. */

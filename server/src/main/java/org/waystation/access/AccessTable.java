@@ -3,6 +3,7 @@ package org.waystation.access;
 import static org.waystation.access.AccessRule.Method.DELETE;
 import static org.waystation.access.AccessRule.Method.GET;
 import static org.waystation.access.AccessRule.Method.POST;
+import static org.waystation.access.AccessRule.Method.PUT;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import java.util.Set;
  * answers 404 where it is another's. {@code doc/access.md} is printed from it. Immutable.
  */
 public final class AccessTable {
+
+    private static final Set<Role> STAFF = Set.of(Role.OPERATOR, Role.PLANNER, Role.ADMINISTRATOR);
+    private static final Set<Role> PLANNERS = Set.of(Role.PLANNER, Role.ADMINISTRATOR);
 
     private static final AccessTable WAYSTATION = new AccessTable(List.of(
             // search, stops
@@ -40,6 +44,22 @@ public final class AccessTable {
             only(Role.ADMINISTRATOR, POST, "/api/v1/tokens/{id}/rotate", "replace a token"),
             only(Role.ADMINISTRATOR, GET, "/api/v1/organisations", "list organisations"),
             only(Role.ADMINISTRATOR, POST, "/api/v1/organisations", "make an organisation"),
+            // registry
+            staffAsks(POST, "/api/v1/stations/check", "check an entry, changing nothing"),
+            only(Role.OPERATOR, POST, "/api/v1/stations", "register a station"),
+            only(Role.OPERATOR, PUT, "/api/v1/stations/{id}", "change its own published station"),
+            only(Role.OPERATOR, POST, "/api/v1/stations/{id}/confirm", "confirm its own station"),
+            only(STAFF, GET, "/api/v1/stations/{id}/registration", "what the operator says of a station"),
+            only(STAFF, POST, "/api/v1/stations/{id}/closures", "close a station for a time"),
+            only(STAFF, DELETE, "/api/v1/stations/{id}/closures/{closure}", "end or call off a closure"),
+            only(STAFF, GET, "/api/v1/registrations", "list registrations: its own, or of its counties"),
+            only(STAFF, GET, "/api/v1/registrations/{id}", "one registration"),
+            only(Role.OPERATOR, PUT, "/api/v1/registrations/{id}", "change its own registration"),
+            only(Role.OPERATOR, DELETE, "/api/v1/registrations/{id}", "withdraw its own registration"),
+            only(PLANNERS, POST, "/api/v1/registrations/{id}/approve", "publish a registration"),
+            only(PLANNERS, POST, "/api/v1/registrations/{id}/return", "return a registration with a reason"),
+            only(STAFF, GET, "/api/v1/changes", "who changed what: its own stations, or of its counties"),
+            only(PLANNERS, POST, "/api/v1/changes/{id}/revert", "take a change back"),
             // operation, documentation
             everybody(GET, "/health/live", "the program runs"),
             everybody(GET, "/health/ready", "questions can be answered"),
@@ -81,6 +101,10 @@ public final class AccessTable {
     /** A question that is put as a body: it changes nothing. */
     private static AccessRule everybodyAsks(AccessRule.Method method, String path, String meaning) {
         return new AccessRule(method, path, EnumSet.allOf(Role.class), false, meaning);
+    }
+
+    private static AccessRule staffAsks(AccessRule.Method method, String path, String meaning) {
+        return new AccessRule(method, path, STAFF, false, meaning);
     }
 
     private static AccessRule only(Role role, AccessRule.Method method, String path, String meaning) {

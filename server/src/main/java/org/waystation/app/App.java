@@ -30,6 +30,15 @@ import org.waystation.progress.Progress;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
 import org.waystation.regions.TileStore;
+import org.waystation.registry.AuditStore;
+import org.waystation.registry.ChangeRoutes;
+import org.waystation.registry.ClosureRoutes;
+import org.waystation.registry.Closures;
+import org.waystation.registry.RegistrationRoutes;
+import org.waystation.registry.RegistrationStore;
+import org.waystation.registry.Registry;
+import org.waystation.requests.Idempotency;
+import org.waystation.requests.ReplyStore;
 import org.waystation.search.SearchRoutes;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
@@ -97,6 +106,15 @@ final class App implements AutoCloseable {
                 clock);
         TokenRoutes tokens = new TokenRoutes(access, new Tokens(accessStore, clock), clock, configuration.timeZone());
         SessionRoutes sessions = new SessionRoutes(access, accessStore, clock, configuration.timeZone());
+        Idempotency idempotency = new Idempotency(database, new ReplyStore(database), clock);
+        RegistrationStore registrations = new RegistrationStore(database);
+        AuditStore audit = new AuditStore(database);
+        Registry registry = new Registry(registrations, audit, stations, live, access, clock, configuration.timeZone());
+        RegistrationRoutes registrationRoutes =
+                new RegistrationRoutes(registry, idempotency, access, configuration.timeZone());
+        ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());
+        ClosureRoutes closures = new ClosureRoutes(
+                new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
@@ -115,6 +133,9 @@ final class App implements AutoCloseable {
             new DocsRoutes().register(config);
             sessions.register(config.routes);
             tokens.register(config.routes);
+            registrationRoutes.register(config.routes);
+            changes.register(config.routes);
+            closures.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);

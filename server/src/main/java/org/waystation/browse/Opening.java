@@ -9,6 +9,7 @@ import org.waystation.hours.HolidayCalendar;
 import org.waystation.hours.OpeningHours;
 import org.waystation.hours.OpeningState;
 import org.waystation.hours.OpeningStatus;
+import org.waystation.stations.Closure;
 import org.waystation.stations.Station;
 
 /**
@@ -16,16 +17,27 @@ import org.waystation.stations.Station;
  *
  * @param status for the whole stay: open for all of it, closed for some of it, or not known
  * @param until when the state at arrival changes; empty where it does not within a year
+ * @param comment what goes with it in words, as the reason of a closure
  */
 public record Opening(OpeningStatus status, Optional<Instant> until, Optional<String> comment) {
 
     private static final Opening NOT_KNOWN = new Opening(OpeningStatus.UNKNOWN, Optional.empty(), Optional.empty());
 
-    /** Judges opening hours by the clocks and holidays of one region. Thread-safe. */
+    private boolean isClosed() {
+        return status == OpeningStatus.CLOSED;
+    }
+
+    /** Judges opening hours and closures by the clocks and holidays of one region. Thread-safe. */
     public record Judge(ZoneId zone, HolidayCalendar holidays) {
+
+        /** More changes between closed by hours and closed for works than this are not followed. */
+        private static final int MOST_CHANGES = 100;
 
         /** The same as of {@link #at}, and cheaper, since it is not found out until when. */
         public OpeningStatus statusAt(Station station, Instant arrival, Duration stay) {
+            if (closureDuring(station, arrival, stay).isPresent()) {
+                return OpeningStatus.CLOSED;
+            }
             return station.details()
                     .service()
                     .openingHours()
@@ -35,6 +47,63 @@ public record Opening(OpeningStatus status, Optional<Instant> until, Optional<St
 
         /** @param stay zero to judge the moment of arrival alone */
         public Opening at(Station station, Instant arrival, Duration stay) {
+            Opening byHours = byHours(station, arrival, stay);
+            Optional<Closure> closure = closureDuring(station, arrival, stay);
+            if (closure.isPresent()) {
+                Opening atArrival = byHours(station, arrival, Duration.ZERO);
+                boolean closedAtArrival = closure.get().contains(arrival) || atArrival.isClosed();
+                Optional<Instant> until = closedAtArrival
+                        ? reopening(station, arrival)
+                        : earlier(atArrival.until(), closure.get().startsAt());
+                return new Opening(
+                        OpeningStatus.CLOSED, until, Optional.of(closure.get().reason()));
+            }
+            Optional<Instant> nextClosure = station.closures().stream()
+                    .map(Closure::startsAt)
+                    .filter(arrival::isBefore)
+                    .findFirst();
+            if (nextClosure.isEmpty()) {
+                return byHours;
+            }
+            boolean isClosed = byHours(station, arrival, Duration.ZERO).isClosed();
+            Optional<Instant> until =
+                    isClosed ? reopening(station, arrival) : earlier(byHours.until(), nextClosure.get());
+            return new Opening(byHours.status(), until, byHours.comment());
+        }
+
+        private static Optional<Closure> closureDuring(Station station, Instant arrival, Duration stay) {
+            return station.closures().stream()
+                    .filter(closed -> closed.overlaps(arrival, arrival.plus(stay)))
+                    .findFirst();
+        }
+
+        /** When the station, closed at that moment by its hours or for works, is next not known to be closed. */
+        private Optional<Instant> reopening(Station station, Instant closedAt) {
+            Instant moment = closedAt;
+            for (int change = 0; change < MOST_CHANGES; change++) {
+                Instant now = moment;
+                Optional<Closure> closure = station.closures().stream()
+                        .filter(closed -> closed.contains(now))
+                        .findFirst();
+                Opening byHours = byHours(station, now, Duration.ZERO);
+                if (closure.isPresent()) {
+                    moment = closure.get().endsAt();
+                } else if (!byHours.isClosed()) {
+                    return Optional.of(now);
+                } else if (byHours.until().isPresent()) {
+                    moment = byHours.until().get();
+                } else {
+                    return Optional.empty();
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Optional<Instant> earlier(Optional<Instant> one, Instant other) {
+            return Optional.of(one.filter(other::isAfter).orElse(other));
+        }
+
+        private Opening byHours(Station station, Instant arrival, Duration stay) {
             Optional<OpeningHours> known = station.details().service().openingHours();
             if (known.isEmpty()) {
                 return NOT_KNOWN;

@@ -2,8 +2,10 @@ package org.waystation.browse;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
+import org.waystation.stations.Closure;
 import org.waystation.stations.FacilitiesJson;
 import org.waystation.stations.Names;
 import org.waystation.stations.Service;
@@ -37,6 +39,15 @@ public final class StationJson {
         node.set("facilities", facilities);
         node.put("dataStatus", station.details().provenance().status().id());
         return node;
+    }
+
+    /** A time for which a station is closed. */
+    public static ObjectNode closure(Closure closure, ZoneId zone) {
+        return Json.object()
+                .put("id", closure.id())
+                .put("from", Json.time(closure.startsAt(), zone))
+                .put("until", Json.time(closure.endsAt(), zone))
+                .put("reason", closure.reason());
     }
 
     private static void putUnlessEmpty(ObjectNode node, String name, String value) {

@@ -33,8 +33,6 @@ public final class StationRoutes {
 
     private static final int MOST_LISTED = 5_000;
     private static final int LISTED = 1_000;
-    /** A record that nobody confirmed for a quarter of a year is shown as such. */
-    private static final int CONFIRMED_FOR_DAYS = 92;
 
     private final LiveSnapshot live;
     private final Clock clock;
@@ -109,12 +107,11 @@ public final class StationRoutes {
         provenance.note().ifPresent(note -> node.put("note", note));
         provenance.confirmedOn().ifPresent(date -> node.put("confirmedOn", date.toString()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), opening.zone());
-        node.put(
-                "unconfirmed",
-                provenance
-                        .confirmedOn()
-                        .map(date -> date.plusDays(CONFIRMED_FOR_DAYS).isBefore(today))
-                        .orElse(true));
+        node.put("unconfirmed", !provenance.isConfirmed(today));
+        ArrayNode closures = node.putArray("closures");
+        station.closures().stream()
+                .filter(closure -> closure.endsAt().isAfter(clock.instant()))
+                .forEach(closure -> closures.add(StationJson.closure(closure, opening.zone())));
         ArrayNode sources = node.putArray("sources");
         provenance
                 .sources()

@@ -9,9 +9,10 @@ import org.waystation.browse.Opening;
 import org.waystation.hours.OpeningHours;
 import org.waystation.hours.OpeningState;
 import org.waystation.hours.OpeningStatus;
+import org.waystation.stations.Closure;
 import org.waystation.stations.Station;
 
-/** Opening hours written out. A station is taken for open wherever it is not known to be closed. */
+/** Opening hours without closures, written out. A station is taken for open wherever it is not known to be closed. */
 final class StationOpenTimes {
 
     private StationOpenTimes() {}
@@ -19,10 +20,39 @@ final class StationOpenTimes {
     /** @param from milliseconds since 1970, as {@code until} */
     static OpenTimes between(Opening.Judge judge, Station station, long from, long until) {
         Optional<OpeningHours> known = station.details().service().openingHours();
-        if (known.isEmpty() || known.get().alwaysOpen()) {
+        boolean isAlwaysOpen = known.isEmpty() || known.get().alwaysOpen();
+        if (isAlwaysOpen && station.closures().isEmpty()) {
             return OpenTimes.ALWAYS;
         }
-        return OpenTimes.whenAsked(() -> spans(judge, known.get(), from, until));
+        return OpenTimes.whenAsked(() -> without(
+                station.closures(),
+                isAlwaysOpen
+                        ? List.of(new OpenTimes.Span(from, until))
+                        : spans(judge, known.orElseThrow(), from, until)));
+    }
+
+    /** @param closures the one that begins first first */
+    private static List<OpenTimes.Span> without(List<Closure> closures, List<OpenTimes.Span> spans) {
+        List<OpenTimes.Span> left = spans;
+        for (Closure closure : closures) {
+            long begins = closure.startsAt().toEpochMilli();
+            long ends = closure.endsAt().toEpochMilli();
+            List<OpenTimes.Span> cut = new ArrayList<>();
+            for (OpenTimes.Span span : left) {
+                if (ends <= span.begins() || span.ends() <= begins) {
+                    cut.add(span);
+                    continue;
+                }
+                if (span.begins() < begins) {
+                    cut.add(new OpenTimes.Span(span.begins(), begins));
+                }
+                if (ends < span.ends()) {
+                    cut.add(new OpenTimes.Span(ends, span.ends()));
+                }
+            }
+            left = cut;
+        }
+        return left;
     }
 
     private static List<OpenTimes.Span> spans(Opening.Judge judge, OpeningHours hours, long from, long until) {

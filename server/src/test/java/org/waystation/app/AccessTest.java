@@ -91,7 +91,7 @@ class AccessTest {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAppender(log);
         ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.INFO);
-        DATABASE.execute("TRUNCATE access_session, access_token, organisation");
+        DATABASE.execute("TRUNCATE access_session, access_token, organisation CASCADE");
     }
 
     @Test

@@ -57,7 +57,7 @@ class MethodsAndAddressesTest {
         return Stream.of(
                 arguments("/api/v1/along-route", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/trip-plans", "POST, OPTIONS"),
-                arguments("/api/v1/stations/1", "GET, HEAD, OPTIONS"));
+                arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"));
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class TokenCommandTest {
 
     @AfterEach
     void clear() {
-        DATABASE.execute("TRUNCATE access_session, access_token, organisation RESTART IDENTITY");
+        DATABASE.execute("TRUNCATE access_session, access_token, organisation RESTART IDENTITY CASCADE");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.waystation.registry;
+
+import java.util.OptionalLong;
+import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
+
+/** Numbers of records in addresses. What is no number names nothing that is there. */
+final class RecordId {
+
+    private static final int LONGEST_ECHO = 20;
+
+    private RecordId() {}
+
+    /** @param message that there is no such thing, given the number */
+    static long of(String text, String message) {
+        return find(text).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, Text.of(message, shown(text))));
+    }
+
+    private static OptionalLong find(String text) {
+        return text.matches("[1-9]\\d{0,17}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+    }
+}
