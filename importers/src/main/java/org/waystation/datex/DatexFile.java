@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
@@ -27,6 +25,7 @@ import org.waystation.rows.WeekHours;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.Facility;
 import org.waystation.stations.Service;
+import org.waystation.stations.SourceId;
 import org.waystation.stations.StationDetails;
 import org.waystation.xml.GuardedXml;
 import org.waystation.xml.XmlElement;
@@ -147,12 +146,10 @@ public final class DatexFile implements StationWriting {
 
     /** An id as an attribute can hold it unchanged; another is made out of it, and it stands in the extension. */
     private static String id(StationEntry entry) {
-        String id = entry.account().sourceId().id();
-        String source = entry.account().sourceId().source();
-        return id.matches("[\\p{L}\\p{N}*._:/-]+")
-                ? id
-                : UUID.nameUUIDFromBytes((source + "\n" + id).getBytes(StandardCharsets.UTF_8))
-                        .toString();
+        SourceId sourceId = entry.account().sourceId();
+        return sourceId.id().matches("[\\p{L}\\p{N}*._:/-]+")
+                ? sourceId.id()
+                : sourceId.uuid().toString();
     }
 
     private static void value(XmlWriting xml, String language, String text) throws IOException {

@@ -75,8 +75,8 @@ public final class DatexRows {
         if (records == 0) {
             handler.collector().note("There is no parkingRecord, which versions 2.3 to 3.3 have parkings in");
         }
-        unknown.note().ifPresent(handler.collector()::note);
-        unfit.note().ifPresent(handler.collector()::note);
+        unknown.tell(handler.collector());
+        unfit.tell(handler.collector());
     }
 
     private void checkRoot(GuardedXml xml) throws UnreadableSourceException {

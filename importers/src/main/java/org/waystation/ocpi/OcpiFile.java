@@ -1,7 +1,5 @@
 package org.waystation.ocpi;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +7,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,20 +17,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
 import org.waystation.rows.DegreesOnly;
-import org.waystation.rows.ForeignFields;
+import org.waystation.rows.JsonArrayWriter;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.StationCells;
 import org.waystation.rows.WeekHours;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.Service;
+import org.waystation.stations.SourceId;
 import org.waystation.stations.StationDetails;
 
 /**
@@ -77,17 +73,13 @@ public final class OcpiFile implements StationWriting {
         List<String> notes = new ArrayList<>(DegreesOnly.notes(system, "OCPI"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long without = 0;
-        try (JsonGenerator json = mapper.getFactory().createGenerator(Files.newOutputStream(file), JsonEncoding.UTF8)) {
-            json.writeStartArray();
+        try (JsonArrayWriter json = new JsonArrayWriter(file)) {
             for (StationEntry entry : entries) {
-                json.writeRaw('\n');
                 ObjectNode location = location(entry, now);
                 without += location.path("evses").isEmpty() ? 1 : 0;
-                mapper.writeTree(json, location);
+                json.write(location);
             }
-            json.writeRaw('\n');
-            json.writeEndArray();
-            json.writeRaw('\n');
+            json.end();
         }
         if (without > 0) {
             notes.add(without + " of the locations have no charging point; other readers of OCPI may pass over them");
@@ -136,15 +128,12 @@ public final class OcpiFile implements StationWriting {
 
     /** An id that came from OCPI is written as it was; others are not of its form, so theirs is made out of them. */
     private static void writeId(StationEntry entry, ObjectNode json) {
-        String source = entry.account().sourceId().source();
-        String id = entry.account().sourceId().id();
-        Matcher parts = PARTY_ID.matcher(id);
+        SourceId sourceId = entry.account().sourceId();
+        Matcher parts = PARTY_ID.matcher(sourceId.id());
         boolean isOfParty = parts.matches();
-        String made = UUID.nameUUIDFromBytes((source + "\n" + id).getBytes(StandardCharsets.UTF_8))
-                .toString();
         json.put("country_code", isOfParty ? parts.group(1) : UNKNOWN_COUNTRY)
                 .put("party_id", isOfParty ? parts.group(2) : PARTY)
-                .put("id", isOfParty ? parts.group(3) : made);
+                .put("id", isOfParty ? parts.group(3) : sourceId.uuid().toString());
     }
 
     private static String degrees(double value) {
@@ -187,10 +176,9 @@ public final class OcpiFile implements StationWriting {
 
     private void writeSupplement(StationCells cells, ObjectNode json) {
         LocalDate today = LocalDate.now(clock);
-        ForeignFields told =
-                new OcpiLocationJson(today, new Remarks(""), new Remarks("")).read(json, new ArrayList<>());
-        ObjectNode supplement = json.putObject(ForeignFields.SUPPLEMENT);
-        told.supplementFor(cells).forEach((label, text) -> supplement.put(label, text.orElse(null)));
+        new OcpiLocationJson(today, new Remarks(""), new Remarks(""))
+                .read(json, new ArrayList<>())
+                .writeSupplement(cells, json);
     }
 
     private static String shortened(String text, int longest) {

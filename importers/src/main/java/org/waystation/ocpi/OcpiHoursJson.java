@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.waystation.rows.FileTimes;
+import org.waystation.rows.Mistake;
 import org.waystation.rows.WeekHours;
 import org.waystation.rows.WeekHours.Span;
 

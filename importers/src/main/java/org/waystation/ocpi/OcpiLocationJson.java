@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.waystation.rows.ForeignFields;
+import org.waystation.rows.Mistake;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.StationCells;
 import org.waystation.rows.StationField;
@@ -98,7 +99,7 @@ final class OcpiLocationJson {
         Set<String> restrictions = new TreeSet<>();
         fields.putFacilities("evses", facilities(location, restrictions, mistakes));
         note(location, restrictions, fields);
-        supplement(location, fields);
+        fields.readSupplement(location);
         return fields;
     }
 
@@ -219,15 +220,5 @@ final class OcpiLocationJson {
                 "directions",
                 parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n")),
                 NOTE_LENGTH);
-    }
-
-    private static void supplement(JsonNode location, ForeignFields fields) {
-        location.path(ForeignFields.SUPPLEMENT)
-                .properties()
-                .forEach(entry -> fields.supplement(
-                        entry.getKey(),
-                        entry.getValue().isNull()
-                                ? Optional.empty()
-                                : Optional.of(entry.getValue().asText())));
     }
 }

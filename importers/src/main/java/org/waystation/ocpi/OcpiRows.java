@@ -7,16 +7,13 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.waystation.crs.Position;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.UnreadableSourceException;
-import org.waystation.rows.CoordinateReader;
-import org.waystation.rows.FileRow;
 import org.waystation.rows.JsonItems;
+import org.waystation.rows.Mistake;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.RowHandler;
-import org.waystation.rows.RowProblems;
 
 /**
  * Reads locations of OCPI 2.2.1, one at a time: an array, a single location, or a party's answer with either in {@code data}.
@@ -76,9 +73,9 @@ public final class OcpiRows {
 
     /** Tells what was left out; after the last document. */
     public void finish() {
-        passedOver.note().ifPresent(handler.collector()::note);
-        unknown.note().ifPresent(handler.collector()::note);
-        unfit.note().ifPresent(handler.collector()::note);
+        passedOver.tell(handler.collector());
+        unknown.tell(handler.collector());
+        unfit.tell(handler.collector());
         if (locations == 0) {
             handler.collector().note("There is no location");
         }
@@ -105,30 +102,11 @@ public final class OcpiRows {
             passedOver.add(reason.get());
             return;
         }
-        FileRow row = handler.row(place);
         List<Mistake> mistakes = new ArrayList<>();
-        location.read(item, mistakes).fill(row);
-        handler.handle(row, (coordinates, problems) -> {
-            mistakes.forEach(mistake -> problems.add(mistake.field(), mistake.value(), mistake.reason()));
-            return position(item.path("coordinates"), coordinates, problems);
-        });
-    }
-
-    private static Optional<Position> position(JsonNode node, CoordinateReader coordinates, RowProblems problems) {
-        Optional<Double> longitude = degrees(node, "longitude", problems);
-        Optional<Double> latitude = degrees(node, "latitude", problems);
-        return longitude.isEmpty() || latitude.isEmpty()
-                ? Optional.empty()
-                : coordinates.position(
-                        longitude.get(), latitude.get(), "coordinates.longitude", "coordinates.latitude", problems);
-    }
-
-    /** A text by the specification, a number in many a file. */
-    private static Optional<Double> degrees(JsonNode node, String name, RowProblems problems) {
-        if (!node.hasNonNull(name)) {
-            problems.add("coordinates." + name, "", "is missing");
-            return Optional.empty();
-        }
-        return CoordinateReader.number(node.get(name).asText(), "coordinates." + name, problems);
+        handler.handle(
+                place,
+                location.read(item, mistakes),
+                mistakes,
+                new RowHandler.PositionMembers(item.path("coordinates"), "coordinates", "longitude", "latitude"));
     }
 }

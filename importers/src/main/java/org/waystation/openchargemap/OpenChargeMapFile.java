@@ -1,27 +1,23 @@
 package org.waystation.openchargemap;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.intake.StationEntry;
 import org.waystation.intake.StationWriting;
 import org.waystation.rows.DegreesOnly;
-import org.waystation.rows.ForeignFields;
+import org.waystation.rows.JsonArrayWriter;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.StationCells;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Contact;
+import org.waystation.stations.Facilities;
 import org.waystation.stations.StationDetails;
 
 /** Writes an array of points of interest, with what OpenChargeMap has no word for in a member of our own. */
@@ -44,23 +40,13 @@ public final class OpenChargeMapFile implements StationWriting {
         List<String> notes = new ArrayList<>(DegreesOnly.notes(system, "OpenChargeMap's JSON"));
         long number = 0;
         long without = 0;
-        try (JsonGenerator json = mapper.getFactory().createGenerator(Files.newOutputStream(file), JsonEncoding.UTF8)) {
-            json.writeStartArray();
+        try (JsonArrayWriter json = new JsonArrayWriter(file)) {
             for (StationEntry entry : entries) {
-                json.writeRaw('\n');
-                without += entry.account()
-                                .details()
-                                .service()
-                                .facilities()
-                                .chargers()
-                                .isEmpty()
-                        ? 1
-                        : 0;
-                mapper.writeTree(json, point(entry, ++number));
+                Facilities facilities = entry.account().details().service().facilities();
+                without += facilities.chargers().isEmpty() ? 1 : 0;
+                json.write(point(entry, ++number));
             }
-            json.writeRaw('\n');
-            json.writeEndArray();
-            json.writeRaw('\n');
+            json.end();
         }
         if (without > 0) {
             notes.add(without + " of the points have no connection; other readers of OpenChargeMap may pass over them");
@@ -73,13 +59,8 @@ public final class OpenChargeMapFile implements StationWriting {
         StationDetails details = entry.account().details();
         Contact contact = details.service().contact();
         ObjectNode json = mapper.createObjectNode();
-        String id = entry.account().sourceId().id();
         json.put("ID", number);
-        json.put(
-                "UUID",
-                UUID.nameUUIDFromBytes(
-                                (entry.account().sourceId().source() + "\n" + id).getBytes(StandardCharsets.UTF_8))
-                        .toString());
+        json.put("UUID", entry.account().sourceId().uuid().toString());
         ObjectNode address = json.putObject("AddressInfo");
         address.put("Title", details.names().local());
         address.put("Latitude", cells.point().getY());
@@ -102,9 +83,9 @@ public final class OpenChargeMapFile implements StationWriting {
                 items.addObject().put("ItemURL", photo.toString());
             }
         }
-        ForeignFields told = new PointJson(new Remarks(""), new Remarks("")).read(json, new ArrayList<>());
-        ObjectNode supplement = json.putObject(ForeignFields.SUPPLEMENT);
-        told.supplementFor(cells).forEach((label, text) -> supplement.put(label, text.orElse(null)));
+        new PointJson(new Remarks(""), new Remarks(""))
+                .read(json, new ArrayList<>())
+                .writeSupplement(cells, json);
         return json;
     }
 }

@@ -1,20 +1,16 @@
 package org.waystation.openchargemap;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.waystation.crs.Position;
 import org.waystation.intake.StationCollector.Place;
-import org.waystation.rows.CoordinateReader;
-import org.waystation.rows.FileRow;
 import org.waystation.rows.JsonItems;
+import org.waystation.rows.Mistake;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.RowHandler;
-import org.waystation.rows.RowProblems;
 
 /**
  * Reads points of interest of OpenChargeMap, one at a time: an array as its interface and its exports have it, compact or
@@ -57,9 +53,9 @@ public final class OpenChargeMapRows {
                     }
                 })
                 .read(text);
-        passedOver.note().ifPresent(handler.collector()::note);
-        unknown.note().ifPresent(handler.collector()::note);
-        unfit.note().ifPresent(handler.collector()::note);
+        passedOver.tell(handler.collector());
+        unknown.tell(handler.collector());
+        unfit.tell(handler.collector());
         if (points == 0) {
             handler.collector().note("There is no point of interest");
         }
@@ -76,29 +72,11 @@ public final class OpenChargeMapRows {
             passedOver.add(reason.get());
             return;
         }
-        FileRow row = handler.row(place);
-        List<PointJson.Mistake> mistakes = new ArrayList<>();
-        reader.read(item, mistakes).fill(row);
-        handler.handle(row, (coordinates, problems) -> {
-            mistakes.forEach(mistake -> problems.add(mistake.field(), mistake.value(), mistake.reason()));
-            return position(item.path("AddressInfo"), coordinates, problems);
-        });
-    }
-
-    private static Optional<Position> position(JsonNode address, CoordinateReader coordinates, RowProblems problems) {
-        Optional<Double> longitude = degrees(address, "Longitude", problems);
-        Optional<Double> latitude = degrees(address, "Latitude", problems);
-        return longitude.isEmpty() || latitude.isEmpty()
-                ? Optional.empty()
-                : coordinates.position(
-                        longitude.get(), latitude.get(), "AddressInfo.Longitude", "AddressInfo.Latitude", problems);
-    }
-
-    private static Optional<Double> degrees(JsonNode address, String member, RowProblems problems) {
-        if (!address.hasNonNull(member)) {
-            problems.add("AddressInfo." + member, "", "is missing");
-            return Optional.empty();
-        }
-        return CoordinateReader.number(address.get(member).asText(), "AddressInfo." + member, problems);
+        List<Mistake> mistakes = new ArrayList<>();
+        handler.handle(
+                place,
+                reader.read(item, mistakes),
+                mistakes,
+                new RowHandler.PositionMembers(item.path("AddressInfo"), "AddressInfo", "Longitude", "Latitude"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.waystation.rows.ForeignFields;
+import org.waystation.rows.Mistake;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.StationCells;
 import org.waystation.rows.StationField;
@@ -47,9 +48,6 @@ final class PointJson {
         this.unfit = unfit;
     }
 
-    /** What is wrong with a point; {@code value} may be empty. */
-    record Mistake(String field, String value, String reason) {}
-
     /** Why a point is nothing for drivers, though nothing is wrong with it; empty where it is. */
     static Optional<String> findReasonToPassOver(JsonNode point) {
         if (ConnectionJson.number(point, "UsageType") == RESTRICTED) {
@@ -82,13 +80,7 @@ final class PointJson {
         fields.putShortened(StationField.NOTE, "GeneralComments", note(point, address), NOTE_LENGTH);
         pictures(point, fields);
         fields.putFacilities("Connections", facilities(point, mistakes));
-        point.path(ForeignFields.SUPPLEMENT)
-                .properties()
-                .forEach(entry -> fields.supplement(
-                        entry.getKey(),
-                        entry.getValue().isNull()
-                                ? Optional.empty()
-                                : Optional.of(entry.getValue().asText())));
+        fields.readSupplement(point);
         return fields;
     }
 

@@ -83,6 +83,33 @@ public final class CoordinateReader {
     }
 
     /**
+     * From two members of an object, numbers or texts.
+     *
+     * @param path of the object, for problems
+     */
+    Optional<Position> members(
+            JsonNode holder, String path, String longitudeName, String latitudeName, RowProblems problems) {
+        Optional<Double> longitude = member(holder, path, longitudeName, problems);
+        Optional<Double> latitude = member(holder, path, latitudeName, problems);
+        return longitude.isEmpty() || latitude.isEmpty()
+                ? Optional.empty()
+                : position(
+                        longitude.get(),
+                        latitude.get(),
+                        path + "." + longitudeName,
+                        path + "." + latitudeName,
+                        problems);
+    }
+
+    private static Optional<Double> member(JsonNode holder, String path, String name, RowProblems problems) {
+        if (!holder.hasNonNull(name)) {
+            problems.add(path + "." + name, "", "is missing");
+            return Optional.empty();
+        }
+        return number(holder.get(name).asText(), path + "." + name, problems);
+    }
+
+    /**
      * From a list of pairs, {@code 120.65 27.83;120.66 27.84}.
      *
      * @param name what the file calls them

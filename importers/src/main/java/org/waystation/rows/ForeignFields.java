@@ -1,5 +1,7 @@
 package org.waystation.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -97,6 +99,20 @@ public final class ForeignFields {
             fields.remove(field);
             text.ifPresent(known -> fields.put(field, new Told(SUPPLEMENT + "." + label, known)));
         }
+    }
+
+    /** The supplement of an item in JSON, if it has one. */
+    public void readSupplement(JsonNode item) {
+        item.path(SUPPLEMENT).properties().forEach(entry -> {
+            JsonNode text = entry.getValue();
+            supplement(entry.getKey(), text.isNull() ? Optional.empty() : Optional.of(text.asText()));
+        });
+    }
+
+    /** Adds to an item in JSON, from whose own words these fields were read, the supplement that the cells ask for. */
+    public void writeSupplement(StationCells cells, ObjectNode item) {
+        ObjectNode supplement = item.putObject(SUPPLEMENT);
+        supplementFor(cells).forEach((label, text) -> supplement.put(label, text.orElse(null)));
     }
 
     /** The supplement, by label, that makes of these fields what the station's cells say. */

@@ -2,8 +2,8 @@ package org.waystation.rows;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.waystation.intake.StationCollector;
 
 /** Things of one sort that a foreign format has and that have no use here, with how often they came. Not thread-safe. */
 public final class Remarks {
@@ -24,13 +24,13 @@ public final class Remarks {
         }
     }
 
-    /** In one line; empty where there was none. */
-    public Optional<String> note() {
-        return counts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(title + ": "
-                        + counts.entrySet().stream()
-                                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                                .collect(Collectors.joining(", ")));
+    /** Notes them in one line, where there were any. */
+    public void tell(StationCollector collector) {
+        if (!counts.isEmpty()) {
+            collector.note(title + ": "
+                    + counts.entrySet().stream()
+                            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.waystation.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -94,6 +95,28 @@ public final class RowHandler {
             collector.reject(problems.problems());
         }
     }
+
+    /**
+     * An item of a foreign format in JSON.
+     *
+     * @param mistakes what is wrong with it apart from its position
+     * @param at where its position is
+     */
+    public void handle(Place place, ForeignFields fields, List<Mistake> mistakes, PositionMembers at) {
+        FileRow row = row(place);
+        fields.fill(row);
+        handle(row, (system, problems) -> {
+            mistakes.forEach(mistake -> problems.add(mistake.field(), mistake.value(), mistake.reason()));
+            return system.members(at.holder(), at.path(), at.longitude(), at.latitude(), problems);
+        });
+    }
+
+    /**
+     * Two members of an object that are a position.
+     *
+     * @param path the object's name, for problems
+     */
+    public record PositionMembers(JsonNode holder, String path, String longitude, String latitude) {}
 
     /** A row that cannot be taken apart. */
     public void reject(Place place, String value, String reason) {

@@ -1,5 +1,8 @@
 package org.waystation.stations;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
 /**
  * Where a record came from and what it is called there.
  *
@@ -17,6 +20,11 @@ public record SourceId(String source, String id) {
         if (source.isBlank() || source.length() > 100 || id.isBlank() || id.length() > 200) {
             throw new IllegalArgumentException("a source and its id must not be blank nor longer than 200 characters");
         }
+    }
+
+    /** For formats whose ids are UUIDs, or of a form that this one may not have: the same for the same source and id. */
+    public UUID uuid() {
+        return UUID.nameUUIDFromBytes((source + "\n" + id).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whose word goes first where several know a station: the registry's, then files', then OSM's. */
