@@ -30,6 +30,7 @@ import org.waystation.progress.Progress;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
 import org.waystation.regions.TileStore;
+import org.waystation.registry.Approvals;
 import org.waystation.registry.AuditStore;
 import org.waystation.registry.ChangeRoutes;
 import org.waystation.registry.ClosureRoutes;
@@ -110,9 +111,10 @@ final class App implements AutoCloseable {
         RegistrationStore registrations = new RegistrationStore(database);
         AuditStore audit = new AuditStore(database);
         Registry registry = new Registry(registrations, audit, stations, live, access, clock, configuration.timeZone());
+        Approvals approvals = new Approvals(registrations, audit, stations, clock);
         RegistrationRoutes registrationRoutes =
-                new RegistrationRoutes(registry, idempotency, access, configuration.timeZone());
-        ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());
+                new RegistrationRoutes(registry, approvals, idempotency, access, configuration.timeZone());
+        ChangeRoutes changes = new ChangeRoutes(registry, approvals, idempotency, access, configuration.timeZone());
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);

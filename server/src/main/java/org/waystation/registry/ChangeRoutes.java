@@ -22,12 +22,14 @@ public final class ChangeRoutes {
     private static final int LISTED = 50;
 
     private final Registry registry;
+    private final Approvals approvals;
     private final Idempotency idempotency;
     private final Access access;
     private final ZoneId zone;
 
-    public ChangeRoutes(Registry registry, Idempotency idempotency, Access access, ZoneId zone) {
+    public ChangeRoutes(Registry registry, Approvals approvals, Idempotency idempotency, Access access, ZoneId zone) {
         this.registry = registry;
+        this.approvals = approvals;
         this.idempotency = idempotency;
         this.access = access;
         this.zone = zone;
@@ -70,7 +72,7 @@ public final class ChangeRoutes {
         body.throwIfWrong();
         Caller caller = access.caller(context);
         idempotency.once(context, caller, handle -> {
-            Registration reverted = registry.revert(handle, caller, id, body.reason());
+            Registration reverted = approvals.revert(handle, caller, id, body.reason());
             ObjectNode node = new RegistrationJson(zone, registry.today())
                     .write(reverted, registry.organisation(reverted.organisationId()));
             return Reply.json(200, node).withHeader("ETag", reverted.entityTag());

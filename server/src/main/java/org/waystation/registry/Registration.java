@@ -1,9 +1,13 @@
 package org.waystation.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
 import org.waystation.stations.StationDraft;
 
 /**
@@ -86,5 +90,18 @@ record Registration(long id, long organisationId, Subject subject, OptionalLong 
 
     Registration with(OptionalLong nextStationId, Progress nextProgress) {
         return new Registration(id, organisationId, subject, nextStationId, nextProgress);
+    }
+
+    /** @throws ProblemException where it is in none of the states */
+    void require(State... states) {
+        if (!List.of(states).contains(state())) {
+            throw wrongState();
+        }
+    }
+
+    /** The problem of what cannot be done in its state. */
+    ProblemException wrongState() {
+        return ProblemException.of(
+                ProblemType.CONFLICT, Text.of("detail.registration-state", Text.of("words.state." + state().id())));
     }
 }

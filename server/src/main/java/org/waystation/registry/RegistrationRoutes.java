@@ -33,12 +33,15 @@ public final class RegistrationRoutes {
             Arrays.stream(Registration.State.values()).collect(Collectors.toMap(Registration.State::id, Optional::of));
 
     private final Registry registry;
+    private final Approvals approvals;
     private final Idempotency idempotency;
     private final Access access;
     private final ZoneId zone;
 
-    public RegistrationRoutes(Registry registry, Idempotency idempotency, Access access, ZoneId zone) {
+    public RegistrationRoutes(
+            Registry registry, Approvals approvals, Idempotency idempotency, Access access, ZoneId zone) {
         this.registry = registry;
+        this.approvals = approvals;
         this.idempotency = idempotency;
         this.access = access;
         this.zone = zone;
@@ -131,7 +134,7 @@ public final class RegistrationRoutes {
         Precondition precondition = precondition(context).required();
         change(context, (handle, caller) -> {
             Registration before = precondition.hold(registry.lock(handle, caller, id));
-            return reply(200, registry.approve(handle, caller, before), Optional.empty(), Languages.of(context));
+            return reply(200, approvals.approve(handle, caller, before), Optional.empty(), Languages.of(context));
         });
     }
 
@@ -144,7 +147,7 @@ public final class RegistrationRoutes {
             Registration before = precondition.hold(registry.lock(handle, caller, id));
             return reply(
                     200,
-                    registry.giveBack(handle, caller, before, body.reason()),
+                    approvals.giveBack(handle, caller, before, body.reason()),
                     Optional.empty(),
                     Languages.of(context));
         });

@@ -19,22 +19,20 @@ import org.waystation.http.Text;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.stations.DataStatus;
 import org.waystation.stations.Provenance;
-import org.waystation.stations.Station;
 import org.waystation.stations.StationDetails;
 import org.waystation.stations.StationDraft;
 import org.waystation.stations.StationStore;
 
 /**
- * What operators and planners do with registrations. Every change is part of the caller's transaction, with its line of the
- * audit and, where it concerns what drivers see, the change of the station. A registration that the caller may not see is
- * not there. Thread-safe.
+ * What operators do with their registrations, and who sees which; {@link Approvals} has the planner's word. Every change is
+ * part of the caller's transaction, with its line of the audit and, where it concerns what drivers see, the change of the
+ * station. A registration that the caller may not see is not there. Thread-safe.
  */
 public final class Registry {
 
     private final RegistrationStore registrations;
     private final AuditStore audit;
-    private final StationStore stations;
-    private final Publication publication;
+    private final RegistrationWriter writer;
     private final LiveSnapshot live;
     private final Access access;
     private final Clock clock;
@@ -50,8 +48,7 @@ public final class Registry {
             ZoneId zone) {
         this.registrations = registrations;
         this.audit = audit;
-        this.stations = stations;
-        this.publication = new Publication(stations, registrations);
+        this.writer = new RegistrationWriter(registrations, audit, new Publication(stations, registrations), clock);
         this.live = live;
         this.access = access;
         this.clock = clock;
@@ -116,14 +113,14 @@ public final class Registry {
                 OptionalLong.empty(),
                 Registration.Progress.submitted(now()));
         registrations.insert(transaction, made);
-        append(transaction, caller, Change.Action.SUBMIT, Optional.empty(), made, AuditStore.Remark.NONE);
+        writer.append(transaction, caller, Change.Action.SUBMIT, Optional.empty(), made, AuditStore.Remark.NONE);
         return made;
     }
 
     /** Before it is published it is submitted anew; afterwards drivers see it at once. */
     Registration edit(Handle transaction, Caller caller, Registration before, StationEntry entry, CheckResult check) {
         if (before.state() == Registration.State.WITHDRAWN) {
-            throw wrongState(before);
+            throw before.wrongState();
         }
         boolean isPublished = before.state() == Registration.State.PUBLISHED;
         Registration.Subject subject = new Registration.Subject(
@@ -139,7 +136,7 @@ public final class Registry {
                 subject,
                 before.progress()
                         .next(isPublished ? Registration.State.PUBLISHED : Registration.State.SUBMITTED, "", now()));
-        return store(transaction, caller, Change.Action.EDIT, before, after, AuditStore.Remark.NONE);
+        return writer.store(transaction, caller, Change.Action.EDIT, before, after, AuditStore.Remark.NONE);
     }
 
     /** The operator says that all of it is right still. */
@@ -158,130 +155,14 @@ public final class Registry {
                 new Registration.Subject(
                         confirmed, before.subject().claim(), before.subject().countyCode()),
                 before.progress().next(before.state(), before.progress().reason(), now()));
-        return store(transaction, caller, Change.Action.CONFIRM, before, after, AuditStore.Remark.NONE);
+        return writer.store(transaction, caller, Change.Action.CONFIRM, before, after, AuditStore.Remark.NONE);
     }
 
     Registration withdraw(Handle transaction, Caller caller, Registration before) {
-        requireState(before, Registration.State.SUBMITTED, Registration.State.RETURNED);
+        before.require(Registration.State.SUBMITTED, Registration.State.RETURNED);
         Registration after =
                 before.with(before.subject(), before.progress().next(Registration.State.WITHDRAWN, "", now()));
-        return store(transaction, caller, Change.Action.WITHDRAW, before, after, AuditStore.Remark.NONE);
-    }
-
-    Registration giveBack(Handle transaction, Caller caller, Registration before, String reason) {
-        requireState(before, Registration.State.SUBMITTED);
-        Registration after =
-                before.with(before.subject(), before.progress().next(Registration.State.RETURNED, reason, now()));
-        return store(
-                transaction,
-                caller,
-                Change.Action.RETURN,
-                before,
-                after,
-                new AuditStore.Remark(reason, OptionalLong.empty()));
-    }
-
-    Registration approve(Handle transaction, Caller caller, Registration before) {
-        requireState(before, Registration.State.SUBMITTED);
-        publication.lock(transaction);
-        requireNoDuplicate(transaction, before);
-        long stationId = publication.publish(transaction, before);
-        Registration after = before.with(
-                OptionalLong.of(stationId), before.progress().next(Registration.State.PUBLISHED, "", now()));
-        registrations.update(transaction, after);
-        append(transaction, caller, Change.Action.PUBLISH, Optional.of(before), after, AuditStore.Remark.NONE);
-        return after;
-    }
-
-    /**
-     * Holds it against the stations of this very moment: others may have been published since it was submitted, and where its
-     * operator has said that it is another one, that was said of those that were there.
-     */
-    private void requireNoDuplicate(Handle transaction, Registration submitted) {
-        StationDetails details = submitted.account().details();
-        StationEntry.Claim claim = submitted.subject().claim();
-        List<Station> others = stations.listWithin(transaction, Alikes.around(details)).stream()
-                .filter(station -> !claim.sameAs().equals(OptionalLong.of(station.id())))
-                .filter(station -> !claim.isAnother()
-                        || audit.isPublishedSince(
-                                transaction, station.id(), submitted.progress().updatedAt()))
-                .toList();
-        Alikes.among(others, details).stream().findFirst().ifPresent(alike -> {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    Text.of(
-                            "detail.duplicate-meanwhile",
-                            alike.station().names().local(),
-                            Long.toString(alike.station().id()),
-                            Math.round(alike.metres())));
-        });
-    }
-
-    /**
-     * Takes the latest change of a registration back. A publication that is taken back is returned to its operator.
-     *
-     * @throws ProblemException where it is not the latest, or of a sort that is not taken back
-     */
-    Registration revert(Handle transaction, Caller caller, long changeId, String reason) {
-        Change change = audit.find(transaction, changeId)
-                .filter(found -> caller.mayPlanIn(found.subject().countyCode()))
-                .orElseThrow(() -> noSuchChange(changeId));
-        OptionalLong registrationId = change.subject().registrationId();
-        boolean canBe = change.action() == Change.Action.EDIT
-                || change.action() == Change.Action.CONFIRM
-                || change.action() == Change.Action.PUBLISH
-                || change.action() == Change.Action.REVERT;
-        if (registrationId.isEmpty() || !canBe) {
-            throw ProblemException.of(ProblemType.CONFLICT, Text.of("detail.change-not-reverted"));
-        }
-        Registration before =
-                registrations.lock(transaction, registrationId.getAsLong()).orElseThrow(() -> noSuchChange(changeId));
-        if (!audit.isLatest(transaction, before.id(), changeId)) {
-            throw ProblemException.of(ProblemType.CONFLICT, Text.of("detail.change-not-latest"));
-        }
-        AuditStore.Remark remark = new AuditStore.Remark(reason, OptionalLong.of(changeId));
-        if (change.action() == Change.Action.PUBLISH) {
-            requireState(before, Registration.State.PUBLISHED);
-            publication.unpublish(transaction, before);
-            Registration after = before.with(
-                    OptionalLong.empty(), before.progress().next(Registration.State.RETURNED, reason, now()));
-            registrations.update(transaction, after);
-            append(transaction, caller, Change.Action.REVERT, Optional.of(before), after, remark);
-            return after;
-        }
-        if (before.state() != Registration.State.PUBLISHED) {
-            // A publication that was taken back is approved anew, not reverted twice; unpublished entries are returned.
-            throw ProblemException.of(ProblemType.CONFLICT, Text.of("detail.change-not-reverted"));
-        }
-        Registration after = before.with(
-                audit.subjectBefore(change).orElseThrow(),
-                before.progress().next(Registration.State.PUBLISHED, "", now()));
-        return store(transaction, caller, Change.Action.REVERT, before, after, remark);
-    }
-
-    private Registration store(
-            Handle transaction,
-            Caller caller,
-            Change.Action action,
-            Registration before,
-            Registration after,
-            AuditStore.Remark remark) {
-        registrations.update(transaction, after);
-        if (after.stationId().isPresent()) {
-            publication.republish(transaction, after);
-        }
-        append(transaction, caller, action, Optional.of(before), after, remark);
-        return after;
-    }
-
-    private void append(
-            Handle transaction,
-            Caller caller,
-            Change.Action action,
-            Optional<Registration> before,
-            Registration after,
-            AuditStore.Remark remark) {
-        audit.append(transaction, caller, now(), action, before, after, remark);
+        return writer.store(transaction, caller, Change.Action.WITHDRAW, before, after, AuditStore.Remark.NONE);
     }
 
     /** Its own for an operator, in its counties for a planner; locked until the transaction ends. */
@@ -359,29 +240,11 @@ public final class Registry {
                 : caller.mayPlanIn(registration.subject().countyCode());
     }
 
-    private static void requireState(Registration registration, Registration.State... states) {
-        if (!List.of(states).contains(registration.state())) {
-            throw wrongState(registration);
-        }
-    }
-
-    private static ProblemException wrongState(Registration registration) {
-        return ProblemException.of(
-                ProblemType.CONFLICT,
-                Text.of(
-                        "detail.registration-state",
-                        Text.of("words.state." + registration.state().id())));
-    }
-
     static ProblemException noSuchRegistration(long id) {
         return ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-registration", Long.toString(id)));
     }
 
     static ProblemException noSuchStation(long id) {
         return ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(id)));
-    }
-
-    private static ProblemException noSuchChange(long id) {
-        return ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-change", Long.toString(id)));
     }
 }
