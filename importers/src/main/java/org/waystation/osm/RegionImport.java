@@ -63,6 +63,15 @@ public final class RegionImport {
     private final VehicleFleet fleet;
     private final Path dataFolder;
     private final Clock clock;
+    private final GraphFinish finish;
+
+    /** What is still to be done to a new graph before the region gets it, so that servers can take it up at once. */
+    @FunctionalInterface
+    public interface GraphFinish {
+
+        /** Without it the graph must be good all the same: it may fail, but must not throw. */
+        void finish(Path graphFolder, Progress progress);
+    }
 
     /**
      * @param extraction what to look for in the file
@@ -90,12 +99,29 @@ public final class RegionImport {
             VehicleFleet fleet,
             Path dataFolder,
             Clock clock) {
+        this(database, regions, stations, fleet, dataFolder, clock, (graphFolder, progress) -> {});
+    }
+
+    private RegionImport(
+            Database database,
+            RegionStore regions,
+            StationStore stations,
+            VehicleFleet fleet,
+            Path dataFolder,
+            Clock clock,
+            GraphFinish finish) {
         this.database = database;
         this.regions = regions;
         this.stations = stations;
         this.fleet = fleet;
         this.dataFolder = dataFolder;
         this.clock = clock;
+        this.finish = finish;
+    }
+
+    /** The same, which has each new graph finished. */
+    public RegionImport with(GraphFinish graphFinish) {
+        return new RegionImport(database, regions, stations, fleet, dataFolder, clock, graphFinish);
     }
 
     /** Holds one folder for each road graph, called by its id. */
@@ -202,7 +228,9 @@ public final class RegionImport {
 
     private GraphManifest build(Path file, Path graphFolder, Progress progress) throws RegionImportException {
         try {
-            return new RoadNetworkBuilder(fleet).build(file, graphFolder, progress);
+            GraphManifest manifest = new RoadNetworkBuilder(fleet).build(file, graphFolder, progress);
+            finish.finish(graphFolder, progress);
+            return manifest;
         } catch (RoadImportException e) {
             throw new RegionImportException(Reason.ROADS, e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import com.graphhopper.routing.ev.RoadClassLink;
 import com.graphhopper.routing.ev.RoadEnvironment;
 import com.graphhopper.routing.util.EdgeFilter;
 import com.graphhopper.routing.util.EncodingManager;
+import com.graphhopper.storage.BaseGraph;
 import com.graphhopper.storage.index.LocationIndexTree;
 import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.EdgeIteratorState;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
 import org.waystation.crs.LocalPlane;
 import org.waystation.crs.Position;
 import org.waystation.roads.GraphManifest.Bounds;
+import org.waystation.roads.RoadPoint.Place;
 import org.waystation.roads.RoadPoint.RoadFacts;
 
 /** Finds roads for vehicles of one verdict, and says what they are. Thread-safe. */
@@ -36,6 +38,7 @@ final class RoadFinder {
     private final RoadNetwork network;
     private final Verdict verdict;
     private final Openness openness;
+    private final BaseGraph graph;
     private final NearestRoad roads;
     private final Bounds bounds;
     private final BooleanEncodedValue link;
@@ -46,7 +49,8 @@ final class RoadFinder {
         this.network = network;
         this.verdict = verdict;
         this.openness = openness;
-        this.roads = new NearestRoad(hopper.getBaseGraph(), (LocationIndexTree) hopper.getLocationIndex());
+        this.graph = hopper.getBaseGraph();
+        this.roads = new NearestRoad(graph, (LocationIndexTree) hopper.getLocationIndex());
         this.bounds = bounds;
         EncodingManager values = hopper.getEncodingManager();
         this.link = values.getBooleanEncodedValue(RoadClassLink.KEY);
@@ -138,9 +142,18 @@ final class RoadFinder {
     }
 
     private RoadPoint point(Vehicle vehicle, Position asked, Snap snap) {
-        EdgeIteratorState edge = snap.getClosestEdge();
-        RoadFacts facts = new RoadFacts(text(edge.getName()), ref(edge), className(edge), onewayBearing(snap, edge));
-        return new RoadPoint(network, vehicle, verdict, asked, snap, facts);
+        return point(vehicle, asked, Place.of(snap), snap.getClosestEdge());
+    }
+
+    /** One that was found before. */
+    RoadPoint point(Vehicle vehicle, Position asked, Place place) {
+        return point(vehicle, asked, place, graph.getEdgeIteratorStateForKey(place.edgeKey()));
+    }
+
+    private RoadPoint point(Vehicle vehicle, Position asked, Place place, EdgeIteratorState edge) {
+        RoadFacts facts =
+                new RoadFacts(text(edge.getName()), ref(edge), className(edge), onewayBearing(place.wayIndex(), edge));
+        return new RoadPoint(network, vehicle, verdict, asked, place, facts);
     }
 
     private static String ref(EdgeIteratorState edge) {
@@ -159,13 +172,13 @@ final class RoadFinder {
         return edge.get(link) ? name + "_link" : name;
     }
 
-    private OptionalDouble onewayBearing(Snap snap, EdgeIteratorState edge) {
+    private OptionalDouble onewayBearing(int wayIndex, EdgeIteratorState edge) {
         boolean forward = openness.isOpen(edge);
         if (forward == openness.isOpenBackward(edge)) {
             return OptionalDouble.empty();
         }
         PointList line = edge.fetchWayGeometry(FetchMode.ALL);
-        int segment = Math.min(snap.getWayIndex(), line.size() - 2);
+        int segment = Math.min(wayIndex, line.size() - 2);
         Position from = new Position(line.getLon(segment), line.getLat(segment));
         Position to = new Position(line.getLon(segment + 1), line.getLat(segment + 1));
         return OptionalDouble.of(forward ? from.bearingDegrees(to) : to.bearingDegrees(from));

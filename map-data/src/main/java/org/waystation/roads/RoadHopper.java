@@ -1,6 +1,7 @@
 package org.waystation.roads;
 
 import com.graphhopper.GraphHopper;
+import com.graphhopper.GraphHopperConfig;
 import com.graphhopper.config.CHProfile;
 import com.graphhopper.routing.WeightingFactory;
 import com.graphhopper.routing.ch.PrepareContractionHierarchies;
@@ -25,14 +26,16 @@ abstract class RoadHopper extends GraphHopper {
 
     private final VehicleProfiles profiles;
 
-    private RoadHopper(Path folder, VehicleProfiles profiles, VehicleFleet fleet) {
+    /** @param storage how files are to be held, where that is not in memory */
+    private RoadHopper(Path folder, VehicleProfiles profiles, VehicleFleet fleet, GraphHopperConfig storage) {
         this.profiles = profiles;
+        init(storage.putObject("graph.location", folder.toString())
+                .putObject("import.osm.ignored_highways", String.join(",", VehicleProfiles.NOT_FOR_VEHICLES)));
         setImportRegistry(profiles.importRegistry());
         setEncodedValuesString(profiles.encodedValues());
         setProfiles(profiles.profiles());
         getCHPreparationHandler()
                 .setCHProfiles(fleet.ids().stream().map(CHProfile::new).toList());
-        setGraphHopperLocation(folder.toString());
     }
 
     VehicleProfiles profiles() {
@@ -86,10 +89,9 @@ abstract class RoadHopper extends GraphHopper {
          * @param limitSets gets those that the map has
          */
         Building(Path osmFile, Path folder, VehicleFleet fleet, LimitSets limitSets, Stages stages) {
-            super(folder, new VehicleProfiles(fleet, limitSets), fleet);
+            super(folder, new VehicleProfiles(fleet, limitSets), fleet, new GraphHopperConfig());
             this.stages = stages;
             setOSMFile(osmFile.toString());
-            getReaderConfig().setIgnoredHighways(VehicleProfiles.NOT_FOR_VEHICLES);
             int threads = Math.min(fleet.ids().size(), Runtime.getRuntime().availableProcessors());
             getCHPreparationHandler().setPreparationThreads(threads);
         }
@@ -118,11 +120,20 @@ abstract class RoadHopper extends GraphHopper {
         }
     }
 
+    /** Hierarchies stay in their files: detours are found without them, and of a plan's routes there are few. */
     static final class Loading extends RoadHopper {
 
+        private static final List<String> HIERARCHY_FILES = List.of("nodes_ch_.*", "shortcuts_.*");
+
         Loading(Path folder, VehicleFleet fleet) {
-            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet);
+            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet, mappedHierarchies());
             setAllowWrites(false);
+        }
+
+        private static GraphHopperConfig mappedHierarchies() {
+            GraphHopperConfig storage = new GraphHopperConfig();
+            HIERARCHY_FILES.forEach(name -> storage.putObject("graph.dataaccess.type." + name, "MMAP_RO"));
+            return storage;
         }
 
         @Override

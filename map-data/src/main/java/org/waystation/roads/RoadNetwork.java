@@ -53,7 +53,8 @@ public final class RoadNetwork implements AutoCloseable {
     }
 
     /**
-     * Takes up a graph that was built before, wholly into memory; nothing is computed or written.
+     * Takes up a graph that was built before; nothing is computed or written. Roads are read into memory, hierarchies stay
+     * in their files, which may be deleted meanwhile where the system allows that.
      *
      * @throws UnusableGraphException if there is none, or it was made by another version or for another fleet, or any of
      *     its files is not as it was written
@@ -76,6 +77,11 @@ public final class RoadNetwork implements AutoCloseable {
         return folder.resolve(GraphFolder.DERIVED).resolve(name);
     }
 
+    /** Whether this very graph is still in the folder that it was taken from, which an import may replace or remove. */
+    public boolean isInItsFolder() {
+        return GraphManifest.find(folder).equals(Optional.of(manifest));
+    }
+
     public VehicleFleet fleet() {
         return fleet;
     }
@@ -92,7 +98,11 @@ public final class RoadNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
     public SnapResult snap(Position asked, Vehicle vehicle) {
-        return driven.get(vehicle).finder().nearest(vehicle, asked);
+        return finder(vehicle).nearest(vehicle, asked);
+    }
+
+    RoadFinder finder(Vehicle vehicle) {
+        return driven.get(vehicle).finder();
     }
 
     /**
@@ -104,7 +114,7 @@ public final class RoadNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the fleet has no such vehicle class
      */
     public SnapResult snapStation(Position asked, Vehicle vehicle, StationSite site) {
-        return driven.get(vehicle).finder().nearestToStation(vehicle, asked, site);
+        return finder(vehicle).nearestToStation(vehicle, asked, site);
     }
 
     /**

@@ -19,12 +19,12 @@ public final class RoadPoint {
     private final Place place;
     private final RoadFacts road;
 
-    RoadPoint(RoadNetwork network, Vehicle vehicle, Verdict verdict, Position asked, Snap snap, RoadFacts road) {
+    RoadPoint(RoadNetwork network, Vehicle vehicle, Verdict verdict, Position asked, Place place, RoadFacts road) {
         this.network = network;
         this.vehicle = vehicle;
         this.verdict = verdict;
         this.asked = asked;
-        this.place = Place.of(snap);
+        this.place = place;
         this.road = road;
     }
 

@@ -1,8 +1,11 @@
 package org.waystation.app;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +49,21 @@ public final class BenchedServer implements AutoCloseable {
             Path stations)
             throws RegionNotPreparedException {
         Database database = Database.open(settings.withCloseOnExit(false), Progress.SILENT);
+        fill(database, graphId, manifest, stations);
+        App app = new App(configuration(dataFolder, fleet), database, Clock.systemUTC());
+        app.prepareRegion(Progress.SILENT);
+        return new BenchedServer(app);
+    }
+
+    /** Makes the data folder's own database one that {@link #main} can start from; parameters as of {@link #start}. */
+    public static void fill(Path dataFolder, String graphId, GraphManifest manifest, Path stations) {
+        try (Database database =
+                Database.open(DatabaseSettings.privateCluster(dataFolder).withCloseOnExit(false), Progress.SILENT)) {
+            fill(database, graphId, manifest, stations);
+        }
+    }
+
+    private static void fill(Database database, String graphId, GraphManifest manifest, Path stations) {
         GraphManifest.Bounds box = manifest.bounds();
         Region region = new Region(
                 graphId,
@@ -67,9 +85,17 @@ public final class BenchedServer implements AutoCloseable {
         if (summary.outcome() != ImportSummary.Outcome.LOADED) {
             throw new IllegalStateException("the stations made up are well formed: " + summary.describe());
         }
-        App app = new App(configuration(dataFolder, fleet), database, Clock.systemUTC());
-        app.prepareRegion(Progress.SILENT);
-        return new BenchedServer(app);
+    }
+
+    /** Serves as {@code ./waystation --data FOLDER --port 0} does, with these vehicle classes alone: FOLDER CLASS... */
+    public static void main(String[] arguments) throws Exception {
+        VehicleFleet fleet = new VehicleFleet(Arrays.stream(arguments)
+                .skip(1)
+                .map(VehicleFleet.defaults()::get)
+                .toList());
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        ConsoleProgress progress = new ConsoleProgress(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        ServeOptions.serve(configuration(Path.of(arguments[0]), fleet), progress, out);
     }
 
     private static Configuration configuration(Path dataFolder, VehicleFleet fleet) {

@@ -1,115 +1,154 @@
 package org.waystation.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.waystation.app.BenchedServer;
 import org.waystation.bench.report.BenchReport.Start;
-import org.waystation.crs.Position;
-import org.waystation.detours.Deadline;
-import org.waystation.detours.HierarchySearch;
 import org.waystation.detours.StationAccess;
-import org.waystation.detours.StationBuckets;
-import org.waystation.roads.RoadNetwork;
-import org.waystation.roads.RoadPoint;
-import org.waystation.roads.StationSite;
+import org.waystation.files.FolderTree;
 
 /**
- * What a start costs: a new Java process takes up a graph that is there, finds the stations' roads, prepares them, and
- * answers one question. JMH does not fit here, as the parts and the memory are wanted from the same process.
+ * What a start costs: the server itself, in a new Java process, with a private database that it starts, from the beginning of
+ * the process to the first answer over HTTP. JMH does not fit here, as the memory is wanted from the same process.
  */
 final class ColdStart {
 
-    private static final String RESULT = "start:";
+    private static final Pattern ADDRESS = Pattern.compile("http://\\S+:\\d+");
+    /** The last line of a histogram of classes: all objects that are in use. */
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
-    private ColdStart() {}
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long LOOK_MILLIS = 50;
 
-    /** The start of middle time among several. */
+    private final BenchGraph graph;
+    private final Trip trip;
+    private final Path data;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ColdStart(BenchGraph graph, Trip trip, Path data) {
+        this.graph = graph;
+        this.trip = trip;
+        this.data = data;
+    }
+
+    /** The start of middle time among several, after one that finds nothing but the graph. */
     static Start measure(BenchGraph graph, List<StationAccess> stations, Trip trip, int starts, Path work)
             throws IOException, InterruptedException {
-        Path places = work.resolve("places.csv");
-        List<Position> positions =
-                new ArrayList<>(List.of(trip.from().position(), trip.to().position()));
-        stations.forEach(station -> positions.add(station.points().get(0).position()));
-        GraphShelf.writePositions(places, positions);
-        List<Start> found = new ArrayList<>();
+        Path data = Files.createDirectory(work.resolve("start"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+        Path graphs = Files.createDirectory(data.resolve("graphs"));
+        Files.createSymbolicLink(graphs.resolve(graph.name()), graph.folder().toAbsolutePath());
+        Path file = ServiceBench.writeStations(data.resolve("stations.csv"), stations);
+        BenchedServer.fill(data, graph.name(), graph.network().manifest(), file);
+        ColdStart measured = new ColdStart(graph, trip, data);
+        FolderTree.delete(graph.network().derivedFile("any").getParent());
+        Run unprepared = measured.start(true);
+        List<Run> found = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
-            double[] numbers = start(graph.folder(), places);
-            found.add(new Start(
-                    stations.size(),
-                    starts,
-                    numbers[0],
-                    numbers[1],
-                    numbers[2],
-                    graph.folderBytes(),
-                    Math.round(numbers[3])));
+            found.add(measured.start(false));
         }
-        found.sort(Comparator.comparingDouble(
-                start -> start.loadSeconds() + start.prepareSeconds() + start.firstAnswerSeconds()));
-        return found.get(found.size() / 2);
+        found.sort(Comparator.comparingDouble(run -> run.readySeconds + run.answerSeconds));
+        Run middle = found.get(found.size() / 2);
+        return new Start(
+                stations.size(),
+                starts,
+                unprepared.readySeconds + unprepared.answerSeconds,
+                middle.readySeconds,
+                middle.answerSeconds,
+                graph.folderBytes(),
+                middle.memoryBytes);
     }
 
-    private static double[] start(Path graph, Path places) throws IOException, InterruptedException {
+    private record Run(double readySeconds, double answerSeconds, long memoryBytes) {}
+
+    /** @param isFirst whether to wait for what the next start is to find */
+    private Run start(boolean isFirst) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + Runtime.getRuntime().maxMemory(),
+                        java("java"),
+                        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ColdStart.class.getName(),
-                        graph.toString(),
-                        places.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        BenchedServer.class.getName(),
+                        data.toString(),
+                        BenchGraph.TRUCK.classId())
+                .redirectError(data.resolve("start.log").toFile())
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("A start from " + graph + " failed: " + output);
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.readLine();
+            Matcher address = ADDRESS.matcher(line == null ? "" : line);
+            if (!address.find()) {
+                throw new IllegalStateException(
+                        "A start from " + data + " failed: " + Files.readString(data.resolve("start.log")));
+            }
+            double ready = (System.nanoTime() - begin) / 1e9;
+            ask(address.group());
+            double answered = (System.nanoTime() - begin) / 1e9 - ready;
+            if (isFirst) {
+                awaitKept();
+            }
+            return new Run(ready, answered, memoryBytes(process));
+        } finally {
+            process.destroy();
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
-        String line = output.lines()
-                .filter(text -> text.startsWith(RESULT))
-                .findFirst()
-                .orElseThrow();
-        return java.util.Arrays.stream(line.substring(RESULT.length()).split(","))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
     }
 
-    /** The process: a graph folder and a file of positions, of which the first two are a trip's ends. */
-    public static void main(String[] arguments) throws Exception {
-        List<Position> places = GraphShelf.readPositions(Path.of(arguments[1]));
-        long begin = System.nanoTime();
-        RoadNetwork network = RoadNetwork.load(Path.of(arguments[0]), BenchGraph.FLEET);
-        long loaded = System.nanoTime();
-        List<StationAccess> stations = new ArrayList<>();
-        for (Position place : places.subList(2, places.size())) {
-            network.snapStation(place, BenchGraph.TRUCK, StationSite.motorway())
-                    .point()
-                    .ifPresent(point -> stations.add(new StationAccess(stations.size(), List.of(point))));
+    private void ask(String address) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                        HttpRequest.newBuilder(URI.create(address + ServiceBench.alongRoute(trip)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("The first question was answered by " + answer.body());
         }
-        HierarchySearch search = new HierarchySearch(StationBuckets.of(network, BenchGraph.TRUCK.classId(), stations));
-        long prepared = System.nanoTime();
-        List<RoadPoint> waypoints = places.subList(0, 2).stream()
-                .map(place -> network.snap(place, BenchGraph.TRUCK).point().orElseThrow())
-                .toList();
-        int answers = search.along(waypoints, id -> true, Deadline.none())
-                .detours()
-                .orElseThrow()
-                .list()
-                .size();
-        long answered = System.nanoTime();
-        System.gc();
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        System.out.printf(
-                Locale.ROOT,
-                "%s%.3f,%.3f,%.3f,%d,%d,%d%n",
-                RESULT,
-                (loaded - begin) / 1e9,
-                (prepared - loaded) / 1e9,
-                (answered - prepared) / 1e9,
-                used,
-                answers,
-                search.hashCode() + network.hashCode());
+    }
+
+    private void awaitKept() throws InterruptedException {
+        Path kept = graph.network().derivedFile("stations-" + BenchGraph.TRUCK.classId());
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(kept)) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("Nothing was kept at " + kept);
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** In use, after a garbage collection. */
+    private static long memoryBytes(Process process) throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(java("jcmd"), "" + process.pid(), "GC.class_histogram").start();
+        try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
+            return lines.lines()
+                    .map(TOTAL::matcher)
+                    .filter(Matcher::find)
+                    .mapToLong(total -> Long.parseLong(total.group(1)))
+                    .max()
+                    .orElseThrow();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            histogram.waitFor();
+        }
+    }
+
+    private static String java(String tool) {
+        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 }

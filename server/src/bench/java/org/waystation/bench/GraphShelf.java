@@ -3,7 +3,6 @@ package org.waystation.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -94,18 +93,5 @@ final class GraphShelf {
     private static Position position(String line) {
         String[] numbers = line.split(",");
         return new Position(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
-    }
-
-    /** Where stations are, for a process of its own. */
-    static void writePositions(Path file, List<Position> positions) throws IOException {
-        Files.write(file, positions.stream().map(GraphShelf::line).toList());
-    }
-
-    static List<Position> readPositions(Path file) throws IOException {
-        List<Position> positions = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            positions.add(position(line));
-        }
-        return positions;
     }
 }

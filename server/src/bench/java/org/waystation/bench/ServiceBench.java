@@ -45,8 +45,7 @@ final class ServiceBench {
                 database, options.shelf(), graph.name(), graph.network().manifest(), BenchGraph.FLEET, file)) {
             Load alongRoute = load.load(requests(
                     trips,
-                    trip -> get(server.baseUrl() + "/api/v1/along-route?" + ends(trip) + "&vehicle=heavy_truck&limit="
-                            + RESULTS)));
+                    trip -> get(server.baseUrl() + alongRoute(trip))));
             List<Trip> longTrips = terrain.tripsOfLength(pace.trips() / 4 + 1, options.planKilometres() * 1e3);
             // A trip without a lawful plan is refused, which takes another time than to plan it.
             List<HttpRequest> plans = load.answered(requests(longTrips, trip -> plan(server.baseUrl(), trip)));
@@ -80,6 +79,10 @@ final class ServiceBench {
                 .build();
     }
 
+    static String alongRoute(Trip trip) {
+        return "/api/v1/along-route?" + ends(trip) + "&vehicle=heavy_truck&limit=" + RESULTS;
+    }
+
     private static String ends(Trip trip) {
         return "from=" + lonLat(trip.from().position()) + "&to="
                 + lonLat(trip.to().position());
@@ -89,7 +92,7 @@ final class ServiceBench {
         return String.format(Locale.ROOT, "%.6f,%.6f", position.longitude(), position.latitude());
     }
 
-    private static Path writeStations(Path file, List<StationAccess> stations) throws IOException {
+    static Path writeStations(Path file, List<StationAccess> stations) throws IOException {
         List<String> lines = new ArrayList<>(List.of("id,kind,name:zh,longitude,latitude,opening_hours,facilities"));
         for (StationAccess station : stations) {
             long id = station.stationId();

@@ -43,6 +43,7 @@ import org.waystation.requests.ReplyStore;
 import org.waystation.search.SearchRoutes;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
+import org.waystation.snapshot.RegionGraphs;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
@@ -72,18 +73,20 @@ final class App implements AutoCloseable {
      * @throws PortTakenException where another program listens there; the database is closed then
      */
     public App(Configuration configuration, Database database, Clock clock) {
+        this(configuration, database, clock, graphs(configuration));
+    }
+
+    /**
+     * As {@link #App(Configuration, Database, Clock)}.
+     *
+     * @param graphs those of {@link #graphs}, of which one may be under way already
+     */
+    App(Configuration configuration, Database database, Clock clock, RegionGraphs graphs) {
         this.database = database;
         RegionStore regions = new RegionStore(database);
         StationStore stations = new StationStore(database);
         LiveSnapshot live = new LiveSnapshot();
-        this.loader = new SnapshotLoader(
-                database,
-                regions,
-                stations,
-                configuration.fleet(),
-                RegionImport.graphsFolder(configuration.storage().dataFolder()),
-                clock,
-                live);
+        this.loader = new SnapshotLoader(database, regions, stations, graphs, clock, live);
         this.preparation = new RegionPreparation(
                 regions,
                 stations,
@@ -149,6 +152,12 @@ final class App implements AutoCloseable {
             access.checkTable();
         });
         access.start();
+    }
+
+    /** Those of the data folder. */
+    static RegionGraphs graphs(Configuration configuration) {
+        return new RegionGraphs(
+                RegionImport.graphsFolder(configuration.storage().dataFolder()), configuration.fleet());
     }
 
     private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {

@@ -77,12 +77,13 @@ final class ImportOsmCommand implements Callable<Integer> {
         }
         try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             RegionImport regionImport = new RegionImport(
-                    database,
-                    new RegionStore(database),
-                    new StationStore(database),
-                    configuration.fleet(),
-                    configuration.storage().dataFolder(),
-                    Clock.systemUTC());
+                            database,
+                            new RegionStore(database),
+                            new StationStore(database),
+                            configuration.fleet(),
+                            configuration.storage().dataFolder(),
+                            Clock.systemUTC())
+                    .with(new HierarchyFinish(configuration.fleet()));
             RegionImportSummary summary = isAddress
                     ? regionImport.importUrl(URI.create(source), expected, reading, progress)
                     : regionImport.importFile(Path.of(source), reading, progress);

@@ -1,5 +1,6 @@
 package org.waystation.app;
 
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -7,6 +8,7 @@ import org.waystation.config.Configuration;
 import org.waystation.config.Setting;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseSettings;
+import org.waystation.snapshot.RegionGraphs;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,10 +71,17 @@ abstract class ServeOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = settings.read();
-        ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+        CommandLine commandLine = spec.commandLine();
+        serve(settings.read(), new ConsoleProgress(commandLine.getErr()), commandLine.getOut());
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Returns when the program is told to end. */
+    static void serve(Configuration configuration, ConsoleProgress progress, PrintWriter out) throws Exception {
+        RegionGraphs graphs = App.graphs(configuration);
+        graphs.beginEarly();
         DatabaseSettings database = DatabaseChoice.of(configuration.storage()).withCloseOnExit(false);
-        App app = new App(configuration, Database.open(database, progress), Clock.systemUTC());
+        App app = new App(configuration, Database.open(database, progress), Clock.systemUTC(), graphs);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -86,11 +95,8 @@ abstract class ServeOptions implements Callable<Integer> {
         String host = configuration.listening().address().equals("0.0.0.0")
                 ? "localhost"
                 : configuration.listening().address();
-        spec.commandLine()
-                .getOut()
-                .printf("Waystation 暖驿: http://%s:%d/ (API: /docs). Stop with Ctrl-C.%n", host, app.port());
-        spec.commandLine().getOut().flush();
+        out.printf("Waystation 暖驿: http://%s:%d/ (API: /docs). Stop with Ctrl-C.%n", host, app.port());
+        out.flush();
         stopped.await();
-        return CommandLine.ExitCode.OK;
     }
 }

@@ -3,7 +3,9 @@ package org.waystation.detours;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.waystation.files.ArrayFile;
 import org.waystation.roads.RoadPoint;
+import org.waystation.roads.RoadPointArrays;
 
 /**
  * A number of access points with their bucket entries for both directions. Access points are numbered from 0 within the
@@ -88,6 +90,21 @@ final class BucketLayer {
             }
         });
         return new BucketLayer(points, into, outOf, byRoad(parts, added, firstAdded));
+    }
+
+    void put(ArrayFile.Writer writer) {
+        RoadPointArrays.put(writer, List.of(points));
+        into.put(writer, "into");
+        outOf.put(writer, "outOf");
+        writer.put("byRoad", byRoad);
+    }
+
+    static BucketLayer read(ArrayFile arrays, List<RoadPoint> points) {
+        return new BucketLayer(
+                points.toArray(RoadPoint[]::new),
+                BucketTable.read(arrays, "into"),
+                BucketTable.read(arrays, "outOf"),
+                arrays.longs("byRoad"));
     }
 
     private static long[] byRoad(List<Part> parts, List<StationSpaces.Point> added, int firstAdded) {

@@ -2,6 +2,7 @@ package org.waystation.detours;
 
 import com.carrotsearch.hppc.IntArrayList;
 import java.util.Arrays;
+import org.waystation.files.ArrayFile;
 
 /**
  * For every junction and slot, the stations' access points that were found there, the cheapest first. Answers what all of
@@ -221,6 +222,26 @@ final class BucketTable {
             sort(access, cost, arc, firstEntry[bucket], firstEntry[bucket + 1]);
         }
         return new BucketTable(junctions, firstBucket, firstEntry, access, cost, arc);
+    }
+
+    /** @param name of this table among the writer's arrays */
+    void put(ArrayFile.Writer writer, String name) {
+        writer.put(name + ".junctions", junctions.bits())
+                .put(name + ".firstBucket", firstBucket)
+                .put(name + ".firstEntry", firstEntry)
+                .put(name + ".access", access)
+                .put(name + ".cost", cost)
+                .put(name + ".arc", arc);
+    }
+
+    static BucketTable read(ArrayFile arrays, String name) {
+        return new BucketTable(
+                RankSet.of(arrays.longs(name + ".junctions")),
+                arrays.ints(name + ".firstBucket"),
+                arrays.ints(name + ".firstEntry"),
+                arrays.ints(name + ".access"),
+                arrays.longs(name + ".cost"),
+                arrays.ints(name + ".arc"));
     }
 
     /** By time, then in the order they came. */

@@ -1,34 +1,69 @@
 package org.waystation.detours;
 
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.RoutingGraph;
 
 /**
- * GraphHopper's edge-based contraction hierarchy of one vehicle class, copied into flat arrays. Immutable and thread-safe.
+ * GraphHopper's edge-based contraction hierarchy of one vehicle class, copied into flat arrays. The copy is kept in a file
+ * beside the graph; once that is there GraphHopper's own is not read any more. Immutable and thread-safe.
  */
 final class FlatHierarchy {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FlatHierarchy.class);
+
     private final RoutingGraph roads;
+    private final HierarchyOrder order;
     private final UpwardGraph forward;
     private final UpwardGraph backward;
     private final AnchorFinder anchors;
     private final WorkspacePool workspaces = new WorkspacePool(this);
 
-    private FlatHierarchy(RoutingGraph roads, UpwardGraph forward, UpwardGraph backward, AnchorFinder anchors) {
+    FlatHierarchy(RoutingGraph roads, HierarchyOrder order, UpwardGraph forward, UpwardGraph backward) {
         this.roads = roads;
+        this.order = order;
         this.forward = forward;
         this.backward = backward;
-        this.anchors = anchors;
+        this.anchors = new AnchorFinder(roads, order);
     }
 
-    static FlatHierarchy of(RoutingGraph roads) {
+    /**
+     * The copy that is kept, else a new one, which is kept where the folder can be written.
+     *
+     * @throws IllegalArgumentException if the fleet has no such vehicle class
+     */
+    static FlatHierarchy of(RoadNetwork network, String classId) {
+        RoutingGraph roads = network.routingGraph(classId);
+        HierarchyFile file = new HierarchyFile(network, classId);
+        Optional<FlatHierarchy> kept = file.find(roads);
+        return kept.orElseGet(() -> {
+            FlatHierarchy copied = copy(roads);
+            try {
+                file.write(copied);
+            } catch (IOException e) {
+                LOG.warn("The hierarchy of {} must be copied again at the next start: {}", classId, e.toString());
+            }
+            return copied;
+        });
+    }
+
+    /** Takes some twenty seconds for a million junctions. */
+    static FlatHierarchy copy(RoutingGraph roads) {
         HierarchyOrder order = HierarchyOrder.of(roads);
         UpwardGraphBuilder builder = new UpwardGraphBuilder(roads, order);
-        return new FlatHierarchy(roads, builder.forward(), builder.backward(), new AnchorFinder(roads, order));
+        return new FlatHierarchy(roads, order, builder.forward(), builder.backward());
     }
 
     RoutingGraph roads() {
         return roads;
+    }
+
+    HierarchyOrder order() {
+        return order;
     }
 
     /** As the roads are driven. */

@@ -11,25 +11,19 @@ import org.waystation.roads.RoutingGraph;
  * Numbers a hierarchy's junctions by rank and the roads at each junction by slot. Only roads that the vehicle class may
  * drive in some direction count. Immutable.
  *
- * @param nodeOf by rank
  * @param rankOf by node
  * @param slotAtHead by edge key: the slot, at the junction it leads to, of the road it is
  * @param roads by rank: number of slots
  */
-record HierarchyOrder(int[] nodeOf, int[] rankOf, short[] slotAtHead, short[] roads) {
+record HierarchyOrder(int[] rankOf, short[] slotAtHead, short[] roads) {
 
     static HierarchyOrder of(RoutingGraph graph) {
         int[] rankOf = ranks(graph.hierarchy());
-        int[] nodeOf = new int[rankOf.length];
-        for (int node = 0; node < rankOf.length; node++) {
-            nodeOf[rankOf[node]] = node;
-        }
         BaseGraph base = graph.baseGraph();
         short[] slotAtHead = new short[2 * base.getEdges()];
         short[] roads = new short[rankOf.length];
         EdgeExplorer explorer = base.createEdgeExplorer();
-        for (int rank = 0; rank < nodeOf.length; rank++) {
-            int node = nodeOf[rank];
+        for (int node = 0; node < rankOf.length; node++) {
             int slots = 0;
             EdgeIterator edge = explorer.setBaseNode(node);
             while (edge.next()) {
@@ -40,9 +34,9 @@ record HierarchyOrder(int[] nodeOf, int[] rankOf, short[] slotAtHead, short[] ro
                     }
                 }
             }
-            roads[rank] = (short) slots;
+            roads[rankOf[node]] = (short) slots;
         }
-        return new HierarchyOrder(nodeOf, rankOf, slotAtHead, roads);
+        return new HierarchyOrder(rankOf, slotAtHead, roads);
     }
 
     static boolean isOpen(EdgeIterator edge, Weighting weighting) {
@@ -70,6 +64,15 @@ record HierarchyOrder(int[] nodeOf, int[] rankOf, short[] slotAtHead, short[] ro
             rankOf[node] = level;
         }
         return rankOf;
+    }
+
+    /** Nodes by rank; worked out anew. */
+    int[] nodeOf() {
+        int[] nodeOf = new int[rankOf.length];
+        for (int node = 0; node < rankOf.length; node++) {
+            nodeOf[rankOf[node]] = node;
+        }
+        return nodeOf;
     }
 
     /** Slot of a road at the junction that its key leads to. */

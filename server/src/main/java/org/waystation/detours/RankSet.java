@@ -29,6 +29,16 @@ final class RankSet {
         size = count;
     }
 
+    /** @param bits as {@link #bits} gives them; taken over, not copied */
+    static RankSet of(long[] bits) {
+        return new RankSet(bits);
+    }
+
+    /** One for each possible rank; not to be written. */
+    long[] bits() {
+        return bits;
+    }
+
     int size() {
         return size;
     }

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.waystation.files.ArrayFile;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
+import org.waystation.roads.RoadPointArrays;
 
 /**
  * All stations of one vehicle class, prepared for questions: every access point was searched from once, upwards in the
@@ -27,6 +29,9 @@ public final class StationBuckets {
     private static final int SMALL_LAYER = 64;
 
     private static final int DROPPED = -1;
+
+    /** To be raised when the arrays mean something else, or other entries are made. */
+    private static final int FILE_VERSION = 1;
 
     private final String vehicleId;
     private final FlatHierarchy hierarchy;
@@ -53,16 +58,53 @@ public final class StationBuckets {
     }
 
     /**
-     * Copies the hierarchy and searches from all stations, on all processors.
+     * Searches from all stations, on all processors; copies the hierarchy before that where no copy is kept.
      *
      * @throws IllegalArgumentException if the fleet has no such vehicle class, or a point belongs to another network or class
      */
     public static StationBuckets of(RoadNetwork network, String vehicleId, Collection<StationAccess> stations) {
-        FlatHierarchy hierarchy = FlatHierarchy.of(network.routingGraph(vehicleId));
+        FlatHierarchy hierarchy = FlatHierarchy.of(network, vehicleId);
         BucketLayer none = BucketLayer.of(hierarchy, List.of(), List.of(), 0, 0);
         return new StationBuckets(vehicleId, hierarchy, none, none, StationTable.EMPTY, 0)
                 .updated(stations, List.of())
                 .compacted();
+    }
+
+    /**
+     * Buckets as they were {@link #put} in a file, which was made by the same {@link #basis}.
+     *
+     * @throws IllegalArgumentException if the fleet has no such vehicle class, or the file holds something else
+     */
+    public static StationBuckets read(ArrayFile arrays, RoadNetwork network, String vehicleId) {
+        FlatHierarchy hierarchy = FlatHierarchy.of(network, vehicleId);
+        List<RoadPoint> points =
+                RoadPointArrays.read(arrays, network, network.fleet().vehicle(vehicleId));
+        return new StationBuckets(
+                vehicleId,
+                hierarchy,
+                BucketLayer.read(arrays, points),
+                BucketLayer.of(hierarchy, List.of(), List.of(), 0, 0),
+                StationTable.read(arrays, points),
+                0);
+    }
+
+    /** Whether the buckets can be {@link #put} in a file: those just compacted can. */
+    public boolean isCompact() {
+        return small.size() == 0 && dropped == 0;
+    }
+
+    /** @throws IllegalStateException unless {@link #isCompact} */
+    public void put(ArrayFile.Writer writer) {
+        if (!isCompact()) {
+            throw new IllegalStateException("Only compacted buckets can be kept");
+        }
+        table.put(writer);
+        large.put(writer);
+    }
+
+    /** Tells what the meaning of buckets in a file depends on, apart from the stations. */
+    public static String basis(RoadNetwork network, String vehicleId) {
+        return "buckets " + FILE_VERSION + " of the " + new HierarchyFile(network, vehicleId).description();
     }
 
     /**

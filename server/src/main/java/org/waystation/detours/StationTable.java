@@ -1,10 +1,13 @@
 package org.waystation.detours;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.waystation.files.ArrayFile;
+import org.waystation.roads.RoadPoint;
 
 /**
  * Stations in the order of their ids, with the number of each one's first access point; its others follow on. Immutable.
@@ -21,6 +24,35 @@ final class StationTable {
         ids = new long[size];
         stations = new StationAccess[size];
         firstAccess = new int[size];
+    }
+
+    /**
+     * A table whose access points are numbered in order, as {@link #put} told it.
+     *
+     * @param points all access points
+     */
+    static StationTable read(ArrayFile arrays, List<RoadPoint> points) {
+        long[] ids = arrays.longs("stations.ids");
+        int[] accesses = arrays.ints("stations.accesses");
+        StationTable table = new StationTable(ids.length);
+        int count = 0;
+        int next = 0;
+        for (int index = 0; index < ids.length; index++) {
+            StationAccess station = new StationAccess(ids[index], points.subList(next, next + accesses[index]));
+            count = table.put(count, station, next);
+            next += accesses[index];
+        }
+        return table;
+    }
+
+    /** Its access points must be numbered in order. */
+    void put(ArrayFile.Writer writer) {
+        writer.put("stations.ids", ids)
+                .put(
+                        "stations.accesses",
+                        Arrays.stream(stations)
+                                .mapToInt(station -> station.points().size())
+                                .toArray());
     }
 
     int size() {

@@ -26,6 +26,7 @@ final class UpwardGraphBuilder {
 
     private final RoutingGraph graph;
     private final HierarchyOrder order;
+    private final int[] nodeOf;
     private final ShortcutLengths lengths;
     private final UpwardGraph forward;
     private final UpwardGraph backward;
@@ -33,6 +34,7 @@ final class UpwardGraphBuilder {
     UpwardGraphBuilder(RoutingGraph graph, HierarchyOrder order) {
         this.graph = graph;
         this.order = order;
+        this.nodeOf = order.nodeOf();
         this.lengths = new ShortcutLengths(graph);
         Direction out = new Direction(false);
         Direction in = new Direction(true);
@@ -54,13 +56,13 @@ final class UpwardGraphBuilder {
     private final class Direction {
 
         private final boolean isBackward;
-        private final int[] firstArc = new int[order.nodeOf().length + 1];
+        private final int[] firstArc = new int[nodeOf.length + 1];
         private final IntArrayList heads = new IntArrayList();
         private final IntArrayList slots = new IntArrayList();
         private final LongArrayList costs = new LongArrayList();
         private final IntArrayList edges = new IntArrayList();
         private final IntArrayList keys = new IntArrayList();
-        private final int[] firstTurn = new int[order.nodeOf().length];
+        private final int[] firstTurn = new int[nodeOf.length];
         private final boolean[] turns;
 
         Direction(boolean isBackward) {
@@ -70,7 +72,7 @@ final class UpwardGraphBuilder {
                     isBackward ? hierarchy.createInEdgeExplorer() : hierarchy.createOutEdgeExplorer();
             TurnTables tables = new TurnTables(isBackward);
             for (int rank = 0; rank < firstTurn.length; rank++) {
-                int node = order.nodeOf()[rank];
+                int node = nodeOf[rank];
                 firstTurn[rank] = tables.at(node, order.roads()[rank]);
                 firstArc[rank] = heads.size();
                 RoutingCHEdgeIterator edge = explorer.setBaseNode(node);

@@ -1,10 +1,12 @@
 package org.waystation.snapshot;
 
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,7 @@ import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
-import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.UnusableGraphException;
-import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.StationDirectory;
 import org.waystation.stations.StationStore;
 
@@ -25,54 +25,97 @@ import org.waystation.stations.StationStore;
 public final class SnapshotLoader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotLoader.class);
+    private static final Duration LISTENING_PATIENCE = Duration.ofSeconds(2);
 
     private final RegionStore regions;
     private final StationStore stations;
-    private final VehicleFleet fleet;
-    private final Path graphsFolder;
+    private final RegionGraphs graphs;
     private final Clock clock;
     private final LiveSnapshot live;
     private final ChangeNotifications notifications;
+    private final BucketKeeper keeper = new BucketKeeper();
     private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "snapshot-loader");
         thread.setDaemon(true);
         return thread;
     });
     private final AtomicBoolean isReloadQueued = new AtomicBoolean();
+    private boolean isListening;
+    private volatile boolean isLoading;
 
     public SnapshotLoader(
             Database database,
             RegionStore regions,
             StationStore stations,
-            VehicleFleet fleet,
-            Path graphsFolder,
+            RegionGraphs graphs,
             Clock clock,
             LiveSnapshot live) {
         this.regions = regions;
         this.stations = stations;
-        this.fleet = fleet;
-        this.graphsFolder = graphsFolder;
+        this.graphs = graphs;
         this.clock = clock;
         this.live = live;
         this.notifications = database.changeNotifications();
     }
 
     /**
-     * Loads the snapshot, then listens for changes.
+     * Listens for changes and loads the snapshot. May be called again where it failed.
      *
      * @throws UnusableGraphException where the region's road graph is missing, damaged, or made for other vehicles
      */
     public void start() throws UnusableGraphException {
+        listen();
+        isLoading = true;
         load();
-        notifications.subscribe(ChangeNotifications.REGION, payload -> reloadSoon());
-        notifications.subscribe(ChangeNotifications.STATIONS, payload -> reloadSoon());
+    }
+
+    /** What is listened for before it is read need not be read again when listening begins. */
+    private void listen() {
+        if (isListening) {
+            return;
+        }
+        isListening = true;
+        CountDownLatch connected = new CountDownLatch(1);
+        notifications.subscribe(ChangeNotifications.REGION, new ChangeNotifications.Listener() {
+            @Override
+            public void changed(String payload) {
+                reloadSoon();
+            }
+
+            @Override
+            public void connected() {
+                if (isLoading) {
+                    reloadSoon();
+                }
+                connected.countDown();
+            }
+        });
+        notifications.subscribe(ChangeNotifications.STATIONS, new ChangeNotifications.Listener() {
+            @Override
+            public void changed(String payload) {
+                reloadSoon();
+            }
+
+            @Override
+            public void connected() {
+                // The other channel has told.
+            }
+        });
         notifications.start();
+        try {
+            if (!connected.await(LISTENING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Loading before changes are listened for");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
         notifications.close();
         loading.shutdownNow();
+        keeper.close();
     }
 
     /** Many changes in a row make one reload: what is queued has not read anything yet. */
@@ -89,7 +132,7 @@ public final class SnapshotLoader implements AutoCloseable {
         }
     }
 
-    private void load() throws UnusableGraphException {
+    private synchronized void load() throws UnusableGraphException {
         Optional<Region> found = regions.find();
         if (found.isEmpty()) {
             return;
@@ -98,16 +141,22 @@ public final class SnapshotLoader implements AutoCloseable {
         Optional<RegionSnapshot> before = live.find();
         boolean sameRoads =
                 before.isPresent() && before.get().region().graphId().equals(region.graphId());
-        RoadNetwork roads =
-                sameRoads ? before.get().roads() : RoadNetwork.load(graphsFolder.resolve(region.graphId()), fleet);
         StationDirectory directory = StationDirectory.of(stations.list());
-        StationAccesses accesses = before.map(snapshot -> snapshot.accesses().updated(roads, directory))
-                .orElseGet(() -> StationAccesses.of(roads, directory));
-        live.replace(new RegionSnapshot(region, roads, directory, accesses, clock.instant()));
+        StationAccesses accesses;
+        if (sameRoads) {
+            accesses = before.get().accesses().updated(directory);
+        } else {
+            RegionGraphs.Taken graph = graphs.take(region.graphId());
+            keeper.know(graph.kept().values());
+            accesses = StationAccesses.of(graph.roads(), directory, graph.kept());
+        }
+        live.replace(new RegionSnapshot(region, accesses.roads(), directory, accesses, clock.instant()));
         LOG.info("loaded {} with {} stations", region.source().name(), directory.size());
         if (accesses.isWorthCompacting()) {
             // Questions need not wait for this: what they are answered from is right already.
-            live.replace(new RegionSnapshot(region, roads, directory, accesses.compacted(), clock.instant()));
+            accesses = accesses.compacted();
+            live.replace(new RegionSnapshot(region, accesses.roads(), directory, accesses, clock.instant()));
         }
+        keeper.keepSoon(accesses);
     }
 }

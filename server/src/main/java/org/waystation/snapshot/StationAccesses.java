@@ -1,13 +1,10 @@
 package org.waystation.snapshot;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.waystation.detours.DetourSearch;
@@ -16,9 +13,6 @@ import org.waystation.detours.StationAccess;
 import org.waystation.detours.StationBuckets;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.Vehicle;
-import org.waystation.roads.VehicleClass;
-import org.waystation.stations.Site;
-import org.waystation.stations.Station;
 import org.waystation.stations.StationDirectory;
 import org.waystation.sweeps.SweepPool;
 
@@ -34,13 +28,13 @@ public final class StationAccesses {
     private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(2);
 
     private final RoadNetwork roads;
-    private final Map<Long, Site> sites;
+    private final StationSites sites;
     private final Map<String, StationBuckets> byVehicle;
     private final UnpreparedAccesses unprepared;
 
     private StationAccesses(
             RoadNetwork roads,
-            Map<Long, Site> sites,
+            StationSites sites,
             Map<String, StationBuckets> byVehicle,
             UnpreparedAccesses unprepared) {
         this.roads = roads;
@@ -49,45 +43,57 @@ public final class StationAccesses {
         this.unprepared = unprepared;
     }
 
-    public static StationAccesses of(RoadNetwork roads, StationDirectory stations) {
+    /** @param kept by vehicle class, for stations as they were once; where there is none, it takes longer */
+    static StationAccesses of(RoadNetwork roads, StationDirectory stations, Map<String, KeptBuckets> kept) {
         Map<String, StationBuckets> byVehicle = new LinkedHashMap<>();
-        for (VehicleClass vehicle : roads.fleet().classes()) {
-            List<StationAccess> snapped = new StationSnapping(roads, Vehicle.of(vehicle)).of(stations.list());
-            byVehicle.put(vehicle.id(), StationBuckets.of(roads, vehicle.id(), snapped));
+        for (String vehicleId : roads.fleet().ids()) {
+            byVehicle.put(
+                    vehicleId,
+                    Optional.ofNullable(kept.get(vehicleId))
+                            .map(one -> updated(roads, one.buckets(), one.sites().until(stations)))
+                            .orElseGet(() -> fresh(roads, stations, vehicleId)));
         }
         SweepPool sweeps = new SweepPool(MOST_SWEEPS, SWEEP_PATIENCE);
-        return new StationAccesses(roads, sites(stations), byVehicle, new UnpreparedAccesses(roads, stations, sweeps));
+        return new StationAccesses(
+                roads, StationSites.of(stations), byVehicle, new UnpreparedAccesses(roads, stations, sweeps));
     }
 
-    /** The same for a later state of the stations; only sites that changed are snapped and searched from again. */
-    public StationAccesses updated(RoadNetwork nowRoads, StationDirectory stations) {
-        if (nowRoads != roads) {
-            return of(nowRoads, stations);
+    private static StationBuckets fresh(RoadNetwork roads, StationDirectory stations, String vehicleId) {
+        List<StationAccess> snapped =
+                new StationSnapping(roads, roads.fleet().vehicle(vehicleId)).of(stations.list());
+        return StationBuckets.of(roads, vehicleId, snapped);
+    }
+
+    private static StationBuckets updated(RoadNetwork roads, StationBuckets buckets, StationSites.Change change) {
+        if (change.isNone()) {
+            return buckets;
         }
-        Map<Long, Site> nowSites = sites(stations);
-        Set<Long> gone = new HashSet<>(sites.keySet());
-        gone.removeAll(nowSites.keySet());
-        List<Station> changed = stations.list().stream()
-                .filter(station -> !station.details().site().equals(sites.get(station.id())))
-                .toList();
-        if (changed.isEmpty() && gone.isEmpty()) {
+        List<StationAccess> snapped =
+                new StationSnapping(roads, roads.fleet().vehicle(buckets.vehicleId())).of(change.put());
+        return buckets.updated(snapped, change.removed());
+    }
+
+    /** The same for a later state of the stations on the same roads; only sites that changed are snapped and searched from. */
+    StationAccesses updated(StationDirectory stations) {
+        StationSites.Change change = sites.until(stations);
+        if (change.isNone()) {
             return this;
         }
-        changed.forEach(station -> gone.add(station.id()));
         Map<String, StationBuckets> nowByVehicle = new LinkedHashMap<>();
-        byVehicle.forEach((vehicleId, buckets) -> {
-            List<StationAccess> snapped =
-                    new StationSnapping(roads, roads.fleet().vehicle(vehicleId)).of(changed);
-            nowByVehicle.put(vehicleId, buckets.updated(snapped, gone));
-        });
-        return new StationAccesses(roads, nowSites, nowByVehicle, unprepared.with(stations));
+        byVehicle.forEach((vehicleId, buckets) -> nowByVehicle.put(vehicleId, updated(roads, buckets, change)));
+        return new StationAccesses(roads, StationSites.of(stations), nowByVehicle, unprepared.with(stations));
     }
 
-    private static Map<Long, Site> sites(StationDirectory stations) {
-        Map<Long, Site> sites = new HashMap<>();
-        stations.list()
-                .forEach(station -> sites.put(station.id(), station.details().site()));
-        return sites;
+    /** What of it can be kept now. */
+    List<KeptBuckets> compact() {
+        return byVehicle.values().stream()
+                .filter(StationBuckets::isCompact)
+                .map(buckets -> new KeptBuckets(buckets, sites))
+                .toList();
+    }
+
+    RoadNetwork roads() {
+        return roads;
     }
 
     /** Whether there have been so many changes that {@link #compacted()} is due. */

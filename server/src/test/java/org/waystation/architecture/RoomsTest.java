@@ -163,7 +163,8 @@ class RoomsTest {
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
             Map.entry(
-                    "snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations", "sweeps")),
+                    "snapshot",
+                    Set.of("crs", "database", "detours", "files", "http", "regions", "roads", "stations", "sweeps")),
             Map.entry(
                     "browse",
                     Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),

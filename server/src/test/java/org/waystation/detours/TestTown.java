@@ -26,9 +26,9 @@ import org.waystation.roads.VehicleFleet;
 /**
  * Maps in metres for the engine's tests. The origin is a corner; x is metres east, y metres north.
  */
-final class TestTown {
+public final class TestTown {
 
-    static final VehicleFleet FLEET = new VehicleFleet(List.of(
+    public static final VehicleFleet FLEET = new VehicleFleet(List.of(
             VehicleFleet.defaults().get(VehicleFleet.CAR),
             VehicleFleet.defaults().get(VehicleFleet.HEAVY_TRUCK)));
 
@@ -43,14 +43,20 @@ final class TestTown {
     private final List<String> relations = new ArrayList<>();
 
     /** Two towns with no road between them; the first has its corner at the origin. */
-    static RoadNetwork twoTowns(Path folder) {
+    public static RoadNetwork twoTowns(Path folder) {
         TestTown map = new TestTown();
         map.grid(0, 0, 13, new Random(7));
         map.grid(5000, 0, 13, new Random(8));
         return map.build(folder);
     }
 
-    static Position at(double x, double y) {
+    public static RoadNetwork oneTown(Path folder) {
+        TestTown map = new TestTown();
+        map.grid(0, 0, 13, new Random(9));
+        return map.build(folder);
+    }
+
+    public static Position at(double x, double y) {
         double east = x / METRES_PER_DEGREE / Math.cos(Math.toRadians(LATITUDE));
         return new Position(LONGITUDE + east, LATITUDE + y / METRES_PER_DEGREE);
     }

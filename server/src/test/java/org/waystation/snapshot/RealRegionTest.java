@@ -84,7 +84,12 @@ class RealRegionTest {
                 .importFile(osm, RegionImport.Settings.defaults(), Progress.SILENT);
         LiveSnapshot live = new LiveSnapshot();
         try (SnapshotLoader loader = new SnapshotLoader(
-                DATABASE.get(), regions, stations, fleet, folder.resolve("graphs"), Clock.systemUTC(), live)) {
+                DATABASE.get(),
+                regions,
+                stations,
+                new RegionGraphs(folder.resolve("graphs"), fleet),
+                Clock.systemUTC(),
+                live)) {
             loader.start();
             return live.get();
         }

@@ -111,18 +111,27 @@ public record BenchReport(
     public record Change(int stations, Timing change, Timing askMeanwhile, Timing askBefore, double compactSeconds) {}
 
     /**
-     * From a graph folder to the first answer, in a new Java process each time; the middle one of all.
+     * The server in a new Java process each time, with a private database; the middle one of several.
      *
+     * @param unpreparedSeconds to the first answer where nothing was kept but the graph
+     * @param readySeconds from the beginning of the process until it says that it can be asked
+     * @param firstAnswerSeconds from then on
+     * @param folderBytes of the graph
      * @param memoryBytes in use after the answer and a garbage collection
      */
     public record Start(
             int stations,
             int starts,
-            double loadSeconds,
-            double prepareSeconds,
+            double unpreparedSeconds,
+            double readySeconds,
             double firstAnswerSeconds,
             long folderBytes,
-            long memoryBytes) {}
+            long memoryBytes) {
+
+        public double seconds() {
+            return readySeconds + firstAnswerSeconds;
+        }
+    }
 
     /**
      * Over HTTP, in answers a second; the load generator runs on the same processors.

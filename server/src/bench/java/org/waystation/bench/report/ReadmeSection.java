@@ -83,9 +83,10 @@ public final class ReadmeSection {
     }
 
     private static String start(Start start) {
-        return "From the graph on disk to the first answer a new process takes "
-                + Figures.seconds(start.loadSeconds() + start.prepareSeconds() + start.firstAnswerSeconds())
-                + ", and then needs " + Figures.bytes(start.memoryBytes()) + " of memory for "
+        return "The server, with its database and " + Figures.count(start.stations())
+                + " stations, gives its first answer " + Figures.seconds(start.seconds())
+                + " after it is started (" + Figures.seconds(start.unpreparedSeconds())
+                + " the very first time), and then needs " + Figures.bytes(start.memoryBytes()) + " of memory for a graph of "
                 + Figures.bytes(start.folderBytes()) + " on disk.";
     }
 

@@ -153,14 +153,14 @@ public final class ReportTables {
 
     private static TextTable starts(BenchReport report) {
         TextTable table =
-                new TextTable("stations", "graph", "stations ready", "first answer", "in all", "memory", "folder");
+                new TextTable("stations", "ready", "first answer", "in all", "the first time", "memory", "folder");
         for (Start start : report.starts()) {
             table.row(
                     Figures.count(start.stations()),
-                    Figures.seconds(start.loadSeconds()),
-                    Figures.seconds(start.prepareSeconds()),
+                    Figures.seconds(start.readySeconds()),
                     Figures.seconds(start.firstAnswerSeconds()),
-                    Figures.seconds(start.loadSeconds() + start.prepareSeconds() + start.firstAnswerSeconds()),
+                    Figures.seconds(start.seconds()),
+                    Figures.seconds(start.unpreparedSeconds()),
                     Figures.bytes(start.memoryBytes()),
                     Figures.bytes(start.folderBytes()));
         }
