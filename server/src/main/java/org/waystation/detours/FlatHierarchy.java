@@ -12,6 +12,7 @@ final class FlatHierarchy {
     private final UpwardGraph forward;
     private final UpwardGraph backward;
     private final AnchorFinder anchors;
+    private final Landmarks landmarks;
     private final WorkspacePool workspaces = new WorkspacePool(this);
 
     private FlatHierarchy(RoutingGraph roads, UpwardGraph forward, UpwardGraph backward, AnchorFinder anchors) {
@@ -19,6 +20,7 @@ final class FlatHierarchy {
         this.forward = forward;
         this.backward = backward;
         this.anchors = anchors;
+        this.landmarks = Landmarks.of(forward, backward);
     }
 
     static FlatHierarchy of(RoutingGraph roads) {
@@ -39,6 +41,11 @@ final class FlatHierarchy {
     /** Against the direction of driving. */
     UpwardGraph backward() {
         return backward;
+    }
+
+    /** What ways take at least. */
+    Landmarks landmarks() {
+        return landmarks;
     }
 
     /** Number of junctions. */
