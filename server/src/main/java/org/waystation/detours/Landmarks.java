@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How far all junctions are from a few at the rim of the network, from which it is told how long a way takes at least.
  *
- * <p>Measured on the roads without their turn restrictions and in whichever direction each is faster: no way, with however
+ * <p>Each part of the network that no road connects with the rest has landmarks of its own. Measured on the roads without their turn restrictions and in whichever direction each is faster: no way, with however
  * many stops and turning round at each, is faster there than as it is driven. So of two points that are <em>a</em> and
  * <em>b</em> away from a landmark, any way between them takes |<em>a</em> − <em>b</em>| at least.
  *
@@ -17,9 +17,6 @@ import java.util.Arrays;
 final class Landmarks {
 
     static final int COUNT = 8;
-
-    /** Of a junction that no road connects with the landmark. */
-    private static final char APART = Character.MAX_VALUE;
 
     private static final int NOTHING_KNOWN = -(1 << 29);
 
@@ -42,40 +39,40 @@ final class Landmarks {
             return new Landmarks(1, new char[0]);
         }
         RoadsAtLeast roads = new RoadsAtLeast(forward, backward);
+        int[] starts = roads.oneOfEachPart();
+        RoadsAtLeast.Reached reached = roads.from(starts);
+        int[] part = reached.part();
+        starts = farthest(reached.millis(), part, starts.length);
+        int[] nearest = new int[ranks];
+        Arrays.fill(nearest, Integer.MAX_VALUE);
         int[][] millis = new int[COUNT][];
-        // The highest junction is where most ways lead by, so not on an island.
-        int[] nearest = roads.millisFrom(ranks - 1);
-        int farthest = farthest(nearest);
-        Arrays.fill(nearest, RoadsAtLeast.APART);
         int longest = 0;
         for (int landmark = 0; landmark < COUNT; landmark++) {
-            millis[landmark] = roads.millisFrom(farthest);
+            millis[landmark] = roads.from(starts).millis();
             for (int rank = 0; rank < ranks; rank++) {
-                int distance = millis[landmark][rank];
-                nearest[rank] = Math.min(nearest[rank], distance);
-                longest = distance == RoadsAtLeast.APART ? longest : Math.max(longest, distance);
+                nearest[rank] = Math.min(nearest[rank], millis[landmark][rank]);
+                longest = Math.max(longest, millis[landmark][rank]);
             }
-            farthest = farthest(nearest);
+            starts = farthest(nearest, part, starts.length);
         }
-        int unitMillis = longest / APART + 1;
+        int unitMillis = longest / Character.MAX_VALUE + 1;
         char[] distances = new char[ranks * COUNT];
         for (int rank = 0; rank < ranks; rank++) {
             for (int landmark = 0; landmark < COUNT; landmark++) {
-                int distance = millis[landmark][rank];
-                distances[rank * COUNT + landmark] =
-                        distance == RoadsAtLeast.APART ? APART : (char) (distance / unitMillis);
+                distances[rank * COUNT + landmark] = (char) (millis[landmark][rank] / unitMillis);
             }
         }
         return new Landmarks(unitMillis, distances);
     }
 
-    private static int farthest(int[] millis) {
-        int farthest = 0;
-        int most = -1;
+    /** By part of the network. */
+    private static int[] farthest(int[] millis, int[] part, int parts) {
+        int[] farthest = new int[parts];
+        Arrays.fill(farthest, -1);
         for (int rank = 0; rank < millis.length; rank++) {
-            if (millis[rank] != RoadsAtLeast.APART && millis[rank] > most) {
-                most = millis[rank];
-                farthest = rank;
+            int soFar = farthest[part[rank]];
+            if (soFar < 0 || millis[rank] > millis[soFar]) {
+                farthest[part[rank]] = rank;
             }
         }
         return farthest;
@@ -119,14 +116,12 @@ final class Landmarks {
             int part = (int) Math.min(PackedCost.millis(packed), Integer.MAX_VALUE / 4);
             for (int landmark = 0; landmark < COUNT; landmark++) {
                 int distance = distances[rank * COUNT + landmark];
-                if (distance != APART) {
-                    // What is rounded down is less than a unit more.
-                    int low = distance + part / unitMillis - 1;
-                    int high = distance + 1 - part / unitMillis;
-                    boolean isFirst = least[landmark] == NOTHING_KNOWN;
-                    least[landmark] = isFirst ? low : Math.min(least[landmark], low);
-                    greatest[landmark] = isFirst ? high : Math.max(greatest[landmark], high);
-                }
+                // What is rounded down is less than a unit more.
+                int low = distance + part / unitMillis - 1;
+                int high = distance + 1 - part / unitMillis;
+                boolean isFirst = least[landmark] == NOTHING_KNOWN;
+                least[landmark] = isFirst ? low : Math.min(least[landmark], low);
+                greatest[landmark] = isFirst ? high : Math.max(greatest[landmark], high);
             }
         }
 

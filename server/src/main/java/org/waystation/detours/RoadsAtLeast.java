@@ -9,9 +9,6 @@ import java.util.Arrays;
  */
 final class RoadsAtLeast {
 
-    /** More than any way takes. */
-    static final int APART = Integer.MAX_VALUE;
-
     /** Junctions that are reached within the same one are taken in any order, and again if that was too early. */
     private static final int BUCKET_MILLIS = 1000;
 
@@ -66,13 +63,49 @@ final class RoadsAtLeast {
         millis[place] = (int) Math.min(Integer.MAX_VALUE / 4, PackedCost.millis(cost));
     }
 
-    /** By rank, how long it takes from a junction at least, or {@link #APART}. */
-    int[] millisFrom(int start) {
+    /** One junction of each part of the network that no road connects with another part. */
+    int[] oneOfEachPart() {
+        boolean[] isFound = new boolean[first.length - 1];
+        IntArrayList starts = new IntArrayList();
+        IntArrayList waiting = new IntArrayList();
+        for (int start = 0; start < isFound.length; start++) {
+            if (!isFound[start]) {
+                starts.add(start);
+                isFound[start] = true;
+                waiting.add(start);
+                while (!waiting.isEmpty()) {
+                    int rank = waiting.removeLast();
+                    for (int road = first[rank]; road < first[rank + 1]; road++) {
+                        if (!isFound[head[road]]) {
+                            isFound[head[road]] = true;
+                            waiting.add(head[road]);
+                        }
+                    }
+                }
+            }
+        }
+        return starts.toArray();
+    }
+
+    /**
+     * What one sweep finds.
+     *
+     * @param millis by rank, how long it takes at least
+     * @param part by rank, which of the starts it is reached from
+     */
+    record Reached(int[] millis, int[] part) {}
+
+    /** @param starts one in each part of the network */
+    Reached from(int[] starts) {
         int[] reached = new int[first.length - 1];
-        Arrays.fill(reached, APART);
+        int[] part = new int[first.length - 1];
+        Arrays.fill(reached, Integer.MAX_VALUE);
         Buckets waiting = new Buckets();
-        reached[start] = 0;
-        waiting.add(0, start);
+        for (int i = 0; i < starts.length; i++) {
+            reached[starts[i]] = 0;
+            part[starts[i]] = i;
+            waiting.add(0, starts[i]);
+        }
         for (int bucket = 0; bucket < waiting.size(); bucket++) {
             for (int rank = waiting.poll(bucket); rank >= 0; rank = waiting.poll(bucket)) {
                 int before = reached[rank];
@@ -83,12 +116,13 @@ final class RoadsAtLeast {
                     int after = before + millis[road];
                     if (after < reached[head[road]]) {
                         reached[head[road]] = after;
+                        part[head[road]] = part[rank];
                         waiting.add(after / BUCKET_MILLIS, head[road]);
                     }
                 }
             }
         }
-        return reached;
+        return new Reached(reached, part);
     }
 
     /** Junctions by when they are reached; one that is reached earlier later on is left where it was, too. */
