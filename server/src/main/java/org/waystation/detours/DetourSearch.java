@@ -30,7 +30,7 @@ public interface DetourSearch {
 
     /**
      * @param waypoints start, via points, destination; a stop is made at each
-     * @param wanted ids of the stations to tell about
+     * @param wanted ids of the stations to tell about; asked again where {@link Detours#unreachable} is told
      * @param limitMillis dearer detours are as good as none, which makes it faster
      * @return the stations in the order of their ids
      * @throws IllegalArgumentException if there are fewer than two waypoints, or a point belongs to another network or

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.waystation.detours.LegOfRoute.Parting;
@@ -24,26 +25,26 @@ public final class Detours implements DetourResult {
     private final List<Cost> legs;
 
     private final List<Detour> found;
-    private final List<Long> unreachable;
+    private final Supplier<List<Long>> unreachable;
     private final Ways ways;
     private final AtomicReferenceArray<LegOfRoute> driven;
 
     /**
      * @param found in the order of their ids; taken over, not copied, and not to be changed
-     * @param unreachable likewise
+     * @param unreachable likewise; found when they are asked for, as most are asked for those found only
      */
     Detours(
             RoutingGraph graph,
             List<RoadPoint> waypoints,
             List<Cost> legs,
             List<Detour> found,
-            List<Long> unreachable,
+            Supplier<List<Long>> unreachable,
             Ways ways) {
         this.graph = graph;
         this.waypoints = List.copyOf(waypoints);
         this.legs = List.copyOf(legs);
         this.found = Collections.unmodifiableList(found);
-        this.unreachable = Collections.unmodifiableList(unreachable);
+        this.unreachable = unreachable;
         this.ways = ways;
         this.driven = new AtomicReferenceArray<>(waypoints.size() - 1);
     }
@@ -83,7 +84,7 @@ public final class Detours implements DetourResult {
 
     /** Ids of all other stations asked for, also of those beyond the question's limit, in ascending order. */
     public List<Long> unreachable() {
-        return unreachable;
+        return Collections.unmodifiableList(unreachable.get());
     }
 
     /**

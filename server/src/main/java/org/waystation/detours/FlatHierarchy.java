@@ -21,13 +21,16 @@ final class FlatHierarchy {
     private final UpwardGraph forward;
     private final UpwardGraph backward;
     private final AnchorFinder anchors;
+    private final Landmarks landmarks;
     private final WorkspacePool workspaces = new WorkspacePool(this);
 
-    FlatHierarchy(RoutingGraph roads, HierarchyOrder order, UpwardGraph forward, UpwardGraph backward) {
+    FlatHierarchy(
+            RoutingGraph roads, HierarchyOrder order, UpwardGraph forward, UpwardGraph backward, Landmarks landmarks) {
         this.roads = roads;
         this.order = order;
         this.forward = forward;
         this.backward = backward;
+        this.landmarks = landmarks;
         this.anchors = new AnchorFinder(roads, order);
     }
 
@@ -55,7 +58,8 @@ final class FlatHierarchy {
     static FlatHierarchy copy(RoutingGraph roads) {
         HierarchyOrder order = HierarchyOrder.of(roads);
         UpwardGraphBuilder builder = new UpwardGraphBuilder(roads, order);
-        return new FlatHierarchy(roads, order, builder.forward(), builder.backward());
+        Landmarks landmarks = Landmarks.of(builder.forward(), builder.backward());
+        return new FlatHierarchy(roads, order, builder.forward(), builder.backward(), landmarks);
     }
 
     RoutingGraph roads() {
@@ -74,6 +78,11 @@ final class FlatHierarchy {
     /** Against the direction of driving. */
     UpwardGraph backward() {
         return backward;
+    }
+
+    /** What ways take at least. */
+    Landmarks landmarks() {
+        return landmarks;
     }
 
     /** Number of junctions. */

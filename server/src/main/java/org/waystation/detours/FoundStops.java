@@ -3,7 +3,10 @@ package org.waystation.detours;
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.LongPredicate;
 
 /** The detours that were found, in arrays; each is made an object when it is asked for. Unchanging once all are added. */
 final class FoundStops extends AbstractList<Detour> implements RandomAccess {
@@ -24,7 +27,7 @@ final class FoundStops extends AbstractList<Detour> implements RandomAccess {
         this.legs = legs;
     }
 
-    /** @param index of the station in its table */
+    /** @param index of the station in its table, in ascending order */
     void add(int index, int access, StopCosts stops) {
         stations.add(index);
         accesses.add(access);
@@ -33,6 +36,20 @@ final class FoundStops extends AbstractList<Detour> implements RandomAccess {
         outOf.add(stops.outOf(access));
         intoEntries.add(stops.intoEntry(access));
         outOfEntries.add(stops.outOfEntry(access));
+    }
+
+    /** Ids of the stations wanted that were not added, in ascending order. */
+    List<Long> others(LongPredicate wanted) {
+        List<Long> others = new ArrayList<>();
+        int number = 0;
+        for (int index = 0; index < table.size(); index++) {
+            if (number < stations.size() && stations.get(number) == index) {
+                number++;
+            } else if (wanted.test(table.id(index))) {
+                others.add(table.id(index));
+            }
+        }
+        return others;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.waystation.roads.RoutingGraph;
 final class HierarchyFile {
 
     /** To be raised when the arrays mean something else, or junctions, slots or arcs are numbered in another way. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final RoadNetwork network;
     private final Path file;
@@ -36,7 +36,11 @@ final class HierarchyFile {
             HierarchyOrder order = new HierarchyOrder(
                     arrays.ints("rankOf"), arrays.shorts("slotAtHead"), arrays.shorts("roads"));
             return new FlatHierarchy(
-                    roads, order, graph(arrays, "forward", order), graph(arrays, "backward", order));
+                    roads,
+                    order,
+                    graph(arrays, "forward", order),
+                    graph(arrays, "backward", order),
+                    Landmarks.read(arrays));
         });
     }
 
@@ -65,6 +69,7 @@ final class HierarchyFile {
                 .put("roads", order.roads());
         put(writer, "forward", hierarchy.forward());
         put(writer, "backward", hierarchy.backward());
+        hierarchy.landmarks().put(writer);
         writer.write(file);
     }
 

@@ -44,10 +44,8 @@ public final class HierarchySearch implements DetourSearch {
                 deadline.check();
                 Anchor from = anchors.get(leg);
                 Anchor to = anchors.get(leg + 1);
-                workspace.forward().run(from.leaving());
-                workspace.backward().run(to.entering());
-                UpwardSearch.Meeting meeting = workspace.forward().meet(workspace.backward());
                 RoadAlong along = hierarchy.along(from, to);
+                UpwardSearch.Meeting meeting = LegSearch.run(hierarchy, workspace, from, to, along.cost(), limitMillis);
                 long direct = Math.min(meeting.cost(), along.cost());
                 if (direct >= PackedCost.UNREACHED) {
                     return new DetourResult.NoRoute(leg);
@@ -77,19 +75,14 @@ public final class HierarchySearch implements DetourSearch {
             long limitMillis) {
         StationTable table = buckets.table();
         FoundStops found = new FoundStops(table, legs);
-        IdList others = new IdList();
         for (int index = 0; index < table.size(); index++) {
-            if (wanted.test(table.id(index))) {
-                int best = stops.cheapest(table.firstAccess(index), table.accesses(index));
-                if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis) {
-                    found.add(index, best, stops);
-                } else {
-                    others.addId(table.id(index));
-                }
+            int best = stops.cheapest(table.firstAccess(index), table.accesses(index));
+            if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis && wanted.test(table.id(index))) {
+                found.add(index, best, stops);
             }
         }
         HierarchyWays ways = new HierarchyWays(buckets, searches, found);
-        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, others, ways);
+        return new Detours(hierarchy.roads(), waypoints, List.of(legs), found, () -> found.others(wanted), ways);
     }
 
     @Override

@@ -19,11 +19,13 @@ final class StationTable {
     private final long[] ids;
     private final StationAccess[] stations;
     private final int[] firstAccess;
+    private final int[] accesses;
 
     private StationTable(int size) {
         ids = new long[size];
         stations = new StationAccess[size];
         firstAccess = new int[size];
+        accesses = new int[size];
     }
 
     /**
@@ -73,7 +75,7 @@ final class StationTable {
 
     /** How many access points a station has. */
     int accesses(int index) {
-        return stations[index].points().size();
+        return accesses[index];
     }
 
     /** Index of a station, negative if there is none of that id. */
@@ -113,7 +115,7 @@ final class StationTable {
         int next = 0;
         for (int index = 0; index < size(); index++) {
             all.firstAccess[index] = next;
-            next += stations[index].points().size();
+            next += accesses[index];
         }
         return all;
     }
@@ -127,6 +129,7 @@ final class StationTable {
         ids[count] = station.stationId();
         stations[count] = station;
         firstAccess[count] = first;
+        accesses[count] = station.points().size();
         return count + 1;
     }
 
@@ -135,6 +138,7 @@ final class StationTable {
         System.arraycopy(ids, 0, copy.ids, 0, size);
         System.arraycopy(stations, 0, copy.stations, 0, size);
         System.arraycopy(firstAccess, 0, copy.firstAccess, 0, size);
+        System.arraycopy(accesses, 0, copy.accesses, 0, size);
         return copy;
     }
 }

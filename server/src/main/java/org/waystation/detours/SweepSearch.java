@@ -104,7 +104,12 @@ public final class SweepSearch implements DetourSearch {
             }
         }
         return new Detours(
-                roads.routingGraph(), waypoints, List.of(legs), found, others, new SweptWays(roads, ways, foundStops));
+                roads.routingGraph(),
+                waypoints,
+                List.of(legs),
+                found,
+                () -> others,
+                new SweptWays(roads, ways, foundStops));
     }
 
     @Override

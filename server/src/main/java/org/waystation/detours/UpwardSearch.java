@@ -76,14 +76,47 @@ final class UpwardSearch {
         return cameBy;
     }
 
+    /** All that is reached. */
     void run(Anchor.Ends starts) {
+        start(starts);
+        while (!queue.isEmpty()) {
+            settle(queue.poll());
+        }
+    }
+
+    /**
+     * What is reached from which the whole way may be within the limit: junctions from which the rest takes too long are left
+     * out, and what is reached by them. As no way is shorter than its rest takes at least, all labels along a way within the
+     * limit are the same as without it.
+     *
+     * @param rest of the way, from (or to) its other end
+     */
+    void run(Anchor.Ends starts, Landmarks.Bound rest, long limitMillis) {
+        start(starts);
+        while (!queue.isEmpty()) {
+            int rank = queue.poll();
+            if (PackedCost.millis(least(rank)) + rest.millis(rank) <= limitMillis) {
+                settle(rank);
+            } else {
+                blockOf[rank] = ABSENT;
+            }
+        }
+    }
+
+    private void start(Anchor.Ends starts) {
         clear();
         for (int i = 0; i < starts.size(); i++) {
             offer(starts.rank(i), starts.slot(i), starts.cost(i), ~starts.key(i));
         }
-        while (!queue.isEmpty()) {
-            settle(queue.poll());
+    }
+
+    private long least(int rank) {
+        int block = blockOf[rank];
+        long least = PackedCost.UNREACHED;
+        for (int label = block; label < block + graph.roads[rank]; label++) {
+            least = Math.min(least, reached[label]);
         }
+        return least;
     }
 
     private void clear() {

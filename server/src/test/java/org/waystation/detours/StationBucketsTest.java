@@ -135,6 +135,48 @@ class StationBucketsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"car,11", "heavy_truck,12", "car,13", "heavy_truck,14"})
+    void inTownsOfAnyShapeALimitLeavesOutTheDearerDetoursAndNothingElse(
+            String vehicleId, int seed, @TempDir Path place) {
+        RoadNetwork network = towns(100 * seed, place);
+        Random random = new Random(seed);
+        List<StationAccess> stations = IntStream.range(0, 60)
+                .mapToObj(id -> new StationAccess(
+                        id,
+                        Stream.generate(() -> anywhere(network, vehicleId, random))
+                                .limit(1 + id % 3 / 2)
+                                .toList()))
+                .toList();
+        DetourSearch search = new HierarchySearch(StationBuckets.of(network, vehicleId, stations));
+        int left = 0;
+        for (int i = 0; i < 150; i++) {
+            List<RoadPoint> waypoints = IntStream.range(0, 2 + i % 2)
+                    .mapToObj(point -> random.nextInt(4) == 0
+                            ? stations.get(random.nextInt(60)).points().get(0)
+                            : anywhere(network, vehicleId, random))
+                    .toList();
+            DetourResult result = search.along(waypoints, id -> true, Deadline.none());
+            long limitMillis = random.nextInt(1 << random.nextInt(20));
+            DetourResult within = search.along(waypoints, id -> true, limitMillis, Deadline.none());
+            if (result.detours().isEmpty()) {
+                assertThat(within).isEqualTo(result);
+            } else {
+                List<Detour> expected = result.detours().get().list().stream()
+                        .filter(detour -> detour.detourMillis() <= limitMillis)
+                        .toList();
+                Detours found = within.detours().orElseThrow();
+                assertThat(found.list()).isEqualTo(expected);
+                assertThat(found.routeMillis()).isEqualTo(result.detours().get().routeMillis());
+                assertThat(found.unreachable()).hasSize(60 - expected.size());
+                expected.forEach(detour -> assertThat(found.deviation(detour))
+                        .isEqualTo(result.detours().get().deviation(detour)));
+                left += expected.size() < 40 && !expected.isEmpty() ? 1 : 0;
+            }
+        }
+        assertThat(left).as("questions whose limit is of some effect").isGreaterThan(30);
+    }
+
     @Test
     void onlyStationsWantedAreTold() {
         DetourSearch search = new HierarchySearch(StationBuckets.of(town, CAR, stations(20, CAR, new Random(5))));
