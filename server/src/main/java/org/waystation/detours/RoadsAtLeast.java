@@ -67,18 +67,20 @@ final class RoadsAtLeast {
     int[] oneOfEachPart() {
         boolean[] isFound = new boolean[first.length - 1];
         IntArrayList starts = new IntArrayList();
-        IntArrayList waiting = new IntArrayList();
+        // Each junction waits once at most.
+        int[] waiting = new int[isFound.length];
+        int count = 0;
         for (int start = 0; start < isFound.length; start++) {
             if (!isFound[start]) {
                 starts.add(start);
                 isFound[start] = true;
-                waiting.add(start);
-                while (!waiting.isEmpty()) {
-                    int rank = waiting.removeLast();
+                waiting[count++] = start;
+                while (count > 0) {
+                    int rank = waiting[--count];
                     for (int road = first[rank]; road < first[rank + 1]; road++) {
                         if (!isFound[head[road]]) {
                             isFound[head[road]] = true;
-                            waiting.add(head[road]);
+                            waiting[count++] = head[road];
                         }
                     }
                 }
