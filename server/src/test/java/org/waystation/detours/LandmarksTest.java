@@ -40,7 +40,7 @@ class LandmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {CAR, HEAVY_TRUCK})
     void noWayTakesLessThanIsToldWhateverStopIsMadeOnIt(String vehicleId) {
-        FlatHierarchy hierarchy = FlatHierarchy.of(town.routingGraph(vehicleId));
+        FlatHierarchy hierarchy = FlatHierarchy.copy(town.routingGraph(vehicleId));
         Random random = new Random(17);
         double told = 0;
         double taken = 0;
