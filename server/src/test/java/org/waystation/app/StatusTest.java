@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -23,8 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.waystation.access.AccessStore;
 import org.waystation.access.Grant;
 import org.waystation.access.Organisation;
@@ -52,6 +57,7 @@ import org.waystation.progress.Progress;
 /** Live status over HTTP, on two servers that share a database. */
 class StatusTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StatusTest.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -128,11 +134,15 @@ class StatusTest {
     @Test
     void whatIsToldHereIsHeardThereWithinASecond() throws Exception {
         try (Listener listener = new Listener(other, EVERYWHERE)) {
+            Instant begin = Instant.now();
             JsonNode told = tell(operator, 1, "{\"hgvSpacesFree\": 12, \"hotWater\": true}");
             assertThat(told.at("/status/hgvSpacesFree/value").asInt()).isEqualTo(12);
             assertThat(told.at("/status/hgvSpacesFree/current").asBoolean()).isTrue();
             assertThat(told.path("passedOver")).isEmpty();
             JsonNode heard = listener.waitFor(1);
+            LOG.info(
+                    "heard {} ms after it was begun to be told",
+                    Duration.between(begin, Instant.now()).toMillis());
             assertThat(heard.path("status")).isEqualTo(told.path("status"));
         }
         JsonNode there = get(other, "/api/v1/stations/1/status");
@@ -441,6 +451,126 @@ class StatusTest {
                 == 9);
     }
 
+    @Test
+    void answersTellWhatHoldsOnArrival() throws Exception {
+        String question = "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180&geometry=none&limit=1000"
+                + "&max_detour=24h&open=any&left_out=stations&depart=";
+        String now = question + CLOCK.instant();
+        JsonNode stop = withNeed(get(app, now), "hot_water", "hgv_parking");
+        long station = stop.at("/station/id").asLong();
+        tell(administrator, station, "{\"hgvSpacesFree\": 0, \"hotWater\": false}");
+        waitUntil(() -> get(app, "/api/v1/stations/" + station + "/status")
+                .at("/status/hotWater/current")
+                .asBoolean());
+
+        JsonNode soon = stop(get(app, now), station);
+        assertThat(soon.at("/status/hgvSpacesFree/value").asInt(9)).isZero();
+        assertThat(soon.at("/status/hgvSpacesFree/current").asBoolean()).isTrue();
+        JsonNode later = stop(get(app, question + CLOCK.instant().plus(Duration.ofHours(3))), station);
+        assertThat(later.at("/status/hgvSpacesFree/current").asBoolean(true)).isFalse();
+        assertThat(get(app, "/api/v1/stations/" + station)
+                        .at("/status/hotWater/value")
+                        .asBoolean(true))
+                .isFalse();
+
+        JsonNode hotWater = get(app, now + "&need=hot_water");
+        assertThat(stop(hotWater, station).isMissingNode()).isTrue();
+        assertThat(leftOut(hotWater, station).path("lacks").path(0).asText()).isEqualTo("hot_water");
+        assertThat(stop(get(app, question + CLOCK.instant().plus(Duration.ofHours(3)) + "&need=hot_water"), station)
+                        .isMissingNode())
+                .as("nobody knows of later")
+                .isFalse();
+
+        assertThat(leftOut(get(app, now + "&free=yes"), station).path("reason").asText())
+                .isEqualTo("notFree");
+        tell(administrator, station, "{\"hgvSpacesFree\": 3}");
+        waitUntil(() -> !stop(get(app, now + "&free=yes"), station).isMissingNode());
+        JsonNode nearest =
+                get(app, "/api/v1/nearest?at=120.6994,27.9943&limit=1000&open=any&free=yes&depart=" + CLOCK.instant());
+        assertThat(stop(nearest, station).at("/status/hgvSpacesFree/value").asInt())
+                .isEqualTo(3);
+        assertThat(nearest.at("/leftOut/counts/notFree").asInt()).isPositive();
+        JsonNode listed = get(app, "/api/v1/stations?" + EVERYWHERE);
+        assertThat(listed.path("features"))
+                .filteredOn(feature -> feature.path("id").asLong() == station)
+                .extracting(feature ->
+                        feature.at("/properties/status/hgvSpacesFree/value").asInt())
+                .containsExactly(3);
+    }
+
+    @Test
+    void whatIsUsualIsToldForTheHourOfArrival() throws Exception {
+        JsonNode now = get(
+                app,
+                "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180&geometry=none&limit=1000&open=any&depart="
+                        + CLOCK.instant());
+        JsonNode stop = withNeed(now, "hgv_parking");
+        long station = stop.at("/station/id").asLong();
+        int spaces = spaces(stop);
+        DATABASE.execute("DELETE FROM station_status WHERE station_id = " + station);
+        DATABASE.execute("INSERT INTO station_occupancy SELECT " + station
+                + ", 'hgv_spaces_free', weekday, hour, '2026-11-20', 7, 3600, 3600 * " + spaces + " / 10.0"
+                + " FROM generate_series(1, 7) weekday, generate_series(0, 23) hour");
+        DATABASE.execute("SELECT pg_notify('station_occupancy', '" + station + "'), pg_notify('station_status', '"
+                + station + "')");
+        waitUntil(() -> get(app, "/api/v1/stations/" + station + "/status")
+                        .at("/status/typical/hgvParking/occupancyPercent")
+                        .asInt()
+                == 90);
+        Instant later = CLOCK.instant().plus(Duration.ofHours(30));
+        JsonNode there = stop(
+                get(
+                        app,
+                        "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180&limit=1000&open=any&free=yes&depart="
+                                + later),
+                station);
+        JsonNode typical = there.at("/status/typical/hgvParking");
+        assertThat(typical.path("samples").asInt()).isEqualTo(3);
+        assertThat(there.path("arriveAt").asText())
+                .contains("T" + String.format("%02d", typical.path("hour").asInt()));
+        JsonNode live = tell(administrator, station, "{\"hgvSpacesFree\": 0}");
+        assertThat(live.at("/status/hgvSpacesFree/value").asInt(9)).isZero();
+    }
+
+    private static int spaces(JsonNode stop) {
+        for (JsonNode facility : stop.at("/station/facilities")) {
+            if (facility.path("id").asText().equals("hgv_parking")) {
+                return facility.path("spaces").asInt();
+            }
+        }
+        return 0;
+    }
+
+    /** The first stop that has all of it, its spaces counted. */
+    private static JsonNode withNeed(JsonNode answer, String... facilities) {
+        for (JsonNode stop : answer.path("stations")) {
+            Set<String> present = stop.at("/station/facilities").findValuesAsText("id").stream()
+                    .collect(Collectors.toSet());
+            if (present.containsAll(List.of(facilities)) && spaces(stop) > 0) {
+                return stop;
+            }
+        }
+        throw new AssertionError("no station with " + List.of(facilities));
+    }
+
+    private static JsonNode stop(JsonNode answer, long station) {
+        for (JsonNode stop : answer.path("stations")) {
+            if (stop.at("/station/id").asLong() == station) {
+                return stop;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static JsonNode leftOut(JsonNode answer, long station) {
+        for (JsonNode one : answer.at("/leftOut/stations")) {
+            if (one.path("id").asLong() == station) {
+                return one;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
     private static int streams(App server) throws Exception {
         String metrics = send(server, "", "GET", "/metrics", "").body();
         return metrics.lines()
@@ -496,7 +626,7 @@ class StatusTest {
 
         private final Socket socket;
         private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
-        private final Set<Long> heard = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        private final Set<Long> heard = ConcurrentHashMap.newKeySet();
 
         /** Returns when the stream has begun. */
         Listener(App server, String query) throws Exception {
@@ -541,7 +671,7 @@ class StatusTest {
             return waitUntil(event -> event.path("stationId").asLong() == station);
         }
 
-        JsonNode waitUntil(java.util.function.Predicate<JsonNode> wanted) throws Exception {
+        JsonNode waitUntil(Predicate<JsonNode> wanted) throws Exception {
             while (true) {
                 JsonNode event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 assertThat(event).as("an event in time").isNotNull();

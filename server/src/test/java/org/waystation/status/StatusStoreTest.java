@@ -96,15 +96,15 @@ class StatusStoreTest {
         assertThat(outcome.taken()).isEqualTo(2);
         assertThat(outcome.passedOverCount()).isEqualTo(1);
         assertThat(store.of(List.of(5L)).get(5L).find(HGV)).contains(Reading.of(4, now.plusSeconds(60)));
-        assertThat(list(5)).extracting(entry -> entry.reading().value().getAsInt()).containsExactly(4, 3);
+        assertThat(list(5))
+                .extracting(entry -> entry.reading().value().getAsInt())
+                .containsExactly(4, 3);
     }
 
     private List<HistoryStore.Entry> list(long station) {
         HistoryStore.Position end = new HistoryStore.Position(clock.instant().plus(Duration.ofDays(1)), Long.MAX_VALUE);
         return history.list(
-                new HistoryStore.Selection(
-                        station, Instant.EPOCH, end.observedAt(), Optional.empty(), end),
-                100);
+                new HistoryStore.Selection(station, Instant.EPOCH, end.observedAt(), Optional.empty(), end), 100);
     }
 
     @Test
@@ -155,8 +155,8 @@ class StatusStoreTest {
             assertThat(nine.meanFree()).isEqualTo(15);
             assertThat(nine.samples()).isEqualTo(4);
         });
-        assertThat(usual(1, ReadingKind.HGV_SPACES_FREE, ten)).hasValueSatisfying(hour -> assertThat(hour.meanFree())
-                .isZero());
+        assertThat(usual(1, ReadingKind.HGV_SPACES_FREE, ten))
+                .hasValueSatisfying(hour -> assertThat(hour.meanFree()).isZero());
         assertThat(usual(1, ReadingKind.HGV_SPACES_FREE, ten.plus(Duration.ofHours(2))))
                 .as("longer than a reading counts")
                 .isEmpty();
@@ -190,7 +190,9 @@ class StatusStoreTest {
                         List<StatusReport> reports = new ArrayList<>();
                         for (long station = 1; station <= 40; station++) {
                             reports.add(report(
-                                    mine % 2 == 0 ? station : 41 - station, clock.instant().plusMillis(at), at));
+                                    mine % 2 == 0 ? station : 41 - station,
+                                    clock.instant().plusMillis(at),
+                                    at));
                         }
                         apply(reports);
                     }
