@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ public final class StreamRoutes implements AutoCloseable {
     private final StatusJson json;
     private final int most;
     private final Set<StatusStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Made> made = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final LongAdder cut = new LongAdder();
     private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -140,8 +142,11 @@ public final class StreamRoutes implements AutoCloseable {
         return false;
     }
 
+    /** On a thread of its own, so that neither questions nor other changes wait for many listeners. */
     private void tell(Set<Long> changed) {
-        streams.forEach(stream -> stream.tell(changed));
+        if (!beating.isShutdown()) {
+            beating.execute(() -> streams.forEach(stream -> stream.tell(changed)));
+        }
     }
 
     /** Those who could not be told anything for that long are cut. */
@@ -165,14 +170,37 @@ public final class StreamRoutes implements AutoCloseable {
                 .map(this::event);
     }
 
+    /** Made once for all listeners, as long as it holds. */
     private byte[] event(Station station) {
+        LiveStatusBoard.Moment now = board.now();
+        StatusAt status = now.at(station);
+        Made known = made.get(station.id());
+        if (known != null && known.isOf(status)) {
+            return known.event();
+        }
+        Made fresh = new Made(status, make(station, status));
+        made.put(station.id(), fresh);
+        return fresh.event();
+    }
+
+    private byte[] make(Station station, StatusAt status) {
         ObjectNode data = Json.object().put("stationId", station.id());
-        data.set("status", json.whole(board.now().at(station)));
-        String head = "id: " + numbers.incrementAndGet() + "\nevent: status\ndata: ";
+        data.set("status", json.whole(status));
         ByteArrayOutputStream event = new ByteArrayOutputStream();
-        event.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(("id: " + numbers.incrementAndGet() + "\nevent: status\ndata: ").getBytes(StandardCharsets.UTF_8));
         event.writeBytes(Json.bytes(data));
         event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         return event.toByteArray();
+    }
+
+    /** An event and what it was made of. */
+    private record Made(StatusAt status, byte[] event) {
+
+        /** What counts is judged by the second. */
+        boolean isOf(StatusAt other) {
+            return status.status() == other.status()
+                    && status.oldest().getEpochSecond() == other.oldest().getEpochSecond()
+                    && status.typical().equals(other.typical());
+        }
     }
 }
