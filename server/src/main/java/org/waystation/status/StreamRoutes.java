@@ -187,7 +187,8 @@ public final class StreamRoutes implements AutoCloseable {
         ObjectNode data = Json.object().put("stationId", station.id());
         data.set("status", json.whole(status));
         ByteArrayOutputStream event = new ByteArrayOutputStream();
-        event.writeBytes(("id: " + numbers.incrementAndGet() + "\nevent: status\ndata: ").getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(
+                ("id: " + numbers.incrementAndGet() + "\nevent: status\ndata: ").getBytes(StandardCharsets.UTF_8));
         event.writeBytes(Json.bytes(data));
         event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         return event.toByteArray();

@@ -2,6 +2,11 @@ package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -58,6 +63,12 @@ import org.waystation.progress.Progress;
 class StatusTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusTest.class);
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
+                    "/openapi/waystation.yaml")
+            .withLevelResolver(LevelResolver.create()
+                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
+                    .build())
+            .build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -610,7 +621,21 @@ class StatusTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response =
+                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (path.startsWith("/api/") && !method.equals("HEAD")) {
+            assertAsDescribed(method, path, response);
+        }
+        return response;
+    }
+
+    private static void assertAsDescribed(String method, String address, HttpResponse<String> response) {
+        SimpleResponse.Builder described =
+                SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
+        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
+        ValidationReport report = VALIDATOR.validateResponse(
+                address.replaceFirst("\\?.*", ""), Request.Method.valueOf(method), described.build());
+        assertThat(report.getMessages()).as(response.body()).isEmpty();
     }
 
     private static void waitUntil(Callable<Boolean> condition) throws Exception {
