@@ -61,6 +61,7 @@ final class App implements AutoCloseable {
 
     private final Database database;
     private final Access access;
+    private final StatusParts status;
     private final Metrics metrics;
     private final SnapshotLoader loader;
     private final RegionPreparation preparation;
@@ -120,14 +121,18 @@ final class App implements AutoCloseable {
         ChangeRoutes changes = new ChangeRoutes(registry, approvals, idempotency, access, configuration.timeZone());
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
+        this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
         this.metrics = new Metrics(live);
+        status.measure(metrics);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
+        SearchRoutes search =
+                new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans =
+                new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));
@@ -141,6 +146,7 @@ final class App implements AutoCloseable {
             registrationRoutes.register(config.routes);
             changes.register(config.routes);
             closures.register(config.routes);
+            status.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -152,6 +158,7 @@ final class App implements AutoCloseable {
             access.checkTable();
         });
         access.start();
+        status.start();
     }
 
     /** Those of the data folder. */
@@ -194,12 +201,15 @@ final class App implements AutoCloseable {
     /** Finishes what is being answered, then stops everything; the database last. */
     @Override
     public void close() {
+        // Streams have no end of their own, for which stopping would wait.
+        status.endStreams();
         javalin.stop();
         closeInside();
     }
 
     private void closeInside() {
         loader.close();
+        status.close();
         access.close();
         metrics.close();
         database.close();

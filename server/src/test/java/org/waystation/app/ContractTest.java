@@ -54,6 +54,8 @@ class ContractTest {
                 "/api/v1/nearest?at=" + LUCHENG + "&need=shower,hgv_parking:5",
                 "/api/v1/stations?bbox=120,27,121.5,28.6",
                 "/api/v1/stations/1",
+                "/api/v1/stations/1/status",
+                "/api/v1/nearest?at=" + LUCHENG + "&free=yes",
                 "/api/v1/places?q=" + URLEncoder.encode("温州", StandardCharsets.UTF_8),
                 "/api/v1/places?q=wenzhou&near=" + LUCHENG,
                 "/api/v1/region",
@@ -81,6 +83,9 @@ class ContractTest {
                 "/api/v1/nearest?at=NaN,27",
                 "/api/v1/stations?bbox=1,2,3",
                 "/api/v1/stations/999999",
+                "/api/v1/stations/999999/status",
+                "/api/v1/status/stream?bbox=1",
+                "/api/v1/nearest?at=" + LUCHENG + "&free=maybe",
                 "/api/v1/stations/abc",
                 "/api/v1/places?q=");
     }

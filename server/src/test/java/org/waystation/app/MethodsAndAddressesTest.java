@@ -34,6 +34,7 @@ class MethodsAndAddressesTest {
                 "/api/v1/deviations?" + TO_CANGNAN + "&station=26",
                 "/api/v1/stations?bbox=120,27,121.5,28.6&limit=1",
                 "/api/v1/stations/1",
+                "/api/v1/stations/1/status",
                 "/api/v1/stations/999999",
                 "/api/v1/places?q=cangnan",
                 "/api/v1/region",
@@ -57,6 +58,8 @@ class MethodsAndAddressesTest {
         return Stream.of(
                 arguments("/api/v1/along-route", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/trip-plans", "POST, OPTIONS"),
+                arguments("/api/v1/status", "PUT, OPTIONS"),
+                arguments("/api/v1/stations/1/status", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"));
     }
 
