@@ -22,7 +22,9 @@ final class HierarchyFile {
         this.network = network;
         this.file = network.derivedFile("hierarchy-" + classId);
         this.contents = new Contents(
-                "flat hierarchy", VERSION, classId + " of graph " + network.manifest().identity());
+                "flat hierarchy",
+                VERSION,
+                classId + " of graph " + network.manifest().identity());
     }
 
     /** Tells hierarchies apart, and the ways of numbering what is in them. */
@@ -33,10 +35,9 @@ final class HierarchyFile {
     /** @param roads of the same network and vehicle class */
     Optional<FlatHierarchy> find(RoutingGraph roads) {
         return ArrayFile.find(file, contents).map(arrays -> {
-            HierarchyOrder order = new HierarchyOrder(
-                    arrays.ints("rankOf"), arrays.shorts("slotAtHead"), arrays.shorts("roads"));
-            return new FlatHierarchy(
-                    roads, order, graph(arrays, "forward", order), graph(arrays, "backward", order));
+            HierarchyOrder order =
+                    new HierarchyOrder(arrays.ints("rankOf"), arrays.shorts("slotAtHead"), arrays.shorts("roads"));
+            return new FlatHierarchy(roads, order, graph(arrays, "forward", order), graph(arrays, "backward", order));
         });
     }
 
