@@ -31,6 +31,7 @@ import org.waystation.osm.RegionImportException.Reason;
 import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
+import org.waystation.roads.GraphManifest;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.SourceId;
@@ -97,6 +98,22 @@ class RegionImportTest {
         assertThat(stored).hasSize(2);
         assertThat(stored.get(0).pairId()).hasValue(stored.get(1).id());
         assertThat(summary.describe()).contains("2 service_area");
+    }
+
+    @Test
+    void a_graph_is_finished_before_the_region_gets_it() throws Exception {
+        List<Path> finished = new ArrayList<>();
+        regionImport = regionImport.with((graph, progress) -> {
+            assertThat(regions.find()).isEmpty();
+            assertThat(GraphManifest.find(graph)).isPresent();
+            finished.add(graph);
+        });
+
+        RegionImportSummary summary = load(twoSides().sketch);
+
+        assertThat(finished)
+                .containsExactly(
+                        RegionImport.graphsFolder(folder.resolve("data")).resolve(summary.graphId()));
     }
 
     @Test

@@ -82,10 +82,12 @@ public final class Database implements AutoCloseable {
         try {
             ConnectionTarget target = cluster.map(PrivateCluster::target)
                     .orElseGet(() -> ConnectionTarget.parse(settings.url().orElseThrow()));
-            target = prepare(target, settings.patience(), progress);
-            progress.stage("Bringing the tables up to date", -1);
-            Migrations.run(target);
-            return new Database(target, cluster, settings.closeOnExit());
+            Prepared prepared = prepare(target, settings.patience(), progress);
+            if (!prepared.isMigrated()) {
+                progress.stage("Bringing the tables up to date", -1);
+                Migrations.run(prepared.target());
+            }
+            return new Database(prepared.target(), cluster, settings.closeOnExit());
         } catch (RuntimeException e) {
             cluster.ifPresent(PrivateCluster::close);
             throw e;
@@ -100,9 +102,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static ConnectionTarget prepare(ConnectionTarget target, Duration patience, Progress progress) {
+    private record Prepared(ConnectionTarget target, boolean isMigrated) {}
+
+    private static Prepared prepare(ConnectionTarget target, Duration patience, Progress progress) {
         try (Connection connection = new FirstConnection(target, patience, progress).open(SETUP_LIMIT)) {
-            return target.withSearchPath(new ServerCheck(connection, target.description()).prepare());
+            String searchPath = new ServerCheck(connection, target.description()).prepare();
+            return new Prepared(
+                    target.withSearchPath(searchPath), AppliedMigrations.areAll(connection, Migrations.LOCATION));
         } catch (SQLException e) {
             throw new DatabaseException(
                     "The database " + target.description() + " cannot be checked: " + e.getMessage(), e);

@@ -12,6 +12,9 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** Brings the tables to the state this version of the program knows. */
 final class Migrations {
 
+    /** Among the program's resources. */
+    static final String LOCATION = "/db/migration";
+
     private Migrations() {}
 
     /** @throws DatabaseException if a migration fails, or the tables were made by a newer program */
@@ -20,7 +23,7 @@ final class Migrations {
         try (HikariDataSource connections = target.pool("migrations", 2, Duration.ofMinutes(30), Duration.ZERO)) {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(connections)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:" + LOCATION.substring(1))
                     .schemas(ServerCheck.SCHEMA)
                     .createSchemas(false)
                     .load();

@@ -120,19 +120,21 @@ abstract class RoadHopper extends GraphHopper {
         }
     }
 
-    /** Hierarchies stay in their files: detours are found without them, and of a plan's routes there are few. */
+    /** What is large and looked into but seldom stays in its files, which are mapped. */
     static final class Loading extends RoadHopper {
 
-        private static final List<String> HIERARCHY_FILES = List.of("nodes_ch_.*", "shortcuts_.*");
+        /** Detours are found without GraphHopper's hierarchies; a question looks for a few roads and tells a few names. */
+        private static final List<String> MAPPED =
+                List.of("nodes_ch_.*", "shortcuts_.*", "location_index", "edgekv_vals");
 
         Loading(Path folder, VehicleFleet fleet) {
-            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet, mappedHierarchies());
+            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet, mapped());
             setAllowWrites(false);
         }
 
-        private static GraphHopperConfig mappedHierarchies() {
+        private static GraphHopperConfig mapped() {
             GraphHopperConfig storage = new GraphHopperConfig();
-            HIERARCHY_FILES.forEach(name -> storage.putObject("graph.dataaccess.type." + name, "MMAP_RO"));
+            MAPPED.forEach(name -> storage.putObject("graph.dataaccess.type." + name, "MMAP_RO"));
             return storage;
         }
 

@@ -53,8 +53,8 @@ public final class RoadNetwork implements AutoCloseable {
     }
 
     /**
-     * Takes up a graph that was built before; nothing is computed or written. Roads are read into memory, hierarchies stay
-     * in their files, which may be deleted meanwhile where the system allows that.
+     * Takes up a graph that was built before; nothing is computed or written. Roads are read into memory; hierarchies,
+     * names and the index of places stay in their files, which may be deleted meanwhile where the system allows that.
      *
      * @throws UnusableGraphException if there is none, or it was made by another version or for another fleet, or any of
      *     its files is not as it was written

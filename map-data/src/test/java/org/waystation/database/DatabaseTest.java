@@ -51,6 +51,37 @@ class DatabaseTest {
     }
 
     @Test
+    void migratesOnlyWhatIsNotUpToDate() {
+        assertThat(database.get().isReachable()).isTrue();
+        assertThat(stagesOfOpening()).doesNotContain("Bringing the tables up to date");
+
+        execute("UPDATE flyway_schema_history SET script = 'V1__renamed.sql' WHERE version = '1'");
+        try {
+            assertThat(stagesOfOpening()).contains("Bringing the tables up to date");
+        } finally {
+            execute("UPDATE flyway_schema_history SET script = 'V1__stations.sql' WHERE version = '1'");
+        }
+        assertThat(stagesOfOpening()).doesNotContain("Bringing the tables up to date");
+    }
+
+    private static List<String> stagesOfOpening() {
+        List<String> stages = new ArrayList<>();
+        Database.open(database.settings(), new Progress() {
+                    @Override
+                    public void stage(String name, long total) {
+                        stages.add(name);
+                    }
+
+                    @Override
+                    public void advance(long done) {
+                        // Only the stages are looked at.
+                    }
+                })
+                .close();
+        return stages;
+    }
+
+    @Test
     void commitsWhatSucceedsAndRollsBackWhatFails() {
         execute("CREATE TABLE note (text text)");
         try {

@@ -112,9 +112,9 @@ final class ColdStart {
 
     private void ask(String address) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
-                        HttpRequest.newBuilder(URI.create(address + ServiceBench.alongRoute(trip)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(address + ServiceBench.alongRoute(trip)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("The first question was answered by " + answer.body());
         }

@@ -43,9 +43,7 @@ final class ServiceBench {
         Path file = writeStations(work.resolve("bench.csv"), stations);
         try (BenchedServer server = BenchedServer.start(
                 database, options.shelf(), graph.name(), graph.network().manifest(), BenchGraph.FLEET, file)) {
-            Load alongRoute = load.load(requests(
-                    trips,
-                    trip -> get(server.baseUrl() + alongRoute(trip))));
+            Load alongRoute = load.load(requests(trips, trip -> get(server.baseUrl() + alongRoute(trip))));
             List<Trip> longTrips = terrain.tripsOfLength(pace.trips() / 4 + 1, options.planKilometres() * 1e3);
             // A trip without a lawful plan is refused, which takes another time than to plan it.
             List<HttpRequest> plans = load.answered(requests(longTrips, trip -> plan(server.baseUrl(), trip)));

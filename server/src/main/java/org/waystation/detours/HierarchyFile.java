@@ -22,7 +22,9 @@ final class HierarchyFile {
         this.network = network;
         this.file = network.derivedFile("hierarchy-" + classId);
         this.contents = new Contents(
-                "flat hierarchy", VERSION, classId + " of graph " + network.manifest().identity());
+                "flat hierarchy",
+                VERSION,
+                classId + " of graph " + network.manifest().identity());
     }
 
     /** Tells hierarchies apart, and the ways of numbering what is in them. */

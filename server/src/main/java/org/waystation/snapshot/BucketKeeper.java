@@ -62,7 +62,10 @@ final class BucketKeeper implements AutoCloseable {
                 try {
                     kept.write(accesses.roads());
                 } catch (IOException e) {
-                    LOG.warn("Stations must be searched from again at the next start, for {}: {}", vehicleId, e.toString());
+                    LOG.warn(
+                            "Stations must be searched from again at the next start, for {}: {}",
+                            vehicleId,
+                            e.toString());
                 }
             }
         }

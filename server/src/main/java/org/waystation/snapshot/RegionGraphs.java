@@ -83,7 +83,8 @@ public final class RegionGraphs {
                     return found.get();
                 }
             } else {
-                taken.thenAccept(other -> other.ifPresent(unwanted -> unwanted.roads().close()));
+                taken.thenAccept(
+                        other -> other.ifPresent(unwanted -> unwanted.roads().close()));
             }
         }
         return load(graphId);

@@ -50,7 +50,8 @@ public final class StationAccesses {
             byVehicle.put(
                     vehicleId,
                     Optional.ofNullable(kept.get(vehicleId))
-                            .map(one -> updated(roads, one.buckets(), one.sites().until(stations)))
+                            .map(one ->
+                                    updated(roads, one.buckets(), one.sites().until(stations)))
                             .orElseGet(() -> fresh(roads, stations, vehicleId)));
         }
         SweepPool sweeps = new SweepPool(MOST_SWEEPS, SWEEP_PATIENCE);
@@ -59,8 +60,7 @@ public final class StationAccesses {
     }
 
     private static StationBuckets fresh(RoadNetwork roads, StationDirectory stations, String vehicleId) {
-        List<StationAccess> snapped =
-                new StationSnapping(roads, roads.fleet().vehicle(vehicleId)).of(stations.list());
+        List<StationAccess> snapped = new StationSnapping(roads, roads.fleet().vehicle(vehicleId)).of(stations.list());
         return StationBuckets.of(roads, vehicleId, snapped);
     }
 

@@ -105,8 +105,8 @@ class KeptBucketsTest {
     void ifNothingChangedNothingIsSearchedFromAgain() throws Exception {
         Map<Long, Site> sites = sites(40);
         keep(start(sites));
-        sites.replaceAll((id, site) ->
-                new Site(site.position(), site.accessPoints(), site.onMotorway(), Optional.of("福州方向")));
+        sites.replaceAll(
+                (id, site) -> new Site(site.position(), site.accessPoints(), site.onMotorway(), Optional.of("福州方向")));
 
         assertThat(start(sites).compact()).hasSameSizeAs(FLEET.classes());
     }
@@ -147,8 +147,7 @@ class KeptBucketsTest {
     @Test
     void twoServersOnOneFolderKeepTheirOwnAndFindAWholeOne() throws Exception {
         List<Map<Long, Site>> sites = List.of(sites(40), sites(55));
-        List<StationAccesses> fresh =
-                sites.stream().map(KeptBucketsTest::start).toList();
+        List<StationAccesses> fresh = sites.stream().map(KeptBucketsTest::start).toList();
         ExecutorService servers = Executors.newFixedThreadPool(2);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -158,7 +157,8 @@ class KeptBucketsTest {
                     for (int i = 0; i < 40; i++) {
                         keep(fresh.get(own));
                         KeptBuckets.find(roads, FLEET.ids().get(0))
-                                .ifPresent(kept -> assertThat(kept.sites().size()).isIn(40, 55));
+                                .ifPresent(
+                                        kept -> assertThat(kept.sites().size()).isIn(40, 55));
                     }
                     return null;
                 }));
@@ -201,8 +201,7 @@ class KeptBucketsTest {
     }
 
     private static Site site(Random random) {
-        List<Position> entrances =
-                random.nextInt(4) == 0 ? List.of(anywhere(random), anywhere(random)) : List.of();
+        List<Position> entrances = random.nextInt(4) == 0 ? List.of(anywhere(random), anywhere(random)) : List.of();
         return new Site(anywhere(random), entrances, random.nextBoolean(), Optional.empty());
     }
 
@@ -257,8 +256,7 @@ class KeptBucketsTest {
                 .toList());
     }
 
-    private static void assertSameAnswers(
-            StationAccesses one, StationAccesses other, List<Long> ids, Random random) {
+    private static void assertSameAnswers(StationAccesses one, StationAccesses other, List<Long> ids, Random random) {
         for (String vehicleId : FLEET.ids()) {
             Vehicle vehicle = FLEET.vehicle(vehicleId);
             for (long id : ids) {
@@ -286,8 +284,7 @@ class KeptBucketsTest {
                 .toList();
         return ends.size() < 2
                 ? List.of()
-                : search
-                        .along(ends, id -> true, Deadline.none())
+                : search.along(ends, id -> true, Deadline.none())
                         .detours()
                         .map(found -> found.list().stream()
                                 .map(detour -> detour.stationId() + " " + detour.extra() + detour.fromStart()
@@ -296,8 +293,7 @@ class KeptBucketsTest {
                         .orElse(List.of("no route"));
     }
 
-    private static List<String> nearest(
-            DetourSearch search, RoadNetwork network, Vehicle vehicle, Position from) {
+    private static List<String> nearest(DetourSearch search, RoadNetwork network, Vehicle vehicle, Position from) {
         return network.snap(from, vehicle)
                 .point()
                 .map(point -> search.nearest(point, Drive.TO_STATION, id -> true, 100, Deadline.none()).stream()

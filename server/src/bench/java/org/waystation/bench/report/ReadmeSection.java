@@ -86,7 +86,8 @@ public final class ReadmeSection {
         return "The server, with its database and " + Figures.count(start.stations())
                 + " stations, gives its first answer " + Figures.seconds(start.seconds())
                 + " after it is started (" + Figures.seconds(start.unpreparedSeconds())
-                + " the very first time), and then needs " + Figures.bytes(start.memoryBytes()) + " of memory for a graph of "
+                + " the very first time), and then needs " + Figures.bytes(start.memoryBytes())
+                + " of memory for a graph of "
                 + Figures.bytes(start.folderBytes()) + " on disk.";
     }
 
