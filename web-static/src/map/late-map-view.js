@@ -25,6 +25,7 @@ export class LateMapView {
   showPoints(...args) { this.#tell('showPoints', args); }
   showAnswer(...args) { this.#tell('showAnswer', args); }
   showNearby(...args) { this.#tell('showNearby', args); }
+  showAccess(...args) { this.#tell('showAccess', args); }
   showDevice(...args) { this.#tell('showDevice', args); }
   fit(...args) { this.#tell('fit', args); }
   reveal(...args) { this.#tell('reveal', args); }

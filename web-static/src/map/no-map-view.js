@@ -10,6 +10,7 @@ export class NoMapView {
   showPoints() {}
   showAnswer() {}
   showNearby() {}
+  showAccess() {}
   showDevice() {}
   fit() {}
   reveal() {}
