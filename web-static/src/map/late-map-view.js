@@ -33,6 +33,7 @@ export class LateMapView {
   /** A view that comes later is made in the language and colours of that time. */
   restyle(patch) { this.#view?.restyle(patch); }
   zoomBy(steps) { this.#view?.zoomBy(steps); }
+  zoom() { return this.#view?.zoom() ?? null; }
   centre() { return this.#view?.centre() ?? null; }
   boundingBox() { return this.#view?.boundingBox() ?? null; }
   placeNear(position) { return this.#view?.placeNear(position) ?? null; }

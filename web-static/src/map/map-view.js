@@ -157,6 +157,10 @@ export class MapView {
     return positionOf(this.#map.getCenter());
   }
 
+  zoom() {
+    return this.#map.getZoom();
+  }
+
   zoomBy(steps) {
     this.#map.zoomTo(this.#map.getZoom() + steps, this.#motion());
   }

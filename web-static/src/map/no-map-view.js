@@ -15,6 +15,7 @@ export class NoMapView {
   fit() {}
   reveal() {}
   zoomBy() {}
+  zoom() { return null; }
   centre() { return null; }
   boundingBox() { return null; }
   placeNear() { return null; }

@@ -75,18 +75,23 @@ export class Session {
   }
 
   async #guarded(run, quietly = false) {
-    const answer = await run();
+    let answer = await run();
+    const before = this.who;
+    if (!answer.ok && answer.error.type === 'csrf' && (await this.load()).ok && isSame(before, this.who)) {
+      // Signed in anew in another window: the cookie is that one's, and so must be the proof.
+      answer = await run();
+    }
     if (answer.ok || !isSignedOut(answer.error) || quietly) {
       return answer;
     }
-    const before = this.who;
     this.#asking ??= this.#signInAgain().finally(() => { this.#asking = null; });
     if (!await this.#asking) {
       return answer;
     }
     if (!isSame(before, this.who)) {
-      // Somebody else's work must not be sent in this one's name.
+      // One's work must not be sent in another's name.
       location.reload();
+      return answer;
     }
     return run();
   }
