@@ -14,6 +14,11 @@ import { language } from './i18n/index.js';
 const API = new URL('api/v1/', import.meta.url);
 const TIMEOUT_MILLISECONDS = 20_000;
 
+/** The address of something that the browser fetches by itself. */
+export function apiAddress(path) {
+  return new URL(path, API).href;
+}
+
 /**
  * @param {string} path below `/api/v1/`
  * @param {Object<string, string|number|string[]|null|undefined>} [parameters] empty ones are not sent, lists are repeated

@@ -238,8 +238,8 @@ export class EditView {
   }
 
   #drawMap() {
-    const name = this.#entry.names.zh || this.#entry.names.en || t('op.map.here');
-    this.#context.map.showEntry(placeOf(this.#entry), this.#check, this.#entry.accessPoints, name);
+    this.#context.map.showEntry(placeOf(this.#entry), this.#entry.accessPoints);
+    this.#context.map.showAccess(placeOf(this.#entry), this.#check);
   }
 
   async #send(tag = undefined) {

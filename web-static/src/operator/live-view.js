@@ -29,6 +29,7 @@ export class LiveView {
   #ticking = null;
   #unsubscribe = null;
   #asking = new AbortController();
+  #leave = () => this.#report();
   #line = el('p.live-line', { role: 'status' });
 
   /** @param {number|null} stationId null for the one that was looked at last */
@@ -38,6 +39,7 @@ export class LiveView {
   }
 
   async start() {
+    addEventListener('pagehide', this.#leave);
     this.#unsubscribe = this.#context.outbox.subscribe((sent) => this.#onOutbox(sent));
     this.#ticking = setInterval(() => this.#render(), TICK_MILLISECONDS);
     this.#render();
@@ -45,6 +47,7 @@ export class LiveView {
   }
 
   stop() {
+    removeEventListener('pagehide', this.#leave);
     this.#report();
     this.#unsubscribe?.();
     clearInterval(this.#ticking);

@@ -7,6 +7,7 @@ import { HistoryView } from './history-view.js';
 import { language, setLanguage, t, translate } from '../i18n/index.js';
 import { LiveView } from './live-view.js';
 import { memory } from '../memory.js';
+import { NetDesk } from './net-desk.js';
 import { Outbox } from './outbox.js';
 import { QueueView } from './queue-view.js';
 import { Registrations } from './registrations.js';
@@ -23,6 +24,7 @@ const VIEWS = {
   new: EditView,
   edit: EditView,
   live: LiveView,
+  nets: NetDesk,
   history: HistoryView,
   queue: QueueView,
   review: ReviewView,

@@ -12,6 +12,7 @@ const FIRST_PAUSE_MILLISECONDS = 3_000;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 /** More than a shift's taps; the oldest are out of date by then. */
 const MOST_KEPT = 200;
+const JUST_NOW_MILLISECONDS = 60_000;
 
 export class Outbox {
   #session;
@@ -20,6 +21,8 @@ export class Outbox {
   #isSending = false;
   #pause = FIRST_PAUSE_MILLISECONDS;
   #timer = null;
+  /** When a report was added, by a clock that nobody sets. */
+  #addedAt = new Map();
   /** `idle`, `sending`, `offline` or `signedOut`. */
   state = 'idle';
 
@@ -59,6 +62,7 @@ export class Outbox {
   add(stationId, readings) {
     const body = { observedAt: new Date().toISOString(), ...readings };
     this.#reports = [...this.#reports, { key: newKey(), stationId, body }].slice(-MOST_KEPT);
+    this.#addedAt.set(body.observedAt, performance.now());
     this.#keep();
     this.#pause = FIRST_PAUSE_MILLISECONDS;
     this.#tell();
@@ -95,6 +99,10 @@ export class Outbox {
         this.#pause = Math.min(LONGEST_PAUSE_MILLISECONDS, this.#pause * 2);
         break;
       }
+      if (!answer.ok && this.#isClockWrong(answer.error, report)) {
+        this.#reports = this.#reports.map((one) => (one === report ? asOfNow(report) : one));
+        continue;
+      }
       this.#reports = this.#reports.filter((one) => one !== report);
       this.#keep();
       if (answer.ok) {
@@ -109,6 +117,13 @@ export class Outbox {
     if (this.#reports.length === 0) {
       this.#become('idle');
     }
+  }
+
+  /** Whether only the phone's clock is in the way of what was seen just now. */
+  #isClockWrong(error, report) {
+    const added = this.#addedAt.get(report.body.observedAt);
+    return error.errors.some((one) => one.parameter === 'observedAt') && added !== undefined
+      && performance.now() - added < JUST_NOW_MILLISECONDS;
   }
 
   #become(state) {
@@ -133,6 +148,11 @@ export class Outbox {
       // Private browsing or a full store: it is kept as long as the page is open.
     }
   }
+}
+
+/** The same report by the server's clock. It is another request, so it has another key. */
+function asOfNow({ stationId, body: { observedAt, ...readings } }) {
+  return { key: newKey(), stationId, body: readings };
 }
 
 /** Whether trying again later may help. */

@@ -62,7 +62,8 @@ export class ReviewView {
       return;
     }
     const entry = entryOf(registration);
-    map.showEntry(positionOf(registration), registration.check, entry.accessPoints, nameOf(registration));
+    map.showEntry(positionOf(registration), entry.accessPoints);
+    map.showAccess(positionOf(registration), registration.check);
     fill(this.element,
       el('div.op-title', {}, back, el('h1', {}, nameOf(registration))),
       el('p.faint', {}, [kindWord(region, entry.kind), registration.organisation?.name,

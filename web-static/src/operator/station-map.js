@@ -84,17 +84,19 @@ export class StationMap {
 
   /**
    * @param {{longitude, latitude}|null} position of the entry
-   * @param {Object|null} check what the server says of it
    * @param {number[][]} entrances of the entry
-   * @param {string} label
    */
-  showEntry(position, check, entrances, label) {
+  showEntry(position, entrances) {
     this.#view.showPoints([
       ...entrances.map(([longitude, latitude], index) => ({
         role: 'via', label: t('op.entrance', { number: index + 1 }), position: { longitude, latitude },
       })),
-      ...(position === null ? [] : [{ role: 'from', label, position }]),
+      ...(position === null ? [] : [{ role: 'from', label: '', position }]),
     ]);
+  }
+
+  /** @param {Object|null} check what the server says of the station there */
+  showAccess(position, check) {
     const access = position === null ? undefined : neededAccess(check);
     this.#view.showAccess(access === undefined ? [] : [{
       from: position,
@@ -133,6 +135,6 @@ export class StationMap {
 }
 
 /** The way in for the vehicles that the station is of no use without, where they reach it. */
-export function neededAccess(check) {
+function neededAccess(check) {
   return check?.access.find((access) => access.needed && access.reached);
 }

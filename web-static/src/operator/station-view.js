@@ -61,7 +61,7 @@ export class StationView {
       return;
     }
     map.focus(positionOf(registration));
-    map.showEntry(positionOf(registration), registration.check ?? null, [], '');
+    map.showAccess(positionOf(registration), registration.check ?? null);
     const isPublished = registration.state === 'published';
     fill(this.element,
       el('div.op-title', {}, back, el('h1', {}, nameOf(registration)), stateLine(registration)),
