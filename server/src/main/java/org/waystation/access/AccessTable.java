@@ -60,6 +60,12 @@ public final class AccessTable {
             only(PLANNERS, POST, "/api/v1/registrations/{id}/return", "return a registration with a reason"),
             only(STAFF, GET, "/api/v1/changes", "who changed what: its own stations, or of its counties"),
             only(PLANNERS, POST, "/api/v1/changes/{id}/revert", "take a change back"),
+            // status
+            everybody(GET, "/api/v1/stations/{id}/status", "what was told of a station last"),
+            only(STAFF, PUT, "/api/v1/stations/{id}/status", "tell of a station: its own, or of its counties"),
+            only(STAFF, GET, "/api/v1/stations/{id}/status/history", "what was told before: of the same stations"),
+            only(STAFF, PUT, "/api/v1/status", "tell of many stations: the same ones"),
+            everybody(GET, "/api/v1/status/stream", "hear of changes as they come"),
             // operation, documentation
             everybody(GET, "/health/live", "the program runs"),
             everybody(GET, "/health/ready", "questions can be answered"),

@@ -59,6 +59,7 @@ final class App implements AutoCloseable {
 
     private final Database database;
     private final Access access;
+    private final StatusParts status;
     private final Metrics metrics;
     private final SnapshotLoader loader;
     private final RegionPreparation preparation;
@@ -115,7 +116,9 @@ final class App implements AutoCloseable {
         ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
+        this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
         this.metrics = new Metrics(live);
+        status.measure(metrics);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
@@ -136,6 +139,7 @@ final class App implements AutoCloseable {
             registrationRoutes.register(config.routes);
             changes.register(config.routes);
             closures.register(config.routes);
+            status.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -147,6 +151,7 @@ final class App implements AutoCloseable {
             access.checkTable();
         });
         access.start();
+        status.start();
     }
 
     private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {
@@ -183,12 +188,15 @@ final class App implements AutoCloseable {
     /** Finishes what is being answered, then stops everything; the database last. */
     @Override
     public void close() {
+        // Streams have no end of their own, for which stopping would wait.
+        status.endStreams();
         javalin.stop();
         closeInside();
     }
 
     private void closeInside() {
         loader.close();
+        status.close();
         access.close();
         metrics.close();
         database.close();

@@ -70,6 +70,7 @@ class RoomsTest {
         "..waystation.requests..",
         "..waystation.search..",
         "..waystation.snapshot..",
+        "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
         "..waystation.tiles.."
@@ -159,6 +160,7 @@ class RoomsTest {
                             "roads",
                             "snapshot",
                             "stations")),
+            Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("http", Set.of("crs", "database", "stations")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
@@ -166,14 +168,44 @@ class RoomsTest {
                     "snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations", "sweeps")),
             Map.entry(
                     "browse",
-                    Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
+                    Set.of(
+                            "crs",
+                            "hours",
+                            "http",
+                            "osm",
+                            "regions",
+                            "roads",
+                            "sample",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry("asking", Set.of("crs", "detours", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "search",
-                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry(
                     "stops",
-                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 
