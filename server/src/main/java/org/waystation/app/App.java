@@ -23,6 +23,15 @@ import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
+import org.waystation.nets.Lending;
+import org.waystation.nets.NetBoard;
+import org.waystation.nets.NetKeeper;
+import org.waystation.nets.NetLoanRoutes;
+import org.waystation.nets.NetRules;
+import org.waystation.nets.NetStock;
+import org.waystation.nets.NetStockRoutes;
+import org.waystation.nets.OutboxSender;
+import org.waystation.nets.WebhookSettings;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
@@ -60,6 +69,8 @@ final class App implements AutoCloseable {
     private final Database database;
     private final Access access;
     private final Metrics metrics;
+    private final NetBoard netBoard;
+    private final NetKeeper netKeeper;
     private final SnapshotLoader loader;
     private final RegionPreparation preparation;
     private final Javalin javalin;
@@ -115,7 +126,33 @@ final class App implements AutoCloseable {
         ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
+        NetRules netRules = netRules(configuration.nets());
+        this.netBoard = new NetBoard(database);
+        OutboxSender outbox = new OutboxSender(
+                database,
+                configuration.nets().webhook().map(hook -> new WebhookSettings(hook.address(), hook.secret())),
+                clock,
+                configuration.timeZone());
+        this.netKeeper = new NetKeeper(database, outbox, netRules, clock);
+        NetStock netStock = new NetStock(registrations, clock);
+        Lending lending = new Lending(registrations, netRules, clock);
+        NetStockRoutes netStockRoutes = new NetStockRoutes(
+                netStock,
+                lending,
+                netBoard,
+                live,
+                database,
+                idempotency,
+                access,
+                clock,
+                configuration.timeZone(),
+                configuration.nets().hold());
+        NetLoanRoutes netLoans =
+                new NetLoanRoutes(lending, database, idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
+        metrics.gauge("waystation.nets.outbox.waiting", "reminders not sent yet", outbox::waiting);
+        metrics.counter("waystation.nets.outbox.sent", "reminders sent", outbox::sent);
+        metrics.counter("waystation.nets.outbox.failed", "tries to send a reminder that failed", outbox::failed);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
@@ -136,6 +173,8 @@ final class App implements AutoCloseable {
             registrationRoutes.register(config.routes);
             changes.register(config.routes);
             closures.register(config.routes);
+            netStockRoutes.register(config.routes);
+            netLoans.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -147,6 +186,13 @@ final class App implements AutoCloseable {
             access.checkTable();
         });
         access.start();
+        netBoard.start();
+        netKeeper.start();
+    }
+
+    private static NetRules netRules(Configuration.Nets nets) {
+        return new NetRules(
+                nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
     }
 
     private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {
@@ -188,6 +234,8 @@ final class App implements AutoCloseable {
     }
 
     private void closeInside() {
+        netKeeper.close();
+        netBoard.close();
         loader.close();
         access.close();
         metrics.close();

@@ -17,6 +17,7 @@ public record Configuration(
         ZoneId timeZone,
         Optional<URI> basemapStyle,
         Optional<OpenId> openId,
+        Nets nets,
         VehicleFleet fleet) {
 
     public Configuration {
@@ -25,6 +26,7 @@ public record Configuration(
         Objects.requireNonNull(timeZone);
         Objects.requireNonNull(basemapStyle);
         Objects.requireNonNull(openId);
+        Objects.requireNonNull(nets);
         Objects.requireNonNull(fleet);
     }
 
@@ -44,6 +46,30 @@ public record Configuration(
     /** Whose tokens are taken besides our own, and what is where in them. */
     public record OpenId(
             URI issuer, String audience, String roleClaim, String organisationClaim, String countiesClaim) {}
+
+    /**
+     * How cargo nets are lent.
+     *
+     * @param hold how long reservations hold where a station does not say
+     */
+    public record Nets(
+            Duration loan,
+            int extensions,
+            int perVehicle,
+            Duration hold,
+            Duration remindBefore,
+            Duration retention,
+            Optional<Webhook> webhook) {}
+
+    /** Where reminders are posted to. */
+    public record Webhook(URI address, String secret) {
+
+        /** Without the secret: what is printed may end in a log. */
+        @Override
+        public String toString() {
+            return address.toString();
+        }
+    }
 
     /**
      * @param databaseUrl empty for the private database under the data folder

@@ -123,14 +123,15 @@ public final class ConfigurationReader {
 
     private Optional<Configuration> typed(Map<Setting, String> values, VehicleFleet fleet) {
         Optional<Integer> port = port(values.get(Setting.PORT));
-        Optional<Duration> patience = duration(values.get(Setting.WAIT));
+        Optional<Duration> patience = duration(Setting.WAIT, values.get(Setting.WAIT));
         Optional<ZoneId> zone = zone(values.get(Setting.TIME_ZONE));
         Optional<URI> style = webAddress(values.get(Setting.BASEMAP_STYLE));
         Optional<String> databaseUrl = databaseUrl(values.get(Setting.DATABASE));
         List<String> proxies = addresses(values.get(Setting.TRUSTED_PROXIES));
         Set<String> origins = origins(values.get(Setting.ALLOWED_ORIGINS));
         Optional<Configuration.OpenId> openId = openId(values);
-        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty()) {
+        Optional<Configuration.Nets> nets = nets(values);
+        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty() || nets.isEmpty()) {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
@@ -141,7 +142,7 @@ public final class ConfigurationReader {
                 patience.get());
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
-        return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, fleet));
+        return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, nets.get(), fleet));
     }
 
     private Optional<Integer> port(String value) {
@@ -151,10 +152,10 @@ public final class ConfigurationReader {
         return mistake(Setting.PORT, value, "must be a number from 0 to 65535");
     }
 
-    private Optional<Duration> duration(String value) {
+    private Optional<Duration> duration(Setting setting, String value) {
         Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches()) {
-            return mistake(Setting.WAIT, value, "must be a duration such as 30s, 5m or 1h");
+            return mistake(setting, value, "must be a duration such as 30s, 5m or 1h");
         }
         long number = Long.parseLong(matcher.group(1));
         return Optional.of(
@@ -233,6 +234,65 @@ public final class ConfigurationReader {
                 values.get(Setting.OIDC_ROLE_CLAIM),
                 values.get(Setting.OIDC_ORGANISATION_CLAIM),
                 values.get(Setting.OIDC_COUNTIES_CLAIM)));
+    }
+
+    private Optional<Configuration.Nets> nets(Map<Setting, String> values) {
+        Optional<Duration> loan = duration(Setting.NET_LOAN, values.get(Setting.NET_LOAN));
+        if (loan.isPresent() && loan.get().isZero()) {
+            loan = mistake(Setting.NET_LOAN, values.get(Setting.NET_LOAN), "must be longer than nothing");
+        }
+        Optional<Integer> extensions = count(Setting.NET_EXTENSIONS, values, 0, 100);
+        Optional<Integer> perVehicle = count(Setting.NET_LOANS_PER_VEHICLE, values, 1, 1_000);
+        Optional<Duration> hold = duration(Setting.NET_HOLD, values.get(Setting.NET_HOLD))
+                .filter(known -> known.toMinutes() >= 5 && known.toMinutes() <= 1_440);
+        if (hold.isEmpty()) {
+            mistake(Setting.NET_HOLD, values.get(Setting.NET_HOLD), "must be from 5m to 24h");
+        }
+        Optional<Duration> remindBefore =
+                duration(Setting.NET_REMIND_BEFORE, values.get(Setting.NET_REMIND_BEFORE));
+        Optional<Duration> retention = duration(Setting.NET_RETENTION, values.get(Setting.NET_RETENTION));
+        Optional<Configuration.Webhook> webhook = webhook(values);
+        if (loan.isEmpty()
+                || extensions.isEmpty()
+                || perVehicle.isEmpty()
+                || hold.isEmpty()
+                || remindBefore.isEmpty()
+                || retention.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Configuration.Nets(
+                loan.get(),
+                extensions.get(),
+                perVehicle.get(),
+                hold.get(),
+                remindBefore.get(),
+                retention.get(),
+                webhook));
+    }
+
+    private Optional<Integer> count(Setting setting, Map<Setting, String> values, int least, int most) {
+        String value = values.get(setting);
+        if (value.matches("\\d{1,6}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return Optional.of(Integer.parseInt(value));
+        }
+        return mistake(setting, value, "must be a number from " + least + " to " + most);
+    }
+
+    /** Plain HTTP would show phones and plates to anybody on the way. The secret is never echoed. */
+    private Optional<Configuration.Webhook> webhook(Map<Setting, String> values) {
+        String address = values.get(Setting.NET_WEBHOOK_URL);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!address.matches("https://[^\\s#]+|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:\\d+)?(/[^\\s#]*)?")) {
+            return mistake(Setting.NET_WEBHOOK_URL, address, "must be an https address");
+        }
+        if (values.get(Setting.NET_WEBHOOK_SECRET).length() < 16) {
+            mistakes.add(Setting.NET_WEBHOOK_SECRET.key() + ": must have at least 16 characters");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
     }
 
     /** Checked here only for its form; never echoed, since it may hold a password. */

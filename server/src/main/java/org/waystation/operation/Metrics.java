@@ -2,6 +2,7 @@ package org.waystation.operation;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -12,6 +13,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.waystation.snapshot.LiveSnapshot;
 
 /** Figures for Prometheus: every endpoint's times by status, what is loaded, the virtual machine's health. */
@@ -30,6 +33,18 @@ public final class Metrics implements AutoCloseable {
         garbageCollection.bindTo(registry);
         Gauge.builder("waystation.stations", live, Metrics::stationCount)
                 .description("stations in memory")
+                .register(registry);
+    }
+
+    /** A figure that another room knows. */
+    public void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    /** A figure that another room counts, and that only grows. */
+    public void counter(String name, String description, LongSupplier value) {
+        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                .description(description)
                 .register(registry);
     }
 

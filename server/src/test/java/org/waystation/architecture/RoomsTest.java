@@ -65,6 +65,8 @@ class RoomsTest {
         "..waystation.config..",
         "..waystation.detours..",
         "..waystation.http..",
+        "..waystation.netplans..",
+        "..waystation.nets..",
         "..waystation.operation..",
         "..waystation.registry..",
         "..waystation.requests..",
@@ -159,6 +161,8 @@ class RoomsTest {
                             "roads",
                             "snapshot",
                             "stations")),
+            Map.entry(
+                    "nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry("http", Set.of("crs", "database", "stations")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
