@@ -69,6 +69,7 @@ public final class AccessTable {
             only(STAFF, POST, "/api/v1/stations/{id}/nets/repair", "put nets aside to be repaired"),
             only(STAFF, POST, "/api/v1/stations/{id}/nets/repaired", "put repaired nets back"),
             only(STAFF, POST, "/api/v1/stations/{id}/nets/write-off", "nets go for good"),
+            only(STAFF, GET, "/api/v1/stations/{id}/nets/labels", "labels of numbered nets, to be printed"),
             everybody(POST, "/api/v1/net-reservations", "reserve a net"),
             everybody(GET, "/api/v1/net-reservations/{id}", "a reservation, by its code or as who keeps the nets"),
             everybody(DELETE, "/api/v1/net-reservations/{id}", "call a reservation off"),
@@ -80,6 +81,8 @@ public final class AccessTable {
             everybody(POST, "/api/v1/net-loans/{id}/lost", "report a net lost"),
             only(STAFF, GET, "/api/v1/nets/{number}", "where a numbered net is"),
             only(PLANNERS, POST, "/api/v1/net-transfers", "nets were brought to another station"),
+            everybody(GET, "/api/v1/net-plans", "where to borrow a net and where to return it on the way"),
+            only(PLANNERS, GET, "/api/v1/net-rebalancing", "how to even out the stations' nets"),
             // operation, documentation
             everybody(GET, "/health/live", "the program runs"),
             everybody(GET, "/health/ready", "questions can be answered"),

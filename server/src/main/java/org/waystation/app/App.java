@@ -23,9 +23,13 @@ import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
+import org.waystation.netplans.NetPlanRoutes;
+import org.waystation.netplans.RebalancingRoutes;
 import org.waystation.nets.Lending;
 import org.waystation.nets.NetBoard;
+import org.waystation.nets.NetHistory;
 import org.waystation.nets.NetKeeper;
+import org.waystation.nets.NetLabelRoutes;
 import org.waystation.nets.NetLoanRoutes;
 import org.waystation.nets.NetRules;
 import org.waystation.nets.NetStock;
@@ -159,6 +163,18 @@ final class App implements AutoCloseable {
         Questions questions = new Questions(live, admission);
         SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
+        NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
+        NetPlanRoutes netPlans =
+                new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
+        RebalancingRoutes rebalancing = new RebalancingRoutes(
+                questions,
+                netBoard,
+                new NetHistory(database),
+                access,
+                configuration.fleet(),
+                clock,
+                configuration.timeZone(),
+                PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -175,6 +191,9 @@ final class App implements AutoCloseable {
             closures.register(config.routes);
             netStockRoutes.register(config.routes);
             netLoans.register(config.routes);
+            netLabels.register(config.routes);
+            netPlans.register(config.routes);
+            rebalancing.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);

@@ -106,9 +106,6 @@ final class NetStockStore {
             String reason,
             String who) {}
 
-    /** How many nets of a type were lent at a station, and how many returned to it. */
-    record Turnover(long stationId, long typeId, int lent, int returned) {}
-
     List<NetType> listTypes(Handle handle) {
         return handle.createQuery(LIST_TYPES).map(NetStockStore::type).list();
     }
@@ -247,10 +244,10 @@ final class NetStockStore {
                 .execute();
     }
 
-    List<Turnover> turnover(Handle handle, Instant since) {
+    List<NetHistory.Turnover> turnover(Handle handle, Instant since) {
         return handle.createQuery(TURNOVER)
                 .bind("since", since.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> new Turnover(
+                .map((row, context) -> new NetHistory.Turnover(
                         row.getLong("station_id"),
                         row.getLong("type_id"),
                         row.getInt("lent"),

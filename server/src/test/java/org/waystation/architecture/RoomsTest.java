@@ -163,6 +163,19 @@ class RoomsTest {
                             "stations")),
             Map.entry(
                     "nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry(
+                    "netplans",
+                    Set.of(
+                            "access",
+                            "asking",
+                            "browse",
+                            "detours",
+                            "hours",
+                            "http",
+                            "nets",
+                            "roads",
+                            "snapshot",
+                            "stations")),
             Map.entry("http", Set.of("crs", "database", "stations")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
