@@ -4,13 +4,15 @@ import { accessLines } from './access-lines.js';
 import { blankEntry, bodyOf, entryOf, parseCoordinates, placeOf } from './entry.js';
 import { chooseVersion } from './conflict.js';
 import { confirmed } from './dialogs.js';
-import { deviceButton } from './position-field.js';
+import { deviceButton, takeDevicePosition } from './position-field.js';
 import { draft } from './draft.js';
 import { el, fill, icon } from '../dom.js';
 import { EntryForm } from './entry-form.js';
+import { Field } from './field.js';
 import { findingsOf } from './findings.js';
 import { LiveCheck } from './live-check.js';
 import { nameOf } from './registrations.js';
+import { PlaceField } from '../place-field.js';
 import { problemText } from './words.js';
 import { SameKey } from './session.js';
 import { t } from '../i18n/index.js';
@@ -102,24 +104,29 @@ export class EditView {
   #askForPlace() {
     const { map } = this.#context;
     map.hint(map.available ? t('op.place.tap') : null);
-    const error = el('p.field-error', { id: 'place-error', role: 'alert', hidden: true }, t('op.position.unreadable'));
-    const input = el('input.op-input', {
-      type: 'text', autocomplete: 'off', placeholder: t('op.position.hint'), 'aria-label': t('op.position.coordinates'), 'aria-describedby': 'place-error',
-    });
+    const typed = new Field('place-coordinates', t('op.position.coordinates'), { placeholder: '120.6994,27.9943' });
     const take = (event) => {
       event.preventDefault();
-      const position = parseCoordinates(input.value);
-      error.hidden = position !== null;
+      const position = parseCoordinates(typed.value);
+      typed.showError(position === null ? t('op.position.unreadable') : null);
       if (position !== null) {
         this.#place(position);
       }
     };
+    // A name brings the map near; the place itself is tapped.
+    const search = new PlaceField({
+      name: 'op.place.search', hint: 'op.place.searchHint', near: () => map.centre(), hasMap: () => false,
+      onChoose: (point) => point !== null && map.focus(point),
+      onUsePosition: () => takeDevicePosition((position) => this.#place(position)),
+    });
     fill(this.element,
       el('div.op-title', {}, this.#back(), el('h1', {}, t('op.place.title'))),
       el('p.faint', {}, t(map.available ? 'op.place.lead' : 'op.place.leadNoMap')),
+      map.available ? el('div.ends.place-search', {}, search.element) : null,
       deviceButton((position) => this.#place(position), { wide: true }),
-      el('form.op-inline', { novalidate: true, onsubmit: take }, input, el('button.button', { type: 'submit' }, t('op.place.go'))),
-      error);
+      el('details.options', { open: !map.available },
+        el('summary', {}, t('op.place.byNumbers'), el('span.options-now', {})),
+        el('form.options-grid', { novalidate: true, onsubmit: take }, typed.element, el('button.button', { type: 'submit' }, t('op.place.go')))));
   }
 
   #place(position) {

@@ -71,20 +71,24 @@ export class PositionField {
   }
 }
 
-/** Takes the device's position. */
+/** Tells the device's position, or why there is none. */
+export async function takeDevicePosition(take) {
+  toast(t('locate.asking'), { stays: true });
+  const answer = await locate();
+  toast(answer.ok ? null : t(answer.error));
+  if (answer.ok) {
+    take([answer.value.longitude, answer.value.latitude]);
+  }
+}
+
 export function deviceButton(take, { wide = false } = {}) {
   return el(wide ? 'button.button' : 'button.button.square', {
     type: 'button', 'aria-label': wide ? null : t('place.useMine'),
     onclick: async (event) => {
       const button = event.currentTarget;
       button.disabled = true;
-      toast(t('locate.asking'), { stays: true });
-      const answer = await locate();
+      await takeDevicePosition(take);
       button.disabled = false;
-      toast(answer.ok ? null : t(answer.error));
-      if (answer.ok) {
-        take([answer.value.longitude, answer.value.latitude]);
-      }
     },
   }, icon('locate'), wide ? t('place.useMine') : null);
 }
