@@ -39,7 +39,7 @@ export function counter(name, value, when, { presets, most }, onChange) {
 export function choices(name, value, when, options, onChange) {
   return part(name, when, el('div.live-presets', {}, options.map((option) => el('button', {
     type: 'button', 'data-tap': `${name}=${option}`, 'aria-pressed': String(value === option), onclick: () => onChange(option),
-  }, option === 0 ? t(`op.live.${name}.none`) : t('format.minutes', { minutes: option })))));
+  }, option === 0 ? t(`op.live.${name}.none`) : t('op.live.minutes', { minutes: option })))));
 }
 
 /** A tap goes on to the next of available, charging, out of order. */

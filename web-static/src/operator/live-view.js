@@ -76,10 +76,11 @@ export class LiveView {
     const registration = registrations.findByStation(this.#stationId);
     const focused = this.element.contains(document.activeElement) ? document.activeElement.dataset.tap : undefined;
     fill(this.element,
-      el('div.op-title', {}, el('h1', {}, t('op.live.title'))),
+      el('div.op-title', {}, el('h1', {}, t('op.live.title')),
+        registration === null ? null : stationChoice(this.#context, this.#stationId, 'live')),
       registration === null
         ? el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.live.noneWhy')))
-        : [stationChoice(this.#context, this.#stationId, 'live'), this.#line, this.#trouble(), this.#parts(registration), this.#same()]);
+        : [this.#line, this.#trouble(), this.#parts(registration), this.#same()]);
     this.#tellState();
     if (focused !== undefined) {
       this.element.querySelector(`[data-tap="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

@@ -64,12 +64,13 @@ export class NetDesk {
   }
 
   #render() {
-    const title = el('div.op-title', {}, el('h1', {}, t('op.nets.title')));
+    const title = el('div.op-title', {}, el('h1', {}, t('op.nets.title')),
+      this.#stationId === null ? null : stationChoice(this.#context, this.#stationId, 'nets'));
     if (this.#stationId === null) {
       fill(this.element, title, el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.nets.noneWhy'))));
       return;
     }
-    fill(this.element, title, stationChoice(this.#context, this.#stationId, 'nets'), this.#body());
+    fill(this.element, title, this.#body());
   }
 
   #body() {

@@ -217,6 +217,7 @@ export default {
   'op.live.hotWater.false': 'No',
   'op.live.queueMinutes': 'Queue',
   'op.live.queueMinutes.none': 'No queue',
+  'op.live.minutes': ({ minutes }) => `${minutes} min`,
   'op.live.evses': 'Chargers',
   'op.live.evses.how': 'Tap to change: available, charging, out of order',
   'op.live.evse': ({ uid, status }) => `Charger ${uid}: ${status}`,

@@ -217,6 +217,7 @@ export default {
   'op.live.hotWater.false': '没有',
   'op.live.queueMinutes': '排队',
   'op.live.queueMinutes.none': '不排队',
+  'op.live.minutes': ({ minutes }) => `${minutes} 分`,
   'op.live.evses': '充电桩',
   'op.live.evses.how': '点一下换状态：空闲、充电中、故障',
   'op.live.evse': ({ uid, status }) => `${uid} 号桩：${status}`,

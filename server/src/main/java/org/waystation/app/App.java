@@ -164,8 +164,8 @@ final class App implements AutoCloseable {
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
+        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
         NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
         NetPlanRoutes netPlans =
                 new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
@@ -178,7 +178,7 @@ final class App implements AutoCloseable {
                 clock,
                 configuration.timeZone(),
                 PATIENCE);
-        StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
+        StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));

@@ -45,13 +45,15 @@ final class OccupancyCount {
         until = next.isBefore(until) ? next : until;
         Instant from = reading.observedAt();
         while (from.isBefore(until)) {
-            ZonedDateTime hour = from.atZone(zone).truncatedTo(ChronoUnit.HOURS);
-            Instant end = hour.plusHours(1).toInstant();
+            ZonedDateTime local = from.atZone(zone);
+            // By the minutes that the clock shows: where it is turned by half an hour, an hour has half an hour more.
+            Duration shown = Duration.between(local.toLocalTime().truncatedTo(ChronoUnit.HOURS), local.toLocalTime());
+            Instant end = from.plus(Duration.ofHours(1)).minus(shown);
             end = end.isBefore(until) ? end : until;
             double seconds = Duration.between(from, end).toMillis() / 1000.0;
             sums.merge(
-                    new Hour(stationId, key.kind(), hour.getDayOfWeek().getValue(), hour.getHour()),
-                    HourSum.of(hour.toLocalDate()).plus(hour.toLocalDate(), seconds, free.getAsInt()),
+                    new Hour(stationId, key.kind(), local.getDayOfWeek().getValue(), local.getHour()),
+                    HourSum.of(local.toLocalDate()).plus(local.toLocalDate(), seconds, free.getAsInt()),
                     HourSum::plus);
             from = end;
         }

@@ -27,7 +27,6 @@ final class StatusStream implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(StatusStream.class);
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final AsyncContext request;
     private final ServletOutputStream output;
     private final LongFunction<Optional<byte[]>> event;
     private final Consumer<StatusStream> onEnd;
@@ -39,22 +38,16 @@ final class StatusStream implements WriteListener, AsyncListener {
     private Optional<Long> blockedSince = Optional.empty();
 
     /**
-     * @param request that was begun asynchronously, its status and headers set
      * @param event what is told of a station at that moment; empty where nothing is
      * @param onEnd is told once, when the line is gone
      */
-    StatusStream(
-            AsyncContext request,
-            ServletOutputStream output,
-            LongFunction<Optional<byte[]>> event,
-            Consumer<StatusStream> onEnd) {
-        this.request = request;
+    StatusStream(ServletOutputStream output, LongFunction<Optional<byte[]>> event, Consumer<StatusStream> onEnd) {
         this.output = output;
         this.event = event;
         this.onEnd = onEnd;
     }
 
-    void start() {
+    void start(AsyncContext request) {
         request.addListener(this);
         output.setWriteListener(this);
     }
@@ -89,11 +82,6 @@ final class StatusStream implements WriteListener, AsyncListener {
         }
         if (isFirst) {
             onEnd.accept(this);
-            try {
-                request.complete();
-            } catch (IllegalStateException e) {
-                LOG.debug("the line was gone already", e);
-            }
         }
     }
 

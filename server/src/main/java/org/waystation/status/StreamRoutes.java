@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,18 +107,28 @@ public final class StreamRoutes implements AutoCloseable {
         if (HeadAsGet.isHead(context.req())) {
             return;
         }
-        AsyncContext request = context.req().startAsync(context.req(), response);
+        ServletOutputStream output = response.getOutputStream();
+        context.future(() -> begin(context.req().getAsyncContext(), output, bounds.orElseThrow(), within));
+    }
+
+    /** @return done when the line is gone */
+    private CompletableFuture<?> begin(
+            AsyncContext request, ServletOutputStream output, Envelope bounds, List<Station> within) {
         request.setTimeout(0);
-        StatusStream stream = new StatusStream(
-                request, response.getOutputStream(), station -> event(station, bounds.orElseThrow()), streams::remove);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        StatusStream stream = new StatusStream(output, station -> event(station, bounds), ended -> {
+            streams.remove(ended);
+            end.complete(null);
+        });
         streams.add(stream);
-        stream.start();
+        stream.start(request);
         LiveStatusBoard.Moment now = board.now();
         stream.beat();
         stream.tell(within.stream()
                 .filter(station -> isKnown(now.at(station)))
                 .map(Station::id)
                 .toList());
+        return end;
     }
 
     private static boolean isKnown(StatusAt status) {
