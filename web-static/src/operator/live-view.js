@@ -19,7 +19,7 @@ const COUNTS = [0, 5, 10, 20, 50];
 const NET_COUNTS = [0, 5, 10, 20];
 
 export class LiveView {
-  element = el('div.op-view.live');
+  element = el('div.op-view.live-view');
   #context;
   #stationId;
   #status = null;

@@ -23,12 +23,12 @@ export function instant(iso, timeZone) {
 export function ago(iso, now, timeZone) {
   const minutes = Math.floor((now - Date.parse(iso)) / 60_000);
   if (minutes < 1) {
-    return t('op.ago.now');
+    return t('live.justNow');
   }
   if (minutes < 60) {
-    return t('op.ago.minutes', { minutes });
+    return t('live.minutesAgo', { minutes });
   }
-  return minutes < 24 * 60 ? t('op.ago.hours', { hours: Math.floor(minutes / 60) }) : instant(iso, timeZone);
+  return minutes < 24 * 60 ? t('live.hoursAgo', { hours: Math.floor(minutes / 60) }) : instant(iso, timeZone);
 }
 
 export function day(isoDate) {

@@ -239,9 +239,6 @@ export default {
   'op.live.state.offline': 'No connection. Kept on this phone, sent again by itself',
   'op.live.state.signedOut': 'Your session has ended; sign in and it is sent',
   'op.live.sendNow': 'Send now',
-  'op.ago.now': 'just now',
-  'op.ago.minutes': ({ minutes }) => `${minutes} min ago`,
-  'op.ago.hours': ({ hours }) => `${hours} h ago`,
 
   'op.nets.title': 'Cargo nets',
   'op.nets.noneWhy': 'Once a station is approved you can lend nets here.',

@@ -239,9 +239,6 @@ export default {
   'op.live.state.offline': '没连上网，已存在手机里，会自动再发',
   'op.live.state.signedOut': '登录已到期，登录后接着发送',
   'op.live.sendNow': '现在就发',
-  'op.ago.now': '刚刚',
-  'op.ago.minutes': ({ minutes }) => `${minutes}分钟前`,
-  'op.ago.hours': ({ hours }) => `${hours}小时前`,
 
   'op.nets.title': '共享兜兜',
   'op.nets.noneWhy': '站点审核通过以后，就能在这里借还兜兜。',
