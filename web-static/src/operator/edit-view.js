@@ -45,7 +45,12 @@ export class EditView {
 
   async start() {
     const { map, session } = this.#context;
-    map.load();
+    map.load().then(() => {
+      // Where there is no map after all, the numbers are the way.
+      if (!map.available && !this.#stopped && this.#entry?.position === null) {
+        this.#show();
+      }
+    });
     map.listen({ onTap: ({ longitude, latitude }) => this.#onTap([longitude, latitude]) }, { wantsPosition: true });
     if (this.#id === null) {
       this.#entry = draft.find(session.who);

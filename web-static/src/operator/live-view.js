@@ -14,6 +14,8 @@ import { toast } from '../messages.js';
 
 const REST_MILLISECONDS = 900;
 const TICK_MILLISECONDS = 20_000;
+/** A finger's click comes a little after the finger has gone. */
+const CLICK_MILLISECONDS = 80;
 const QUEUE_MINUTES = [0, 10, 20, 30, 60];
 const COUNTS = [0, 5, 10, 20, 50];
 const NET_COUNTS = [0, 5, 10, 20];
@@ -25,11 +27,15 @@ export class LiveView {
   #status = null;
   #error = null;
   #tapped = {};
+  /** While a finger is down nothing may move or be replaced below it, or its tap would be lost. */
+  #isPressed = false;
+  #isStale = false;
   #timer = null;
   #ticking = null;
   #unsubscribe = null;
   #asking = new AbortController();
   #leave = () => this.#report();
+  #release = () => setTimeout(() => this.#onRelease(), CLICK_MILLISECONDS);
   #line = el('p.live-line', { role: 'status' });
 
   /** @param {number|null} stationId null for the one that was looked at last */
@@ -40,6 +46,8 @@ export class LiveView {
 
   async start() {
     addEventListener('pagehide', this.#leave);
+    this.element.addEventListener('pointerdown', () => { this.#isPressed = true; });
+    ['pointerup', 'pointercancel'].forEach((name) => addEventListener(name, this.#release));
     this.#unsubscribe = this.#context.outbox.subscribe((sent) => this.#onOutbox(sent));
     this.#ticking = setInterval(() => this.#render(), TICK_MILLISECONDS);
     this.#render();
@@ -48,6 +56,7 @@ export class LiveView {
 
   stop() {
     removeEventListener('pagehide', this.#leave);
+    ['pointerup', 'pointercancel'].forEach((name) => removeEventListener(name, this.#release));
     this.#report();
     this.#unsubscribe?.();
     clearInterval(this.#ticking);
@@ -71,7 +80,18 @@ export class LiveView {
     this.#render();
   }
 
+  #onRelease() {
+    this.#isPressed = false;
+    if (this.#isStale) {
+      this.#render();
+    }
+  }
+
   #render() {
+    this.#isStale = this.#isPressed;
+    if (this.#isPressed) {
+      return;
+    }
     const { registrations } = this.#context;
     const registration = registrations.findByStation(this.#stationId);
     const focused = this.element.contains(document.activeElement) ? document.activeElement.dataset.tap : undefined;
@@ -176,6 +196,7 @@ export class LiveView {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#report(), REST_MILLISECONDS);
     navigator.vibrate?.(12);
+    this.#isPressed = false;
     this.#render();
   }
 

@@ -1,5 +1,6 @@
 /** The net desk: nets go out and come back. What is done most is reached first. */
 
+import { ask } from '../api.js';
 import { canScan, scanNumber } from './scanner.js';
 import { chosenStation, stationChoice } from './station-choice.js';
 import { el, fill } from '../dom.js';
@@ -9,7 +10,7 @@ import { NetReturn } from './net-return.js';
 import { NetStock } from './net-stock.js';
 import { newKey } from './session.js';
 import { problemText } from './words.js';
-import { t } from '../i18n/index.js';
+import { t, word } from '../i18n/index.js';
 import { toast } from '../messages.js';
 
 const PARTS = { lend: NetLend, return: NetReturn, loans: NetLoans, stock: NetStock };
@@ -19,6 +20,8 @@ export class NetDesk {
   #context;
   #stationId;
   #nets = null;
+  /** Every sort there is: new nets may be of one that the station has none of yet. */
+  #types = [];
   #error = null;
   #part = 'lend';
   #shown = null;
@@ -49,10 +52,18 @@ export class NetDesk {
   }
 
   async #load() {
-    const answer = await this.#context.session.ask(`stations/${this.#stationId}/nets`, {}, this.#asking.signal);
-    if (!this.#asking.signal.aborted) {
-      this.#error = answer.ok ? null : answer.error;
-      this.#nets = answer.ok ? answer.value : this.#nets;
+    const { signal } = this.#asking;
+    const [nets, types] = await Promise.all([
+      this.#context.session.ask(`stations/${this.#stationId}/nets`, {}, signal), ask('net-types', {}, signal)]);
+    if (signal.aborted) {
+      return;
+    }
+    const failed = [nets, types].find((answer) => !answer.ok);
+    this.#error = failed?.error ?? null;
+    if (failed === undefined) {
+      const stock = new Map(nets.value.types.map((type) => [type.id, type.stock]));
+      this.#nets = nets.value;
+      this.#types = types.value.types.map((type) => ({ ...type, stock: stock.get(type.id) ?? 0 }));
     }
   }
 
@@ -105,7 +116,7 @@ export class NetDesk {
     return {
       ...this.#context,
       stationId: this.#stationId,
-      types: () => this.#nets.types,
+      types: () => this.#types,
       holdings: () => this.#nets.holdings ?? [],
       scan: canScan() ? scanNumber : null,
       changed: async () => {
@@ -116,8 +127,8 @@ export class NetDesk {
   }
 
   #stock() {
-    return el('p.net-stock', { role: 'status' }, this.#nets.types.length === 0 ? t('op.nets.noTypes')
-      : this.#nets.types.map((type) => el('span', {}, type.name, ' ', el('strong', {}, type.stock))));
+    return el('p.net-stock', { role: 'status' }, this.#types.length === 0 ? t('op.nets.noTypes')
+      : this.#types.map((type) => el('span', {}, word(type.names), ' ', el('strong', {}, type.stock))));
   }
 
   #invite() {

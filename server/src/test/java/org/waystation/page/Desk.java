@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.http.HttpResponse;
 import org.assertj.core.api.Assertions;
 import org.waystation.access.Role;
@@ -33,6 +34,8 @@ final class Desk implements AutoCloseable {
         this.app = app;
         this.token = app.issue(role, organisation);
         this.visit = new Visit(browser, app.baseUrl(), screen, colours);
+        // The map is where it goes at once.
+        page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
     /** Goes to a screen and signs in there. */
@@ -77,7 +80,7 @@ final class Desk implements AutoCloseable {
         page().touchscreen().tap(box.x + box.width / 2, box.y + box.height / 2);
     }
 
-    /** An entry of a driver home that lies where no other one does. */
+    /** An entry of a driver home beside streets of the city, and none of those that are there. */
     static ObjectNode entry(String name) {
         ObjectNode entry = JSON.createObjectNode().put("kind", "driver_home").put("openingHours", "24/7");
         entry.putObject("names").put("zh", name);
