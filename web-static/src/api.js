@@ -1,16 +1,23 @@
 /**
- * Asks the server. An answer is `{ok: true, value}`; what can go wrong is a value as well:
- * `{ok: false, error: {kind, detail?, errors, retryable}}` with `kind` one of
+ * Asks the server. An answer is `{ok: true, value, tag}`, `tag` the entity tag where the server tells one; what can go wrong is
+ * a value as well: `{ok: false, error: {kind, detail?, errors, retryable}}` with `kind` one of
  *
- * - `problem` the server says why it cannot answer (`detail` in the page's language, `errors[] {parameter, reason}`,
- *   `obstacle` of a trip that no plan makes possible)
+ * - `problem` the server says why it cannot answer (`status`, `type` the last word of the problem's type, `detail` in the
+ *   page's language, `errors[] {parameter, reason}`, `obstacle` of a trip that no plan makes possible, `check` of a station that
+ *   is refused)
  * - `offline` the server was not reached, `timeout` it took too long, `busy` it asks to come back later
  * - `aborted` a newer question has taken this one's place; show nothing
  */
 
 import { language } from './i18n/index.js';
 
+const API = new URL('api/v1/', import.meta.url);
 const TIMEOUT_MILLISECONDS = 20_000;
+
+/** The address of something that the browser fetches by itself. */
+export function apiAddress(path) {
+  return new URL(path, API).href;
+}
 
 /**
  * @param {string} path below `/api/v1/`
@@ -18,7 +25,7 @@ const TIMEOUT_MILLISECONDS = 20_000;
  * @param {AbortSignal} [signal]
  */
 export async function ask(path, parameters = {}, signal = undefined) {
-  const url = new URL(`api/v1/${path}`, document.baseURI);
+  const url = new URL(path, API);
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one !== null && one !== undefined && one !== '') {
@@ -31,8 +38,19 @@ export async function ask(path, parameters = {}, signal = undefined) {
 
 /** Puts a question with a body in JSON. */
 export async function post(path, body, signal = undefined) {
-  const url = new URL(`api/v1/${path}`, document.baseURI);
-  return send(url, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }, signal);
+  return change('POST', path, body, {}, signal);
+}
+
+/**
+ * Sends what changes something.
+ *
+ * @param {Object|null} body null for none
+ * @param {Object<string, string>} headers
+ */
+export async function change(method, path, body, headers = {}, signal = undefined) {
+  const type = body === null ? {} : { 'Content-Type': 'application/json' };
+  const text = body === null ? undefined : JSON.stringify(body);
+  return send(new URL(path, API), { method, body: text, headers: { ...type, ...headers } }, signal);
 }
 
 async function send(url, { headers, ...request }, signal) {
@@ -60,7 +78,8 @@ async function send(url, { headers, ...request }, signal) {
 
 async function readAnswer(response) {
   if (response.ok) {
-    return { ok: true, value: await response.json() };
+    const value = response.status === 204 ? null : await response.json();
+    return { ok: true, value, tag: response.headers.get('etag') };
   }
   let problem = {};
   if (response.headers.get('content-type')?.includes('json')) {
@@ -69,9 +88,11 @@ async function readAnswer(response) {
   const busy = response.status === 503 || response.status === 429;
   return failure(busy ? 'busy' : 'problem', {
     status: response.status,
+    type: String(problem.type ?? '').split(':').at(-1),
     detail: typeof problem.detail === 'string' ? problem.detail : undefined,
     errors: Array.isArray(problem.errors) ? problem.errors : [],
     obstacle: problem.obstacle,
+    check: problem.check,
     retryable: busy || response.status >= 500,
   });
 }

@@ -8,6 +8,11 @@ const ATTRIBUTES = { i18n: null, i18nLabel: 'aria-label', i18nPlaceholder: 'plac
 
 let current = 'zh';
 
+/** Adds the texts of a page that not every page has: `{zh, en}`. */
+export function addTexts(texts) {
+  Object.entries(texts).forEach(([id, more]) => Object.assign(LANGUAGES[id], more));
+}
+
 /** `zh` or `en`. */
 export function language() {
   return current;

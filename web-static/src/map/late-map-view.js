@@ -25,6 +25,7 @@ export class LateMapView {
   showPoints(...args) { this.#tell('showPoints', args); }
   showAnswer(...args) { this.#tell('showAnswer', args); }
   showNearby(...args) { this.#tell('showNearby', args); }
+  showAccess(...args) { this.#tell('showAccess', args); }
   showDevice(...args) { this.#tell('showDevice', args); }
   fit(...args) { this.#tell('fit', args); }
   reveal(...args) { this.#tell('reveal', args); }
@@ -32,6 +33,7 @@ export class LateMapView {
   /** A view that comes later is made in the language and colours of that time. */
   restyle(patch) { this.#view?.restyle(patch); }
   zoomBy(steps) { this.#view?.zoomBy(steps); }
+  zoom() { return this.#view?.zoom() ?? null; }
   centre() { return this.#view?.centre() ?? null; }
   boundingBox() { return this.#view?.boundingBox() ?? null; }
   placeNear(position) { return this.#view?.placeNear(position) ?? null; }

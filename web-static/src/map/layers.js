@@ -9,6 +9,7 @@ export const SOURCE = Object.freeze({
   nearby: 'nearby-stations',
   answer: 'answer-stations',
   device: 'device',
+  access: 'station-access',
 });
 
 /** Layers of the vector tiles that this server makes. */
@@ -39,6 +40,10 @@ export const LAYER = Object.freeze({
   pointRoom: 'trip-point-room',
   deviceHalo: 'device-halo',
   device: 'device-dot',
+  access: 'station-access-line',
+  accessEnd: 'station-access-end',
+  accessArrow: 'station-access-arrow',
+  accessLabel: 'station-access-label',
 });
 
 /** Layers of stations that can be tapped, the uppermost first. */

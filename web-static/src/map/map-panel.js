@@ -3,15 +3,14 @@
 import { ask } from '../api.js';
 import { findText, language, t } from '../i18n/index.js';
 import { isRoomy, isWide } from '../sheet.js';
+import { createMapView } from './create-map-view.js';
 import { LateMapView } from './late-map-view.js';
-import { NoMapView } from './no-map-view.js';
 import { pointLabel } from '../point-names.js';
 import { stopMarks } from '../plan-panel.js';
 import { stretchOf } from '../no-plan.js';
 
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const MOST_NEARBY = 600;
-const STYLE_TIMEOUT_MILLISECONDS = 5000;
 /** How many of the nearest stations are brought into view where there is no route. */
 const STATIONS_IN_VIEW = 6;
 
@@ -37,7 +36,7 @@ export class MapPanel {
 
   /** Fetches what maps are drawn with; resolves with whether there is a map now. */
   async load() {
-    this.#view.become(await this.#createView());
+    this.#view.become(await createMapView(this.#element, this.#region, this.#listeners));
     return this.#view.available;
   }
 
@@ -142,33 +141,6 @@ export class MapPanel {
     }
   }
 
-  async #createView() {
-    const region = this.#region;
-    try {
-      if (document.createElement('canvas').getContext('webgl2') === null) {
-        throw new Error('no WebGL');
-      }
-      const [{ MapView }, externalStyle] = await Promise.all([
-        import('./map-view.js'),
-        region.basemapStyle ? fetchStyle(region.basemapStyle) : null,
-        loadStylesheet('vendor/maplibre-gl/maplibre-gl.css'),
-      ]);
-      return new MapView(this.#element, {
-        bounds: region.bounds,
-        // The notice stands at the top of the page already.
-        attribution: region.attribution === region.notice ? '' : region.attribution,
-        tileAddress: `${new URL('tiles/', document.baseURI)}{z}/{x}/{y}.mvt`,
-        language: language(),
-        night: NIGHT.matches,
-        externalStyle,
-      }, this.#listeners);
-    } catch (failure) {
-      console.warn('The map cannot be drawn:', failure.message);
-      this.#element.dataset.map = 'unavailable';
-      return new NoMapView();
-    }
-  }
-
   #drawNearby() {
     this.#view.showNearby(this.#nearby.filter((station) => !this.#listed.has(station.id)).map(mapStation));
   }
@@ -189,22 +161,4 @@ function mapStation({ id, kind, position: at }) {
 
 function position([longitude, latitude]) {
   return { longitude, latitude };
-}
-
-function loadStylesheet(address) {
-  return new Promise((resolve, reject) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address, onload: resolve });
-    link.onerror = () => reject(new Error(`no ${address}`));
-    document.head.prepend(link);
-  });
-}
-
-/** The configured outside style, or null where it cannot be had now: the own base map is drawn then. */
-async function fetchStyle(address) {
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(STYLE_TIMEOUT_MILLISECONDS) });
-    return response.ok ? await response.json() : null;
-  } catch {
-    return null;
-  }
 }

@@ -107,6 +107,23 @@ export class MapView {
     this.#show(SOURCE.nearby, stations.map(({ position, ...properties }) => pointFeature(position, properties)));
   }
 
+  /**
+   * Where a station is entered from the road: a dashed line from the station to it, and an arrow where only one direction leads there.
+   *
+   * @param {{from, to, bearingDegrees?, label}[]} accesses
+   */
+  showAccess(accesses) {
+    this.#container.dataset.access = accesses.length === 0 ? 'none' : 'shown';
+    this.#show(SOURCE.access, accesses.flatMap(({ from, to, bearingDegrees, label }) => [
+      {
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'LineString', coordinates: [from, to].map(({ longitude, latitude }) => [longitude, latitude]) },
+      },
+      pointFeature(to, { label, ...(bearingDegrees === undefined ? {} : { bearing: bearingDegrees }) }),
+    ]));
+  }
+
   showDevice(position) {
     this.#show(SOURCE.device, [pointFeature(position, {})]);
   }
@@ -138,6 +155,10 @@ export class MapView {
   /** The middle of the part that no panel covers. */
   centre() {
     return positionOf(this.#map.getCenter());
+  }
+
+  zoom() {
+    return this.#map.getZoom();
   }
 
   zoomBy(steps) {

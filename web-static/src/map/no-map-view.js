@@ -10,10 +10,12 @@ export class NoMapView {
   showPoints() {}
   showAnswer() {}
   showNearby() {}
+  showAccess() {}
   showDevice() {}
   fit() {}
   reveal() {}
   zoomBy() {}
+  zoom() { return null; }
   centre() { return null; }
   boundingBox() { return null; }
   placeNear() { return null; }

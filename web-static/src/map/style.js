@@ -135,7 +135,8 @@ export function overlay({ night, font }) {
   const pointColour = ['match', ['get', 'role'], 'from', colour.from, 'to', colour.to, colour.via];
   return {
     sources: Object.fromEntries(
-      [SOURCE.route, SOURCE.stretch, SOURCE.deviation, SOURCE.points, SOURCE.nearby, SOURCE.answer, SOURCE.device].map((id) => [id, empty])),
+      [SOURCE.route, SOURCE.stretch, SOURCE.deviation, SOURCE.points, SOURCE.nearby, SOURCE.answer, SOURCE.device,
+        SOURCE.access].map((id) => [id, empty])),
     lower: [
       line(LAYER.routeCasing, { 'line-color': colour.routeCasing, 'line-width': byZoom(6, 6, 14, 12) }),
       line(LAYER.route, { 'line-color': colour.route, 'line-width': byZoom(6, 3.5, 14, 8) }),
@@ -148,6 +149,9 @@ export function overlay({ night, font }) {
         'circle-radius': byZoom(8, 3.5, 14, 6), 'circle-color': colour.ring, 'circle-stroke-color': colour.selected,
         'circle-stroke-width': 2.5,
       }, {}, ['==', ['geometry-type'], 'Point']),
+      line(LAYER.access, {
+        'line-color': colour.selected, 'line-width': 3, 'line-dasharray': [1.2, 1.2],
+      }, SOURCE.access, 'butt'),
       circle(LAYER.nearby, SOURCE.nearby, {
         'circle-radius': byZoom(7, 1.5, 9, 3, 10.5, 5, 11, 8, 14, 11), 'circle-color': colour.nearby,
         'circle-stroke-color': colour.nearbyRing, 'circle-stroke-width': byZoom(7, 0.8, 10, 1.5),
@@ -204,6 +208,26 @@ export function overlay({ night, font }) {
       symbol(LAYER.pointRoom, SOURCE.points, {
         layout: { ...fonts, 'text-allow-overlap': true, 'text-field': '●', 'text-size': 14, 'text-padding': 3 },
         paint: { 'text-opacity': 0 },
+      }),
+      circle(LAYER.accessEnd, SOURCE.access, {
+        'circle-radius': 11, 'circle-color': colour.ring, 'circle-stroke-color': colour.selected, 'circle-stroke-width': 2.5,
+      }, {}, ['==', ['geometry-type'], 'Point']),
+      // The arrow is drawn pointing north, and turned to where the road may be driven.
+      symbol(LAYER.accessArrow, SOURCE.access, {
+        filter: ['has', 'bearing'],
+        layout: {
+          ...fonts, 'text-allow-overlap': true, 'text-field': '▲', 'text-size': 13, 'text-rotate': ['get', 'bearing'],
+          'text-rotation-alignment': 'map',
+        },
+        paint: { 'text-color': colour.selected },
+      }),
+      symbol(LAYER.accessLabel, SOURCE.access, {
+        filter: ['has', 'label'],
+        layout: {
+          ...fonts, 'text-allow-overlap': true, 'text-field': ['get', 'label'], 'text-size': 13,
+          'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.2,
+        },
+        paint: { 'text-color': colour.selected, 'text-halo-color': colour.halo, 'text-halo-width': 2.4 },
       }),
       circle(LAYER.deviceHalo, SOURCE.device, {
         'circle-radius': 18, 'circle-color': colour.device, 'circle-opacity': 0.2,

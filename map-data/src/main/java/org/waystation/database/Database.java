@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -29,6 +30,10 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int POOL_SIZE = 10;
+    private static final int MOST_RUNS = 6;
+    private static final long LONGEST_PAUSE_MILLIS = 20;
+    private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String SERIALIZATION_FAILURE = "40001";
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
     private static final Duration SILENCE_LIMIT = STATEMENT_LIMIT.plusSeconds(10);
     private static final Duration LONG_SILENCE_LIMIT = Duration.ofMinutes(60);
@@ -125,7 +130,46 @@ public final class Database implements AutoCloseable {
         return jdbi.inTransaction(callback);
     }
 
-    /** The same for imports: statements may take as long as they need, up to an hour without an answer. */
+    /**
+     * As {@link #inTransaction}, and once more, a few times at most, where the database ended it so that others could go on: a
+     * deadlock or a serialization failure. The callback does nothing that the transaction's end would not undo.
+     */
+    public <R, X extends Exception> R inRetriedTransaction(HandleCallback<R, X> callback) throws X {
+        for (int run = 1; ; run++) {
+            try {
+                return jdbi.inTransaction(callback);
+            } catch (RuntimeException e) {
+                if (run == MOST_RUNS || !isWorthAnotherRun(e)) {
+                    throw e;
+                }
+                LOG.debug("Run {} of a transaction gave way to another", run);
+                pauseBeforeRun(run);
+            }
+        }
+    }
+
+    private static boolean isWorthAnotherRun(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLException sql
+                    && (DEADLOCK_DETECTED.equals(sql.getSQLState())
+                            || SERIALIZATION_FAILURE.equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Not all at once again: those that ran into each other wait for different times. */
+    private static void pauseBeforeRun(int run) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS * run) + 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As {@link #inTransaction} for imports: statements may take as long as they need, up to an hour without an answer. */
     public <R, X extends Exception> R inLongTransaction(HandleCallback<R, X> callback) throws X {
         return jdbi.inTransaction(handle -> {
             allowLongStatements(handle);

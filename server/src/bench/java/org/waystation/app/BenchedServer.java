@@ -109,6 +109,7 @@ public final class BenchedServer implements AutoCloseable {
                     usual.basemapStyle(),
                     usual.openId(),
                     usual.status(),
+                    usual.nets(),
                     fleet);
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);

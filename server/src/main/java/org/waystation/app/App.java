@@ -23,6 +23,19 @@ import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
+import org.waystation.netplans.NetPlanRoutes;
+import org.waystation.netplans.RebalancingRoutes;
+import org.waystation.nets.Lending;
+import org.waystation.nets.NetBoard;
+import org.waystation.nets.NetHistory;
+import org.waystation.nets.NetKeeper;
+import org.waystation.nets.NetLabelRoutes;
+import org.waystation.nets.NetLoanRoutes;
+import org.waystation.nets.NetRules;
+import org.waystation.nets.NetStock;
+import org.waystation.nets.NetStockRoutes;
+import org.waystation.nets.OutboxSender;
+import org.waystation.nets.WebhookSettings;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
@@ -63,6 +76,8 @@ final class App implements AutoCloseable {
     private final Access access;
     private final StatusParts status;
     private final Metrics metrics;
+    private final NetBoard netBoard;
+    private final NetKeeper netKeeper;
     private final SnapshotLoader loader;
     private final RegionPreparation preparation;
     private final Javalin javalin;
@@ -122,16 +137,52 @@ final class App implements AutoCloseable {
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
+        NetRules netRules = netRules(configuration.nets());
+        this.netBoard = new NetBoard(database);
+        OutboxSender outbox = new OutboxSender(
+                database,
+                configuration.nets().webhook().map(hook -> new WebhookSettings(hook.address(), hook.secret())),
+                clock,
+                configuration.timeZone());
+        this.netKeeper = new NetKeeper(database, outbox, netRules, clock);
+        NetStock netStock = new NetStock(registrations, clock);
+        Lending lending = new Lending(registrations, netRules, clock);
+        NetStockRoutes netStockRoutes = new NetStockRoutes(
+                netStock,
+                lending,
+                netBoard,
+                live,
+                database,
+                idempotency,
+                access,
+                clock,
+                configuration.timeZone(),
+                configuration.nets().hold());
+        NetLoanRoutes netLoans =
+                new NetLoanRoutes(lending, database, idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
         status.measure(metrics);
+        metrics.watch("waystation.nets.outbox.waiting", "reminders not sent yet", outbox::waiting);
+        metrics.count("waystation.nets.outbox.sent", "reminders sent", outbox::sent);
+        metrics.count("waystation.nets.outbox.failed", "tries to send a reminder that failed", outbox::failed);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search =
-                new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        TripPlanRoutes tripPlans =
-                new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
+        NetPlanRoutes netPlans =
+                new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
+        RebalancingRoutes rebalancing = new RebalancingRoutes(
+                questions,
+                netBoard,
+                new NetHistory(database),
+                access,
+                configuration.fleet(),
+                clock,
+                configuration.timeZone(),
+                PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -147,6 +198,11 @@ final class App implements AutoCloseable {
             changes.register(config.routes);
             closures.register(config.routes);
             status.register(config.routes);
+            netStockRoutes.register(config.routes);
+            netLoans.register(config.routes);
+            netLabels.register(config.routes);
+            netPlans.register(config.routes);
+            rebalancing.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -159,6 +215,13 @@ final class App implements AutoCloseable {
         });
         access.start();
         status.start();
+        netBoard.start();
+        netKeeper.start();
+    }
+
+    private static NetRules netRules(Configuration.Nets nets) {
+        return new NetRules(
+                nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
     }
 
     /** Those of the data folder. */
@@ -208,6 +271,8 @@ final class App implements AutoCloseable {
     }
 
     private void closeInside() {
+        netKeeper.close();
+        netBoard.close();
         loader.close();
         status.close();
         access.close();

@@ -20,6 +20,7 @@ final class WebServer {
 
     private static final int REQUEST_HEAD_BYTES = 32 * 1024;
     private static final long STOP_MILLIS = 10_000;
+    private static final String OPERATOR_PAGE = "/operator";
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
     private WebServer() {}
@@ -43,6 +44,7 @@ final class WebServer {
                 context.addFilter(new HeadAsGet(), "/*", EnumSet.of(DispatcherType.REQUEST));
             });
             config.routes.before(context -> addHeaders(context, policy));
+            config.routes.before(OPERATOR_PAGE, WebServer::toTheFolder);
             new AllowedOrigins(listening.allowedOrigins()).register(config.routes);
             config.staticFiles.add(files -> {
                 files.hostedPath = "/";
@@ -58,6 +60,13 @@ final class WebServer {
             return javalin.start(listening.address(), listening.port());
         } catch (JavalinBindException e) {
             throw new PortTakenException(listening.address(), listening.port(), e);
+        }
+    }
+
+    /** The page's files are named relative to it. */
+    private static void toTheFolder(Context context) {
+        if (context.path().equals(OPERATOR_PAGE)) {
+            context.redirect(OPERATOR_PAGE.substring(1) + "/");
         }
     }
 

@@ -18,6 +18,7 @@ public record Configuration(
         Optional<URI> basemapStyle,
         Optional<OpenId> openId,
         Status status,
+        Nets nets,
         VehicleFleet fleet) {
 
     public Configuration {
@@ -27,6 +28,7 @@ public record Configuration(
         Objects.requireNonNull(basemapStyle);
         Objects.requireNonNull(openId);
         Objects.requireNonNull(status);
+        Objects.requireNonNull(nets);
         Objects.requireNonNull(fleet);
     }
 
@@ -55,6 +57,30 @@ public record Configuration(
     /** Whose tokens are taken besides our own, and what is where in them. */
     public record OpenId(
             URI issuer, String audience, String roleClaim, String organisationClaim, String countiesClaim) {}
+
+    /**
+     * How cargo nets are lent.
+     *
+     * @param hold how long reservations hold where a station does not say
+     */
+    public record Nets(
+            Duration loan,
+            int extensions,
+            int perVehicle,
+            Duration hold,
+            Duration remindBefore,
+            Duration retention,
+            Optional<Webhook> webhook) {}
+
+    /** Where reminders are posted to. */
+    public record Webhook(URI address, String secret) {
+
+        /** Without the secret: what is printed may end in a log. */
+        @Override
+        public String toString() {
+            return address.toString();
+        }
+    }
 
     /**
      * @param databaseUrl empty for the private database under the data folder

@@ -131,7 +131,8 @@ public final class ConfigurationReader {
         Set<String> origins = origins(values.get(Setting.ALLOWED_ORIGINS));
         Optional<Configuration.OpenId> openId = openId(values);
         Optional<Configuration.Status> status = status(values);
-        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty() || status.isEmpty()) {
+        Optional<Configuration.Nets> nets = nets(values);
+        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty() || status.isEmpty() || nets.isEmpty()) {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
@@ -142,7 +143,8 @@ public final class ConfigurationReader {
                 patience.get());
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
-        return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, status.get(), fleet));
+        return Optional.of(
+                new Configuration(listening, storage, zone.get(), style, openId, status.get(), nets.get(), fleet));
     }
 
     private Optional<Integer> port(String value) {
@@ -261,6 +263,65 @@ public final class ConfigurationReader {
                 values.get(Setting.OIDC_ROLE_CLAIM),
                 values.get(Setting.OIDC_ORGANISATION_CLAIM),
                 values.get(Setting.OIDC_COUNTIES_CLAIM)));
+    }
+
+    private Optional<Configuration.Nets> nets(Map<Setting, String> values) {
+        Optional<Duration> loan = duration(Setting.NET_LOAN, values);
+        if (loan.isPresent() && loan.get().isZero()) {
+            loan = mistake(Setting.NET_LOAN, values.get(Setting.NET_LOAN), "must be longer than nothing");
+        }
+        Optional<Integer> extensions = count(Setting.NET_EXTENSIONS, values, 0, 100);
+        Optional<Integer> perVehicle = count(Setting.NET_LOANS_PER_VEHICLE, values, 1, 1_000);
+        Optional<Duration> hold = duration(Setting.NET_HOLD, values)
+                .filter(known -> known.toMinutes() >= 5 && known.toMinutes() <= 1_440);
+        if (hold.isEmpty()) {
+            mistake(Setting.NET_HOLD, values.get(Setting.NET_HOLD), "must be from 5m to 24h");
+        }
+        Optional<Duration> remindBefore =
+                duration(Setting.NET_REMIND_BEFORE, values);
+        Optional<Duration> retention = duration(Setting.NET_RETENTION, values);
+        Optional<Configuration.Webhook> webhook = webhook(values);
+        if (loan.isEmpty()
+                || extensions.isEmpty()
+                || perVehicle.isEmpty()
+                || hold.isEmpty()
+                || remindBefore.isEmpty()
+                || retention.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Configuration.Nets(
+                loan.get(),
+                extensions.get(),
+                perVehicle.get(),
+                hold.get(),
+                remindBefore.get(),
+                retention.get(),
+                webhook));
+    }
+
+    private Optional<Integer> count(Setting setting, Map<Setting, String> values, int least, int most) {
+        String value = values.get(setting);
+        if (value.matches("\\d{1,6}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return Optional.of(Integer.parseInt(value));
+        }
+        return mistake(setting, value, "must be a number from " + least + " to " + most);
+    }
+
+    /** Plain HTTP would show phones and plates to anybody on the way. The secret is never echoed. */
+    private Optional<Configuration.Webhook> webhook(Map<Setting, String> values) {
+        String address = values.get(Setting.NET_WEBHOOK_URL);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!address.matches("https://[^\\s#]+|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:\\d+)?(/[^\\s#]*)?")) {
+            return mistake(Setting.NET_WEBHOOK_URL, address, "must be an https address");
+        }
+        if (values.get(Setting.NET_WEBHOOK_SECRET).length() < 16) {
+            mistakes.add(Setting.NET_WEBHOOK_SECRET.key() + ": must have at least 16 characters");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
     }
 
     /** Checked here only for its form; never echoed, since it may hold a password. */

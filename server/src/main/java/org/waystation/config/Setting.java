@@ -22,7 +22,15 @@ public enum Setting {
     OIDC_ROLE_CLAIM(
             "role", "claim with operator, planner or administrator; dots lead inside, as in realm_access.roles"),
     OIDC_ORGANISATION_CLAIM("organisation", "claim with the name of an operator's organisation"),
-    OIDC_COUNTIES_CLAIM("counties", "claim with the codes of a planner's counties; all where it is missing");
+    OIDC_COUNTIES_CLAIM("counties", "claim with the codes of a planner's counties; all where it is missing"),
+    NET_LOAN("72h", "how long a cargo net is lent, and by how much an extension makes it longer"),
+    NET_EXTENSIONS("2", "how often a loan may be extended"),
+    NET_LOANS_PER_VEHICLE("2", "nets that a vehicle may have reserved or on loan at once"),
+    NET_HOLD("60m", "how long after the arrival it was made for a reservation holds, where a station does not say"),
+    NET_REMIND_BEFORE("12h", "how long before it is due a loan is told of by the webhook"),
+    NET_RETENTION("720h", "how long phone and plate are kept after a loan or reservation ended"),
+    NET_WEBHOOK_URL("", "address that reminders of loans are posted to, such as https://sms.example.org/nets"),
+    NET_WEBHOOK_SECRET("", "secret that the posts to it are signed with (HMAC-SHA-256); at least 16 characters");
 
     private final String defaultValue;
     private final String description;

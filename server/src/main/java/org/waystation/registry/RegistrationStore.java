@@ -182,6 +182,15 @@ public final class RegistrationStore {
                 .orElse(OptionalLong.empty());
     }
 
+    /** Code of the smallest unit with one that a station lies in, empty where there is none; nothing where there is no such station. */
+    public Optional<String> findCountyOfStation(Handle handle, long stationId) {
+        return handle.createQuery("SELECT position FROM station WHERE id = :id")
+                .bind("id", stationId)
+                .mapTo(Position.class)
+                .findOne()
+                .map(position -> findJurisdiction(handle, position).countyCode());
+    }
+
     void setOwner(Handle transaction, long stationId, long organisationId) {
         transaction
                 .createUpdate(SET_OWNER)

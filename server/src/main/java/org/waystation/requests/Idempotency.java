@@ -81,7 +81,7 @@ public final class Idempotency {
 
     private boolean run(Context context, String scope, Optional<String> key, Function<Handle, Reply> effect) {
         if (key.isEmpty()) {
-            database.inTransaction(effect::apply).send(context);
+            database.inRetriedTransaction(effect::apply).send(context);
             return true;
         }
         ReplyStore.Request request = new ReplyStore.Request(scope, key.get(), fingerprint(context), clock.instant());
@@ -100,7 +100,7 @@ public final class Idempotency {
 
     private ReplyStore.Outcome outcome(ReplyStore.Request request, Function<Handle, Reply> effect) {
         try {
-            return database.inTransaction(handle -> replies.once(handle, request, effect));
+            return database.inRetriedTransaction(handle -> replies.once(handle, request, effect));
         } catch (ReplyStore.StillRunningException e) {
             throw ProblemException.retryLater(ProblemType.BUSY, Text.of("detail.still-running"), RETRY_AFTER);
         }

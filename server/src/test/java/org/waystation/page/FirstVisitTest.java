@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.app.RunningApp;
 
 /** The files of a first visit: asked for in one go, compressed, and enough for the home screen. */
@@ -27,13 +29,14 @@ class FirstVisitTest {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import [^'\"]*'([^']+)'");
     private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
 
-    @Test
-    void allModulesThatThePageBeginsWithAreAskedForAtOnce() {
-        Set<String> preloaded = PRELOAD.matcher(APP.get("/").body())
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/operator/"})
+    void allModulesThatAPageBeginsWithAreAskedForAtOnce(String page) {
+        Set<String> preloaded = PRELOAD.matcher(APP.get(page).body())
                 .results()
-                .map(match -> "/" + match.group(1))
+                .map(match -> URI.create(page).resolve(match.group(1)).getPath())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(preloaded).isEqualTo(importedBy("/main.js"));
+        assertThat(preloaded).isEqualTo(importedBy(page + "main.js"));
     }
 
     @Test

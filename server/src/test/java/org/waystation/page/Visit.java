@@ -21,13 +21,15 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
-/** One driver at the page, who also notes what goes wrong unseen: errors in the console, requests to other servers. */
+/** One person at a page, who also notes what goes wrong unseen: errors in the console, requests to other servers. */
 final class Visit implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 20_000;
     /** Chromium itself writes this line for any answer above 399, even where the page expects it. */
     private static final Predicate<String> REFUSED_QUESTION =
-            Pattern.compile("Failed to load resource: .* status of (400|422) ").asPredicate();
+            Pattern.compile("Failed to load resource: .* status of (400|401|404|409|412|422) ").asPredicate();
+    private static final Predicate<String> NO_LINE =
+            Pattern.compile("Failed to load resource: net::ERR_INTERNET_DISCONNECTED").asPredicate();
 
     private static final String NO_WEBGL = """
             const getContext = HTMLCanvasElement.prototype.getContext;
@@ -54,7 +56,7 @@ final class Visit implements AutoCloseable {
         setDefaultAssertionTimeout(PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !REFUSED_QUESTION.test(message.text())) {
+            if (message.type().equals("error") && !REFUSED_QUESTION.test(message.text()) && !NO_LINE.test(message.text())) {
                 troubles.add("console: " + message.text());
             }
         });
@@ -94,6 +96,12 @@ final class Visit implements AutoCloseable {
     Visit open(String hash) {
         page.navigate(baseUrl + "/" + (hash.isEmpty() ? "" : "#" + hash));
         waitForMap();
+        return this;
+    }
+
+    /** @param path of another page than the driver's */
+    Visit openPage(String path) {
+        page.navigate(baseUrl + path);
         return this;
     }
 

@@ -1,0 +1,118 @@
+package org.waystation.nets;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.waystation.database.ChangeNotifications;
+import org.waystation.database.Database;
+
+/**
+ * Which stations lend, and what they have left, in memory: kept true by what the database tells, so that drivers' questions do
+ * not touch it, and go on while it is away. Thread-safe.
+ */
+public final class NetBoard implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetBoard.class);
+    private static final String CHANNEL = "nets";
+
+    private final Database database;
+    private final NetBoardStore store = new NetBoardStore();
+    private final ChangeNotifications notifications;
+    private final AtomicBoolean isReloadQueued = new AtomicBoolean();
+    private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "net-board");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile View view = View.EMPTY;
+
+    public NetBoard(Database database) {
+        this.database = database;
+        this.notifications = database.changeNotifications();
+    }
+
+    /**
+     * The board of one moment; a question keeps to one. Immutable.
+     *
+     * @param types by id
+     * @param stations those that lend, by their ids
+     */
+    public record View(List<NetType> types, Map<Long, StationNets> stations) {
+
+        public static final View EMPTY = new View(List.of(), Map.of());
+
+        public View {
+            types = List.copyOf(types);
+            stations = Map.copyOf(stations);
+        }
+
+        /** Empty where the station does not lend. */
+        public Optional<StationNets> find(long stationId) {
+            return Optional.ofNullable(stations.get(stationId));
+        }
+    }
+
+    /**
+     * What a station that lends has left: in stock and reserved for nobody.
+     *
+     * @param holdFor how long after the arrival it was made for a reservation holds
+     * @param countyCode empty where there is none
+     * @param stockByType of the types that it has or had
+     */
+    public record StationNets(
+            long stationId, Duration holdFor, String countyCode, Map<Long, Integer> stockByType) {
+
+        public StationNets {
+            stockByType = Map.copyOf(stockByType);
+        }
+
+        public int stock(long typeId) {
+            return stockByType.getOrDefault(typeId, 0);
+        }
+
+        boolean knows(long typeId) {
+            return stockByType.containsKey(typeId);
+        }
+
+        /** Of all types. */
+        public int stock() {
+            return stockByType.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** Begins to hear of changes; what there is now is known soon after. */
+    public void start() {
+        notifications.subscribe(CHANNEL, payload -> reloadSoon());
+        notifications.start();
+    }
+
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void close() {
+        notifications.close();
+        loading.shutdownNow();
+    }
+
+    /** Many changes in a row make one reload: what is queued has not read anything yet. */
+    private void reloadSoon() {
+        if (isReloadQueued.compareAndSet(false, true)) {
+            loading.execute(() -> {
+                isReloadQueued.set(false);
+                try {
+                    view = database.inTransaction(store::read);
+                } catch (RuntimeException e) {
+                    LOG.warn("what changed about nets could not be read: {}", e.getMessage());
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.waystation.nets;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.waystation.database.Database;
+
+/**
+ * Does what time brings: lets reservations go that nobody came for, writes reminders, forgets whose ended loans were, and has
+ * the outbox sent. Any number of servers may do it on one database at once. Thread-safe.
+ */
+public final class NetKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetKeeper.class);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(15);
+    private static final int RELEASED_AT_ONCE = 100;
+
+    private final Database database;
+    private final LoanStore loans = new LoanStore();
+    private final OutboxStore outbox = new OutboxStore();
+    private final OutboxSender sender;
+    private final NetRules rules;
+    private final Clock clock;
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "net-keeper");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public NetKeeper(Database database, OutboxSender sender, NetRules rules, Clock clock) {
+        this.database = database;
+        this.sender = sender;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    public void start() {
+        rounds.scheduleWithFixedDelay(
+                this::tryRound, BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+    }
+
+    private void tryRound() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            // The next round begins where this one ended.
+            LOG.warn("what is due about nets could not be done now: {}", e.getMessage());
+        }
+    }
+
+    /** All that is due at this moment. */
+    void round() {
+        Instant now = clock.instant();
+        while (release(now) == RELEASED_AT_ONCE) {
+            LOG.debug("more reservations to let go");
+        }
+        database.inRetriedTransaction(
+                handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
+        database.inRetriedTransaction(handle -> loans.erase(handle, now.minus(rules.retention())));
+        database.inRetriedTransaction(handle -> {
+            outbox.forget(handle, now.minus(rules.retention()));
+            return null;
+        });
+        sender.sendWaiting();
+    }
+
+    private int release(Instant now) {
+        return database.inRetriedTransaction(handle -> {
+            List<Long> expired = loans.lockExpired(handle, now, RELEASED_AT_ONCE);
+            for (long id : expired) {
+                loans.endReservation(handle, id, Reservation.State.EXPIRED, now);
+                outbox.addExpired(handle, id, now);
+            }
+            return expired.size();
+        });
+    }
+}

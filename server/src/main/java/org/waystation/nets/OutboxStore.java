@@ -1,0 +1,160 @@
+package org.waystation.nets;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** What is to be told outside, in the database. Thread-safe. */
+final class OutboxStore {
+
+    /** Once for each time that a loan is due. */
+    private static final String ADD_DUE_SOON = """
+            INSERT INTO net_outbox (kind, loan_id, due_at, made_at, next_try_at)
+            SELECT 'loan_due_soon', id, due_at, :now, :now FROM net_loan
+            WHERE state = 'open' AND due_at > :now AND due_at <= :soon
+              AND NOT EXISTS (SELECT FROM net_outbox WHERE kind = 'loan_due_soon' AND loan_id = net_loan.id
+                              AND net_outbox.due_at = net_loan.due_at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ADD_OVERDUE = """
+            INSERT INTO net_outbox (kind, loan_id, due_at, made_at, next_try_at)
+            SELECT 'loan_overdue', id, due_at, :now, :now FROM net_loan
+            WHERE state = 'open' AND due_at <= :now
+              AND NOT EXISTS (SELECT FROM net_outbox WHERE kind = 'loan_overdue' AND loan_id = net_loan.id
+                              AND net_outbox.due_at = net_loan.due_at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ADD_EXPIRED = """
+            INSERT INTO net_outbox (kind, reservation_id, due_at, made_at, next_try_at)
+            SELECT 'reservation_expired', id, hold_until, :now, :now FROM net_reservation WHERE id = :id
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Whoever takes some has them for a while; if he is killed meanwhile, they come again. */
+    private static final String TAKE = """
+            UPDATE net_outbox SET tries = tries + 1, next_try_at = :leaseEnds
+            WHERE id IN (
+                SELECT id FROM net_outbox
+                WHERE ended_at IS NULL AND next_try_at <= :now
+                ORDER BY next_try_at, id
+                LIMIT :limit
+                FOR UPDATE SKIP LOCKED)
+            RETURNING id, kind, loan_id, reservation_id, due_at, made_at, tries
+            """;
+
+    private static final String END =
+            "UPDATE net_outbox SET ended_at = :now, outcome = :outcome WHERE id = :id AND ended_at IS NULL";
+
+    private static final String TRY_AGAIN =
+            "UPDATE net_outbox SET next_try_at = :nextTryAt WHERE id = :id AND ended_at IS NULL";
+
+    /** What concerns an open loan stays, or it would be told again. */
+    private static final String FORGET = """
+            DELETE FROM net_outbox
+            WHERE made_at < :before
+              AND NOT EXISTS (SELECT FROM net_loan WHERE net_loan.id = loan_id AND state = 'open')
+            """;
+
+    /** @param tries this one included */
+    record Entry(
+            long id, Kind kind, OptionalLong loanId, OptionalLong reservationId, Instant dueAt, Instant madeAt, int tries) {}
+
+    enum Kind {
+        LOAN_DUE_SOON,
+        LOAN_OVERDUE,
+        RESERVATION_EXPIRED;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum Outcome {
+        SENT,
+        GIVEN_UP,
+        /** It was not so any more when it was to be sent. */
+        VOID;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    int addReminders(Handle transaction, Instant now, Instant soon) {
+        int due = transaction
+                .createUpdate(ADD_DUE_SOON)
+                .bind("now", atUtc(now))
+                .bind("soon", atUtc(soon))
+                .execute();
+        return due + transaction.createUpdate(ADD_OVERDUE).bind("now", atUtc(now)).execute();
+    }
+
+    void addExpired(Handle transaction, long reservationId, Instant now) {
+        transaction
+                .createUpdate(ADD_EXPIRED)
+                .bind("id", reservationId)
+                .bind("now", atUtc(now))
+                .execute();
+    }
+
+    List<Entry> take(Handle transaction, Instant now, Instant leaseEnds, int limit) {
+        return transaction
+                .createQuery(TAKE)
+                .bind("now", atUtc(now))
+                .bind("leaseEnds", atUtc(leaseEnds))
+                .bind("limit", limit)
+                .map((row, context) -> {
+                    long loan = row.getLong("loan_id");
+                    OptionalLong loanId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(loan);
+                    long reservation = row.getLong("reservation_id");
+                    OptionalLong reservationId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(reservation);
+                    return new Entry(
+                            row.getLong("id"),
+                            Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                            loanId,
+                            reservationId,
+                            row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                            row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                            row.getInt("tries"));
+                })
+                .list();
+    }
+
+    void end(Handle transaction, long id, Outcome outcome, Instant now) {
+        transaction
+                .createUpdate(END)
+                .bind("id", id)
+                .bind("outcome", outcome.id())
+                .bind("now", atUtc(now))
+                .execute();
+    }
+
+    void tryAgain(Handle transaction, long id, Instant at) {
+        transaction
+                .createUpdate(TRY_AGAIN)
+                .bind("id", id)
+                .bind("nextTryAt", atUtc(at))
+                .execute();
+    }
+
+    int countWaiting(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM net_outbox WHERE ended_at IS NULL")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Clears away what was made before then, sent or not. */
+    void forget(Handle transaction, Instant before) {
+        transaction.createUpdate(FORGET).bind("before", atUtc(before)).execute();
+    }
+
+    private static OffsetDateTime atUtc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

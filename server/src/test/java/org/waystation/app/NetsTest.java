@@ -1,0 +1,569 @@
+package org.waystation.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.waystation.access.AccessStore;
+import org.waystation.access.Grant;
+import org.waystation.access.Organisation;
+import org.waystation.access.Role;
+import org.waystation.access.Tokens;
+import org.waystation.config.ConfigurationReader;
+import org.waystation.config.Setting;
+import org.waystation.database.Database;
+import org.waystation.database.TestDatabase;
+import org.waystation.progress.Progress;
+
+/**
+ * Nets are borrowed here and returned there, over HTTP, on the sample. Every answer is as the OpenAPI document describes it,
+ * and after each test all counts add up.
+ */
+class NetsTest {
+
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
+                    "/openapi/waystation.yaml")
+            .withLevelResolver(LevelResolver.create()
+                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
+                    .build())
+            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PHONE = "13812345678";
+    private static final String EVERYWHERE = "/api/v1/stations?bbox=119,26,122,29&limit=5000";
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    @TempDir
+    static Path folder;
+
+    private static final TurnedClock CLOCK = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
+    private static App app;
+    private static String operator;
+    private static String anotherOperator;
+    private static String admin;
+    private static String plannerElsewhere;
+    /** Two stations of the operator, one of the other operator. */
+    private static long here;
+
+    private static long there;
+    private static long elsewhere;
+    private static int plates;
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private long type;
+
+    @BeforeAll
+    static void start() throws Exception {
+        app = new App(
+                new ConfigurationReader(Map.of())
+                        .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
+                Database.open(DATABASE.settings().withCloseOnExit(false), Progress.SILENT),
+                CLOCK);
+        app.prepareRegion(Progress.SILENT);
+        Tokens tokens = new Tokens(new AccessStore(DATABASE.get()), CLOCK);
+        long own = tokens.organisation("暖驿运营", Organisation.Kind.OPERATOR).id();
+        long other = tokens.organisation("别家运营", Organisation.Kind.OPERATOR).id();
+        operator = issue(tokens, Role.OPERATOR, OptionalLong.of(own), Set.of());
+        anotherOperator = issue(tokens, Role.OPERATOR, OptionalLong.of(other), Set.of());
+        admin = issue(tokens, Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
+        plannerElsewhere = issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("000000"));
+        List<Long> withNets = new ArrayList<>();
+        json(send("", "GET", EVERYWHERE + "&need=cargo_net", ""))
+                .path("features")
+                .forEach(feature -> withNets.add(feature.path("id").asLong()));
+        here = withNets.get(0);
+        there = withNets.get(1);
+        elsewhere = withNets.get(2);
+        DATABASE.execute("INSERT INTO station_owner VALUES (" + here + ", " + own + "), (" + there + ", " + own + "), ("
+                + elsewhere + ", " + other + ")");
+    }
+
+    private static String issue(Tokens tokens, Role role, OptionalLong organisation, Set<String> counties) {
+        return tokens.issue(new Grant("测试", role, organisation, counties), Tokens.STANDARD_LIFE)
+                .secret();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.DEBUG);
+        type = json(send(admin, "POST", "/api/v1/net-types", """
+                {"nameZh": "兜网%s", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}"""
+                        .formatted(UUID.randomUUID())))
+                .path("id")
+                .asLong();
+        for (long station : new long[] {here, there}) {
+            participate(operator, station);
+        }
+        participate(anotherOperator, elsewhere);
+    }
+
+    @AfterEach
+    void allCountsAddUpAndNobodyIsNamedInTheLog() {
+        assertThat(imbalances()).isEmpty();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(log);
+        ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.INFO);
+        assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains(PHONE));
+    }
+
+    private static void participate(String token, long station) throws Exception {
+        HttpResponse<String> set =
+                send(token, "PUT", "/api/v1/stations/" + station + "/nets", "{\"participates\": true}");
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+    }
+
+    @Test
+    void aNetIsBorrowedHereAndReturnedThere() throws Exception {
+        intake(here, 2);
+        waitForStock(here, 2);
+        JsonNode loan = borrow(here, plate());
+        assertThat(loan.path("state").asText()).isEqualTo("open");
+        assertThat(loan.path("dueAt").asText()).isEqualTo("2026-11-27T10:00:00+08:00");
+        assertThat(loan.has("phone")).isFalse();
+        waitForStock(here, 1);
+        HttpResponse<String> returned =
+                give(loan, elsewhere, "\"code\": \"" + loan.path("code").asText() + "\"");
+        assertThat(returned.statusCode()).as(returned.body()).isEqualTo(200);
+        assertThat(json(returned).path("state").asText()).isEqualTo("returned");
+        assertThat(json(returned).path("returnedTo").asLong()).isEqualTo(elsewhere);
+        waitForStock(elsewhere, 1);
+        assertThat(give(loan, here, "\"code\": \"" + loan.path("code").asText() + "\"")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatIsEmptyLendsNothing() throws Exception {
+        intake(here, 1);
+        borrow(here, plate());
+        HttpResponse<String> none = post("", "/api/v1/net-loans", wish(here, plate()));
+        assertThat(none.statusCode()).isEqualTo(409);
+        assertThat(json(none).path("type").asText()).endsWith(":no-net-left");
+        HttpResponse<String> reserved = post("", "/api/v1/net-reservations", reservation(here, plate()));
+        assertThat(json(reserved).path("type").asText()).endsWith(":no-net-left");
+    }
+
+    @Test
+    void aReservedNetIsKeptForWhoReservedIt() throws Exception {
+        intake(here, 1);
+        String plate = plate();
+        HttpResponse<String> made = post("", "/api/v1/net-reservations", reservation(here, plate));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonNode reservation = json(made);
+        assertThat(reservation.path("holdUntil").asText()).isEqualTo("2026-11-24T13:00:00+08:00");
+        assertThat(post("", "/api/v1/net-loans", wish(here, plate())).statusCode())
+                .isEqualTo(409);
+        String address = "/api/v1/net-reservations/" + reservation.path("id").asLong();
+        assertThat(send("", "GET", address, "").statusCode()).isEqualTo(404);
+        assertThat(send("", "GET", address + "?code=" + reservation.path("code").asText(), "")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> taken = post(
+                "",
+                "/api/v1/net-loans",
+                "{\"stationId\": %d, \"reservationId\": %d, \"code\": \"%s\"}"
+                        .formatted(
+                                here,
+                                reservation.path("id").asLong(),
+                                reservation.path("code").asText()));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(json(send(operator, "GET", address, "")).path("state").asText())
+                .isEqualTo("taken");
+        HttpResponse<String> cancelled = send(
+                "",
+                "DELETE",
+                address + "?code=" + reservation.path("code").asText(),
+                "",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(cancelled.statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aReservationIsCalledOffByItsCode() throws Exception {
+        intake(here, 1);
+        JsonNode made = json(post("", "/api/v1/net-reservations", reservation(here, plate())));
+        String address = "/api/v1/net-reservations/" + made.path("id").asLong();
+        String key = UUID.randomUUID().toString();
+        assertThat(send("", "DELETE", address + "?code=WRONGCODE1", "", "Idempotency-Key", key)
+                        .statusCode())
+                .isEqualTo(404);
+        String right = address + "?code=" + made.path("code").asText().toLowerCase();
+        assertThat(send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
+                .isEqualTo(204);
+        assertThat(send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
+                .isEqualTo(204);
+        waitForStock(here, 1);
+    }
+
+    @Test
+    void whoGuessesALoanFindsNone() throws Exception {
+        intake(here, 1);
+        String plate = plate();
+        JsonNode loan = borrow(here, plate);
+        String address = "/api/v1/net-loans/" + loan.path("id").asLong();
+        for (String token : new String[] {"", anotherOperator, plannerElsewhere}) {
+            assertThat(send(token, "GET", address, "").statusCode()).isEqualTo(404);
+            assertThat(post(token, address + "/lost", "{}").statusCode()).isEqualTo(404);
+            assertThat(post(token, address + "/extend", "{\"code\": \"0000000000\"}")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(give(loan, elsewhere, "\"phone\": \"13800000000\", \"plate\": \"" + plate + "\"")
+                        .statusCode())
+                .isEqualTo(404);
+        JsonNode kept = json(send(operator, "GET", address, ""));
+        assertThat(kept.path("phone").asText()).isEqualTo(PHONE);
+        JsonNode own = json(send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
+        assertThat(own.has("phone")).isFalse();
+        assertThat(give(loan, here, "\"phone\": \"+86 138-1234-5678\", \"plate\": \"" + plate.toLowerCase() + "\"")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void loansAreListedForWhoKeepsTheNets() throws Exception {
+        intake(here, 2);
+        String plate = plate();
+        long id = borrow(here, plate).path("id").asLong();
+        assertThat(loanIds(operator, "?plate=" + encode(plate))).containsExactly(id);
+        assertThat(loanIds(anotherOperator, "?plate=" + encode(plate))).isEmpty();
+        assertThat(loanIds(plannerElsewhere, "?plate=" + encode(plate))).isEmpty();
+        assertThat(loanIds(operator, "?state=overdue&station=" + here)).doesNotContain(id);
+        CLOCK.turn(Duration.ofDays(4));
+        try {
+            assertThat(loanIds(operator, "?state=overdue&station=" + here)).contains(id);
+            assertThat(loanIds(admin, "?state=overdue&station=" + there)).doesNotContain(id);
+        } finally {
+            CLOCK.turn(Duration.ofDays(-4));
+        }
+        assertThat(send(operator, "GET", "/api/v1/net-loans?state=gone", "").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aLoanIsExtendedSoManyTimes() throws Exception {
+        intake(here, 1);
+        JsonNode loan = borrow(here, plate());
+        String address = "/api/v1/net-loans/" + loan.path("id").asLong() + "/extend";
+        String code = "{\"code\": \"" + loan.path("code").asText() + "\"}";
+        JsonNode once = json(post("", address, code));
+        assertThat(once.path("dueAt").asText()).isEqualTo("2026-11-30T10:00:00+08:00");
+        assertThat(once.path("extensionsLeft").asInt()).isEqualTo(1);
+        assertThat(post("", address, code).statusCode()).isEqualTo(200);
+        assertThat(post("", address, code).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aVehicleBorrowsNotMoreThanItMay() throws Exception {
+        intake(here, 5);
+        String plate = plate();
+        borrow(here, plate);
+        assertThat(post("", "/api/v1/net-reservations", reservation(here, plate))
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> third = post("", "/api/v1/net-loans", wish(here, plate));
+        assertThat(third.statusCode()).isEqualTo(409);
+        assertThat(json(third).path("type").asText()).endsWith(":too-many-loans");
+    }
+
+    @Test
+    void aRequestThatIsSentAgainHasOneEffect() throws Exception {
+        intake(here, 2);
+        String key = UUID.randomUUID().toString();
+        String wish = wish(here, plate());
+        HttpResponse<String> first = send("", "POST", "/api/v1/net-loans", wish, "Idempotency-Key", key);
+        HttpResponse<String> second = send("", "POST", "/api/v1/net-loans", wish, "Idempotency-Key", key);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        waitForStock(here, 1);
+        assertThat(send("", "POST", "/api/v1/net-loans", wish(here, plate())).statusCode())
+                .as("a driver without key")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aNumberedNetIsFollowedThroughItsLife() throws Exception {
+        JsonNode made = json(post(
+                operator,
+                "/api/v1/stations/" + here + "/nets/intake",
+                "{\"typeId\": %d, \"count\": 1, \"numbered\": true}".formatted(type)));
+        String number = made.path("numbers").path(0).asText();
+        assertThat(number).startsWith("N1");
+        assertThat(whereabouts(number).path("state").asText()).isEqualTo("stock");
+        JsonNode loan = borrow(here, plate());
+        assertThat(loan.path("number").asText()).as("none without a number is left").isEqualTo(number);
+        JsonNode onLoan = whereabouts(number);
+        assertThat(onLoan.path("state").asText()).isEqualTo("on_loan");
+        assertThat(onLoan.path("loan").path("phone").asText()).isEqualTo(PHONE);
+        JsonNode seenByAnother = json(send(anotherOperator, "GET", "/api/v1/nets/" + number, ""));
+        assertThat(seenByAnother.path("loan").path("id").asLong())
+                .isEqualTo(loan.path("id").asLong());
+        assertThat(seenByAnother.path("loan").has("phone")).isFalse();
+        // At the desk of the other operator it is scanned, and it is torn.
+        String back = "/api/v1/net-loans/" + loan.path("id").asLong() + "/return";
+        String scanned = "{\"stationId\": %d, \"condition\": \"damaged\", \"number\": \"%s\"}".formatted(elsewhere, number);
+        assertThat(post("", back, scanned).statusCode()).as("a number is no proof for a driver").isEqualTo(404);
+        assertThat(post(anotherOperator, back, scanned).statusCode()).isEqualTo(200);
+        assertThat(whereabouts(number).path("state").asText()).isEqualTo("in_repair");
+        String which = "{\"typeId\": %d, \"numbers\": [\"%s\"]}".formatted(type, number);
+        String nets = "/api/v1/stations/" + elsewhere + "/nets/";
+        assertThat(post(operator, nets + "repaired", which).statusCode()).isEqualTo(404);
+        assertThat(post(anotherOperator, nets + "repaired", which).statusCode()).isEqualTo(200);
+        HttpResponse<String> moved = post(
+                admin,
+                "/api/v1/net-transfers",
+                "{\"fromStationId\": %d, \"toStationId\": %d, \"typeId\": %d, \"numbers\": [\"%s\"]}"
+                        .formatted(elsewhere, here, type, number));
+        assertThat(moved.statusCode()).as(moved.body()).isEqualTo(201);
+        assertThat(whereabouts(number).path("stationId").asLong()).isEqualTo(here);
+        assertThat(post(
+                                operator,
+                                "/api/v1/stations/" + here + "/nets/write-off",
+                                "{\"typeId\": %d, \"numbers\": [\"%s\"], \"from\": \"stock\"}".formatted(type, number))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(whereabouts(number).path("state").asText()).isEqualTo("gone");
+        assertThat(owned()).isZero();
+    }
+
+    @Test
+    void aLostNetMayTurnUp() throws Exception {
+        intake(here, 1);
+        JsonNode loan = borrow(here, plate());
+        String code = "\"code\": \"" + loan.path("code").asText() + "\"";
+        assertThat(post("", "/api/v1/net-loans/" + loan.path("id").asLong() + "/lost", "{" + code + "}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(owned()).isZero();
+        assertThat(give(loan, there, code).statusCode()).isEqualTo(200);
+        assertThat(owned()).isEqualTo(1);
+        waitForStock(there, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"13812345678\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"13812345678x\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": 13812345678, \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"13812345678\", \"plate\": \"\"}",
+                "{\"stationId\": \"1\", \"typeId\": 1, \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"typeId\": -1, \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"number\": \"?\", \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}"
+            })
+    void whatIsWrongIsToldWithoutRepeatingWhoAsked(String body) throws Exception {
+        HttpResponse<String> refused = post("", "/api/v1/net-loans", body);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).doesNotContain("13812345678x").doesNotContain("12345678,");
+    }
+
+    @Test
+    void whoMayNotKeepAStationDoesNotFindIt() throws Exception {
+        String address = "/api/v1/stations/" + here + "/nets";
+        for (String token : new String[] {anotherOperator, plannerElsewhere}) {
+            assertThat(send(token, "PUT", address, "{\"participates\": false}").statusCode())
+                    .isEqualTo(404);
+            assertThat(post(token, address + "/intake", "{\"typeId\": %d, \"count\": 1}".formatted(type))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(json(send(anotherOperator, "GET", address, "")).has("holdings")).isFalse();
+        assertThat(json(send(operator, "GET", address, "")).has("holdings")).isTrue();
+        assertThat(send("", "GET", "/api/v1/stations/999999999/nets", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aStationWithoutTheFacilityDoesNotLend() throws Exception {
+        for (JsonNode feature : json(send("", "GET", EVERYWHERE, "")).path("features")) {
+            if (!feature.path("properties").path("facilities").toString().contains("cargo_net")) {
+                String address = "/api/v1/stations/" + feature.path("id").asLong() + "/nets";
+                assertThat(send(admin, "PUT", address, "{\"participates\": true}")
+                                .statusCode())
+                        .isEqualTo(409);
+                return;
+            }
+        }
+        throw new AssertionError("not every station of the sample has nets");
+    }
+
+    private void intake(long station, int count) throws Exception {
+        HttpResponse<String> came = post(
+                operator,
+                "/api/v1/stations/" + station + "/nets/intake",
+                "{\"typeId\": %d, \"count\": %d}".formatted(type, count));
+        assertThat(came.statusCode()).as(came.body()).isEqualTo(201);
+    }
+
+    private String wish(long station, String plate) {
+        return "{\"stationId\": %d, \"typeId\": %d, \"phone\": \"%s\", \"plate\": \"%s\"}"
+                .formatted(station, type, PHONE, plate);
+    }
+
+    private String reservation(long station, String plate) {
+        return "{\"stationId\": %d, \"typeId\": %d, \"phone\": \"%s\", \"plate\": \"%s\", \"arriveAt\": \"2026-11-24T12:00\"}"
+                .formatted(station, type, PHONE, plate);
+    }
+
+    private JsonNode borrow(long station, String plate) throws Exception {
+        HttpResponse<String> made = post("", "/api/v1/net-loans", wish(station, plate));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return json(made);
+    }
+
+    private static HttpResponse<String> give(JsonNode loan, long station, String proof) throws Exception {
+        return post(
+                "",
+                "/api/v1/net-loans/" + loan.path("id").asLong() + "/return",
+                "{\"stationId\": " + station + ", " + proof + "}");
+    }
+
+    private JsonNode whereabouts(String number) throws Exception {
+        return json(send(operator, "GET", "/api/v1/nets/" + number, ""));
+    }
+
+    private static List<Long> loanIds(String token, String query) throws Exception {
+        List<Long> ids = new ArrayList<>();
+        json(send(token, "GET", "/api/v1/net-loans" + query, ""))
+                .path("loans")
+                .forEach(loan -> ids.add(loan.path("id").asLong()));
+        return ids;
+    }
+
+    private void waitForStock(long station, int stock) throws Exception {
+        waitUntil(() -> {
+            for (JsonNode known : json(send("", "GET", "/api/v1/stations/" + station + "/nets", ""))
+                    .path("types")) {
+                if (known.path("id").asLong() == type && known.path("stock").asInt() == stock) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private long owned() {
+        return DATABASE.get()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT owned FROM net_type WHERE id = :id")
+                        .bind("id", type)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    static List<String> imbalances() {
+        return org.waystation.nets.NetBalance.imbalances(DATABASE.get());
+    }
+
+    private static synchronized String plate() {
+        return "浙C%05d".formatted(++plates);
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        return JSON.readTree(response.body());
+    }
+
+    private static HttpResponse<String> post(String token, String path, String body) throws Exception {
+        return send(token, "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    /** @param token empty for a driver */
+    private static HttpResponse<String> send(String token, String method, String path, String body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .header("Accept-Language", "en")
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response =
+                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        assertAsDescribed(method, path.replaceFirst("\\?.*", ""), response);
+        return response;
+    }
+
+    private static void assertAsDescribed(String method, String path, HttpResponse<String> response) {
+        SimpleResponse.Builder described = SimpleResponse.Builder.status(response.statusCode());
+        if (!response.body().isEmpty()) {
+            described.withBody(response.body());
+        }
+        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
+        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
+        assertThat(report.getMessages())
+                .as(method + " " + path + response.body())
+                .isEmpty();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void waitUntil(Condition condition) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.holds()) {
+            assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.waystation.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.waystation.access.AccessStore;
+import org.waystation.access.Grant;
+import org.waystation.access.Organisation;
+import org.waystation.access.Role;
+import org.waystation.access.Tokens;
+import org.waystation.config.ConfigurationException;
+import org.waystation.config.ConfigurationReader;
+import org.waystation.config.Setting;
+import org.waystation.database.Database;
+import org.waystation.database.TestDatabase;
+import org.waystation.files.FolderTree;
+import org.waystation.progress.Progress;
+
+/** The server with the sample data set and a database of its own, for one test class that changes its data; by the real clock. */
+public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final TestDatabase database = new TestDatabase();
+    private Path folder;
+    private App app;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        database.beforeAll(context);
+        folder = Files.createTempDirectory("waystation-own-app");
+        try {
+            app = new App(
+                    new ConfigurationReader(Map.of())
+                            .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
+                    Database.open(database.settings().withCloseOnExit(false), Progress.SILENT),
+                    Clock.systemUTC());
+            app.prepareRegion(Progress.SILENT);
+        } catch (ConfigurationException | RegionNotPreparedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (app != null) {
+            app.close();
+        }
+        database.afterAll(context);
+        FolderTree.delete(folder);
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + app.port();
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param organisation whose it is; made if it is new
+     * @return its secret
+     */
+    public String issue(Role role, String organisation) {
+        Tokens tokens = new Tokens(new AccessStore(database.get()), Clock.systemUTC());
+        long id = tokens.organisation(organisation, Organisation.Kind.OPERATOR).id();
+        return tokens.issue(new Grant("值班手机", role, OptionalLong.of(id), Set.of()), Tokens.STANDARD_LIFE)
+                .secret();
+    }
+
+    /** @param token empty for a driver; @param body empty for none */
+    public HttpResponse<String> send(String token, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl() + path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+/** The page at work: the route says which screen is shown, the session whether any is. One object, made once. */
+
+import { confirmed, openDialog } from './dialogs.js';
+import { el, fill, icon } from '../dom.js';
+import { EditView } from './edit-view.js';
+import { HistoryView } from './history-view.js';
+import { language, setLanguage, t, translate } from '../i18n/index.js';
+import { LiveView } from './live-view.js';
+import { memory } from '../memory.js';
+import { NetDesk } from './net-desk.js';
+import { Outbox } from './outbox.js';
+import { QueueView } from './queue-view.js';
+import { Registrations } from './registrations.js';
+import { ReviewView } from './review-view.js';
+import { Session } from './session.js';
+import { SignIn, signInOver } from './sign-in.js';
+import { StationMap } from './station-map.js';
+import { StationsView } from './stations-view.js';
+import { StationView } from './station-view.js';
+
+const VIEWS = {
+  stations: StationsView,
+  station: StationView,
+  new: EditView,
+  edit: EditView,
+  live: LiveView,
+  nets: NetDesk,
+  history: HistoryView,
+  queue: QueueView,
+  review: ReviewView,
+};
+/** Which tab a screen belongs to. */
+const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue' };
+const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', history: 'recent' };
+
+const byId = (id) => document.getElementById(id);
+
+export class OperatorApp {
+  #route;
+  #region;
+  #session;
+  #registrations;
+  #outbox;
+  #map;
+  #view = null;
+  #signIn = null;
+  #content = byId('content');
+
+  constructor(route, region) {
+    this.#route = route;
+    this.#region = region;
+    this.#session = new Session(() => signInOver(this.#session));
+    this.#registrations = new Registrations(this.#session);
+    this.#outbox = new Outbox(this.#session);
+    this.#map = new StationMap(region);
+  }
+
+  async start() {
+    byId('language').addEventListener('click', () => this.#route.speak(t('app.otherLanguageId')));
+    byId('who').addEventListener('click', () => this.#tellWho());
+    byId('skip').addEventListener('click', (event) => {
+      event.preventDefault();
+      this.#content.focus();
+    });
+    this.#outbox.subscribe(() => this.#showWaiting());
+    this.#route.subscribe((route, isOtherView) => {
+      if (route.language !== null && route.language !== language()) {
+        this.#speak(route.language);
+      }
+      if (isOtherView) {
+        this.#show();
+      }
+    });
+    const answer = await this.#session.load();
+    if (!answer.ok) {
+      this.#showTrouble(answer.error, () => this.start());
+      return;
+    }
+    await this.#begin();
+  }
+
+  async #begin() {
+    this.#relabelFrame();
+    if (this.#session.who === null) {
+      this.#askToSignIn();
+      return;
+    }
+    this.#signIn = null;
+    const answer = await this.#registrations.load();
+    if (!answer.ok) {
+      this.#showTrouble(answer.error, () => this.#begin());
+      return;
+    }
+    this.#outbox.start();
+    this.#show();
+  }
+
+  #askToSignIn() {
+    this.#leaveView();
+    document.body.dataset.view = 'sign-in';
+    this.#signIn = new SignIn(this.#session, () => this.#begin());
+    fill(this.#content, this.#signIn.element);
+    this.#signIn.focus();
+  }
+
+  #showTrouble(error, again) {
+    document.body.dataset.view = 'sign-in';
+    fill(this.#content, el('div.trouble', { role: 'alert' },
+      el('p', {}, error.detail ?? t(`error.${error.kind}`)),
+      el('button.primary', { type: 'button', onclick: again }, t('error.retry'))));
+  }
+
+  #show() {
+    if (this.#session.who === null) {
+      return;
+    }
+    const { view, id } = this.#route.get();
+    const name = view ?? (this.#session.isPlanner ? 'queue' : 'stations');
+    this.#leaveView();
+    this.#map.clear();
+    document.body.dataset.view = name;
+    this.#view = new VIEWS[name](this.#context(), id);
+    fill(this.#content, this.#view.element);
+    this.#content.scrollTop = 0;
+    this.#showTabs(TAB[name] ?? name);
+    this.#view.start();
+    this.#title();
+    // A reader of the screen is told where it is.
+    this.#content.focus({ preventScroll: true });
+  }
+
+  #leaveView() {
+    this.#view?.stop();
+    this.#view = null;
+  }
+
+  #context() {
+    return {
+      session: this.#session,
+      registrations: this.#registrations,
+      outbox: this.#outbox,
+      region: this.#region,
+      map: this.#map,
+      route: this.#route,
+    };
+  }
+
+  #speak(id) {
+    setLanguage(id);
+    memory.rememberLanguage(id);
+    this.#map.changeLanguage();
+    this.#relabelFrame();
+    this.#signIn?.relabel();
+    this.#view?.relabel();
+  }
+
+  #relabelFrame() {
+    translate(document);
+    byId('language').textContent = t('app.otherLanguage');
+    byId('language').lang = t('app.otherLanguageId');
+    this.#map.relabel();
+    const { who } = this.#session;
+    byId('who').hidden = who === null;
+    byId('who').setAttribute('aria-label', who === null ? '' : t('op.who', { name: this.#callerName() }));
+    fill(byId('who'), icon('person'));
+    byId('tabs').hidden = who === null;
+    if (who !== null && document.body.dataset.view !== undefined) {
+      this.#showTabs(TAB[document.body.dataset.view] ?? document.body.dataset.view);
+    }
+    this.#showWaiting();
+    this.#title();
+  }
+
+  #title() {
+    const heading = this.#content.querySelector('h1')?.textContent;
+    document.title = heading ? `${heading} · ${t('op.title')}` : t('op.title');
+  }
+
+  #showTabs(current) {
+    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', 'history'];
+    fill(byId('tabs'), names.map((name) => el('button.op-tab', {
+      type: 'button', 'aria-current': name === current ? 'page' : null, onclick: () => this.#route.go(name),
+    }, icon(ICON[name]), el('span', {}, t(`op.tab.${name}`)))));
+  }
+
+  /** What was tapped and has not reached the server yet, on every screen. */
+  #showWaiting() {
+    const count = this.#outbox.waiting();
+    byId('waiting').hidden = count === 0;
+    byId('waiting').textContent = count === 0 ? '' : t('op.waiting', { count });
+  }
+
+  async #tellWho() {
+    const { who } = this.#session;
+    const signOut = await openDialog(this.#callerName(), (close) => [
+      el('p.faint', {}, [t(`op.role.${who.role}`), who.organisation === undefined ? null : who.name].filter(Boolean).join(' · ')),
+      el('div.op-buttons', {},
+        el('button.button', { type: 'button', onclick: () => close(true) }, t('op.signOut')),
+        el('button.primary', { type: 'button', onclick: () => close(false) }, t('op.close')))]);
+    if (signOut !== true) {
+      return;
+    }
+    const waiting = this.#outbox.waiting();
+    if (waiting > 0 && !await confirmed(t('op.signOut'), t('op.signOutWaiting', { count: waiting }), t('op.signOut'))) {
+      return;
+    }
+    await this.#session.signOut();
+    this.#outbox.clear();
+    location.reload();
+  }
+
+  #callerName() {
+    return this.#session.who?.organisation?.name ?? this.#session.who?.name ?? t(`op.role.${this.#session.who?.role}`);
+  }
+}
