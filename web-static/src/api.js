@@ -29,10 +29,12 @@ export async function ask(path, parameters = {}, signal = undefined) {
   return send(url, {}, signal);
 }
 
-/** Puts a question with a body in JSON. */
-export async function post(path, body, signal = undefined) {
+/** Puts a question with a body in JSON. `more` goes to `fetch`, its headers beside ours. */
+export async function post(path, body, signal = undefined, { headers, ...more } = {}) {
   const url = new URL(`api/v1/${path}`, document.baseURI);
-  return send(url, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }, signal);
+  return send(url, {
+    ...more, method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers },
+  }, signal);
 }
 
 async function send(url, { headers, ...request }, signal) {

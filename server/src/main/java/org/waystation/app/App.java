@@ -161,8 +161,8 @@ final class App implements AutoCloseable {
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
+        SearchRoutes search = new SearchRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
         NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
         NetPlanRoutes netPlans =
                 new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);

@@ -16,7 +16,6 @@ import org.waystation.detours.TravelMatrix;
 import org.waystation.nets.NetBoard;
 import org.waystation.nets.NetHistory;
 import org.waystation.roads.Vehicle;
-import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Station;
 
@@ -150,19 +149,13 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
         int[] demand = tooFew.stream()
                 .mapToInt(stock -> stock.target() - stock.stock())
                 .toArray();
-        return Transport.cheapest(supply, demand, millis, () -> check(deadline)).stream()
+        return Transport.cheapest(supply, demand, millis, deadline::check).stream()
                 .map(shipment -> new Transfer(
                         tooMany.get(shipment.source()).station().id(),
                         tooFew.get(shipment.sink()).station().id(),
                         shipment.count(),
                         millis[shipment.source()][shipment.sink()]))
                 .toList();
-    }
-
-    private static void check(Deadline deadline) {
-        if (System.nanoTime() - deadline.nanoTime() > 0) {
-            throw Questions.tookTooLong();
-        }
     }
 
     private static List<Long> ids(List<StationStock> stocks) {

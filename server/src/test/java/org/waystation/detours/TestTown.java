@@ -26,7 +26,7 @@ import org.waystation.roads.VehicleFleet;
 /**
  * Maps in metres for the engine's tests. The origin is a corner; x is metres east, y metres north.
  */
-final class TestTown {
+public final class TestTown {
 
     static final VehicleFleet FLEET = new VehicleFleet(List.of(
             VehicleFleet.defaults().get(VehicleFleet.CAR),
@@ -43,7 +43,7 @@ final class TestTown {
     private final List<String> relations = new ArrayList<>();
 
     /** Two towns with no road between them; the first has its corner at the origin. */
-    static RoadNetwork twoTowns(Path folder) {
+    public static RoadNetwork twoTowns(Path folder) {
         TestTown map = new TestTown();
         map.grid(0, 0, 13, new Random(7));
         map.grid(5000, 0, 13, new Random(8));
@@ -178,7 +178,7 @@ final class TestTown {
         }
     }
 
-    static RoadNetwork build(Path osmFile, Path folder) {
+    public static RoadNetwork build(Path osmFile, Path folder) {
         try {
             new RoadNetworkBuilder(FLEET).build(osmFile, folder.resolve("graph"), Progress.SILENT);
             return RoadNetwork.load(folder.resolve("graph"), FLEET);
@@ -187,7 +187,7 @@ final class TestTown {
         }
     }
 
-    static Path realFile(String name) {
+    public static Path realFile(String name) {
         Path file = Path.of(System.getProperty("real.data", "absent"))
                 .resolve("osm")
                 .resolve(name);
@@ -205,7 +205,7 @@ final class TestTown {
                         network.snap(position, network.fleet().vehicle(vehicleId)))));
     }
 
-    static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {
+    public static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {
         return randomPoints(network, network.fleet().vehicle(vehicleId), count, random);
     }
 
