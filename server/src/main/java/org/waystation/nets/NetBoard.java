@@ -124,7 +124,10 @@ public final class NetBoard implements AutoCloseable {
                 try {
                     view = database.inTransaction(store::read);
                 } catch (RuntimeException e) {
-                    LOG.warn("what changed about nets could not be read: {}", e.getMessage());
+                    LOG.warn("what changed about nets could not be read; trying again: {}", e.getMessage());
+                    if (!loading.isShutdown()) {
+                        reloadSoon();
+                    }
                 }
             });
         }

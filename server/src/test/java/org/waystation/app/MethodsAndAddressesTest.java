@@ -37,6 +37,9 @@ class MethodsAndAddressesTest {
                 "/api/v1/stations/999999",
                 "/api/v1/places?q=cangnan",
                 "/api/v1/region",
+                "/api/v1/net-types",
+                "/api/v1/stations/1/nets",
+                "/api/v1/net-loans/1",
                 "/tiles/8/213/107.mvt",
                 "/health/ready",
                 "/openapi.json",
@@ -57,7 +60,9 @@ class MethodsAndAddressesTest {
         return Stream.of(
                 arguments("/api/v1/along-route", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/trip-plans", "POST, OPTIONS"),
-                arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"));
+                arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"),
+                arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"));
     }
 
     @ParameterizedTest
