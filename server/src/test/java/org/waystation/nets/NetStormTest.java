@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +55,8 @@ class NetStormTest {
     private static final int NUMBERED_EACH = 3;
     private static final int NETS = STATIONS * (PLAIN_EACH + NUMBERED_EACH);
     private static final int KILLED_AFTER = 15;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern ADDRESS = Pattern.compile("http://[^:]+:(\\d+)/");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
@@ -70,7 +75,7 @@ class NetStormTest {
     private final Set<Long> returned = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
     private Process server;
-    private int port;
+    private volatile int port;
     private long type;
     private List<Long> stations;
 
@@ -81,7 +86,6 @@ class NetStormTest {
 
     @Test
     void nothingIsLentTwiceAndNothingIsLost() throws Exception {
-        port = freePort();
         start();
         prepareNets();
         ExecutorService drivers = Executors.newFixedThreadPool(DRIVERS);
@@ -142,7 +146,7 @@ class NetStormTest {
     /** What was acknowledged; nothing where it was refused. */
     private JsonNode twice(String path, String body) throws Exception {
         String key = UUID.randomUUID().toString();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        Supplier<HttpRequest> request = () -> HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
@@ -150,7 +154,7 @@ class NetStormTest {
                 .build();
         JsonNode first = JSON.missingNode();
         for (int sending = 0; sending < 2; sending++) {
-            var another = client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var another = client.sendAsync(request.get(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             JsonNode answer = untilAnswered(request);
             another.handle((response, failure) -> null).get();
             if (!answer.isMissingNode()) {
@@ -163,12 +167,12 @@ class NetStormTest {
         return first;
     }
 
-    private JsonNode untilAnswered(HttpRequest request) throws Exception {
+    private JsonNode untilAnswered(Supplier<HttpRequest> request) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             try {
                 HttpResponse<String> response =
-                        client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                        client.send(request.get(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
                 if (response.statusCode() / 100 == 2) {
                     return JSON.readTree(response.body());
                 }
@@ -236,47 +240,40 @@ class NetStormTest {
     private void start() throws Exception {
         ProcessBuilder program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx700m",
+                        "-Xmx1g",
                         "-Dfile.encoding=UTF-8",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.waystation.app.Main",
                         "serve",
                         "--port",
-                        Integer.toString(port),
+                        "0",
                         "--data",
                         folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()));
         // Not on the command line, where everybody would see the password.
         program.environment().put("WAYSTATION_DATABASE", DATABASE.settings().url().orElseThrow());
         server = program.start();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!isReady()) {
-            assertThat(server.isAlive())
-                    .as(() -> "the server runs; see " + folder.resolve("server.log"))
-                    .isTrue();
-            assertThat(Instant.now()).as("the server is ready in time").isBefore(deadline);
+        BufferedReader told = server.inputReader(StandardCharsets.UTF_8);
+        Matcher address = ADDRESS.matcher("");
+        while (!address.find()) {
+            String line = told.readLine();
+            assertThat(line).as("the server starts").isNotNull();
+            address = ADDRESS.matcher(line);
         }
+        port = Integer.parseInt(address.group(1));
+        // What it says from now on is not to hold it up.
+        Thread reading = new Thread(() -> drain(told), "server-output");
+        reading.setDaemon(true);
+        reading.start();
     }
 
-    private boolean isReady() throws InterruptedException {
+    private static void drain(BufferedReader output) {
         try {
-            return client.send(
-                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            output.lines().forEach(line -> {});
+        } catch (UncheckedIOException e) {
+            // It was killed, as it should be.
         }
     }
 
