@@ -162,7 +162,8 @@ final class App implements AutoCloseable {
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
         SearchRoutes search = new SearchRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
+        TripPlanRoutes tripPlans =
+                new TripPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
         NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
         NetPlanRoutes netPlans =
                 new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
@@ -210,8 +211,7 @@ final class App implements AutoCloseable {
     }
 
     private static NetRules netRules(Configuration.Nets nets) {
-        return new NetRules(
-                nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
+        return new NetRules(nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
     }
 
     private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {

@@ -81,7 +81,10 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
     }
 
     private static List<StationStock> stocks(
-            RegionSnapshot region, List<NetBoard.StationNets> lending, List<NetHistory.Turnover> turnover, long typeId) {
+            RegionSnapshot region,
+            List<NetBoard.StationNets> lending,
+            List<NetHistory.Turnover> turnover,
+            long typeId) {
         Map<Long, NetHistory.Turnover> byStation = new HashMap<>();
         turnover.stream()
                 .filter(turned -> turned.typeId() == typeId)
@@ -101,8 +104,8 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
             int returned = Optional.ofNullable(byStation.get(id))
                     .map(NetHistory.Turnover::returned)
                     .orElse(0);
-            stocks.add(new StationStock(
-                    region.stations().find(id).orElseThrow(), stock[i], target[i], lent[i], returned));
+            stocks.add(
+                    new StationStock(region.stations().find(id).orElseThrow(), stock[i], target[i], lent[i], returned));
         }
         return stocks;
     }
@@ -127,12 +130,10 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
 
     private static List<Transfer> transfers(
             RegionSnapshot region, Vehicle vehicle, List<StationStock> stocks, Deadline deadline) {
-        List<StationStock> tooMany = stocks.stream()
-                .filter(stock -> stock.stock() > stock.target())
-                .toList();
-        List<StationStock> tooFew = stocks.stream()
-                .filter(stock -> stock.stock() < stock.target())
-                .toList();
+        List<StationStock> tooMany =
+                stocks.stream().filter(stock -> stock.stock() > stock.target()).toList();
+        List<StationStock> tooFew =
+                stocks.stream().filter(stock -> stock.stock() < stock.target()).toList();
         if (tooMany.isEmpty() || tooFew.isEmpty()) {
             return List.of();
         }

@@ -74,8 +74,7 @@ public final class NetBoard implements AutoCloseable {
      * @param countyCode empty where there is none
      * @param stockByType of the types that it has or had
      */
-    public record StationNets(
-            long stationId, Duration holdFor, String countyCode, Map<Long, Integer> stockByType) {
+    public record StationNets(long stationId, Duration holdFor, String countyCode, Map<Long, Integer> stockByType) {
 
         public StationNets {
             stockByType = Map.copyOf(stockByType);

@@ -76,8 +76,7 @@ public final class NetKeeper implements AutoCloseable {
         while (release(now) == RELEASED_AT_ONCE) {
             LOG.debug("more reservations to let go");
         }
-        database.inRetriedTransaction(
-                handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
+        database.inRetriedTransaction(handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
         database.inRetriedTransaction(handle -> loans.erase(handle, now.minus(rules.retention())));
         database.inRetriedTransaction(handle -> {
             outbox.forget(handle, now.minus(rules.retention()));

@@ -27,7 +27,12 @@ public final class SearchRoutes {
 
     /** @param patience after which a question is given up */
     public SearchRoutes(
-            Questions questions, NetBoard nets, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+            Questions questions,
+            NetBoard nets,
+            VehicleFleet fleet,
+            Clock clock,
+            Opening.Judge opening,
+            Duration patience) {
         this.questions = questions;
         this.nets = nets;
         this.zone = opening.zone();

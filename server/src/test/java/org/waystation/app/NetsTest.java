@@ -132,8 +132,7 @@ class NetsTest {
         root.addAppender(log);
         ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.DEBUG);
         type = json(send(admin, "POST", "/api/v1/net-types", """
-                {"nameZh": "兜网%s", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}"""
-                        .formatted(UUID.randomUUID())))
+                {"nameZh": "兜网%s", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}""".formatted(UUID.randomUUID())))
                 .path("id")
                 .asLong();
         for (long station : new long[] {here, there}) {
@@ -259,7 +258,8 @@ class NetsTest {
                 .isEqualTo(404);
         JsonNode kept = json(send(operator, "GET", address, ""));
         assertThat(kept.path("phone").asText()).isEqualTo(PHONE);
-        JsonNode own = json(send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
+        JsonNode own =
+                json(send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
         assertThat(own.has("phone")).isFalse();
         assertThat(give(loan, here, "\"phone\": \"+86 138-1234-5678\", \"plate\": \"" + plate.toLowerCase() + "\"")
                         .statusCode())
@@ -338,7 +338,9 @@ class NetsTest {
         assertThat(number).startsWith("N1");
         assertThat(whereabouts(number).path("state").asText()).isEqualTo("stock");
         JsonNode loan = borrow(here, plate());
-        assertThat(loan.path("number").asText()).as("none without a number is left").isEqualTo(number);
+        assertThat(loan.path("number").asText())
+                .as("none without a number is left")
+                .isEqualTo(number);
         JsonNode onLoan = whereabouts(number);
         assertThat(onLoan.path("state").asText()).isEqualTo("on_loan");
         assertThat(onLoan.path("loan").path("phone").asText()).isEqualTo(PHONE);
@@ -348,8 +350,11 @@ class NetsTest {
         assertThat(seenByAnother.path("loan").has("phone")).isFalse();
         // At the desk of the other operator it is scanned, and it is torn.
         String back = "/api/v1/net-loans/" + loan.path("id").asLong() + "/return";
-        String scanned = "{\"stationId\": %d, \"condition\": \"damaged\", \"number\": \"%s\"}".formatted(elsewhere, number);
-        assertThat(post("", back, scanned).statusCode()).as("a number is no proof for a driver").isEqualTo(404);
+        String scanned =
+                "{\"stationId\": %d, \"condition\": \"damaged\", \"number\": \"%s\"}".formatted(elsewhere, number);
+        assertThat(post("", back, scanned).statusCode())
+                .as("a number is no proof for a driver")
+                .isEqualTo(404);
         assertThat(post(anotherOperator, back, scanned).statusCode()).isEqualTo(200);
         assertThat(whereabouts(number).path("state").asText()).isEqualTo("in_repair");
         String which = "{\"typeId\": %d, \"numbers\": [\"%s\"]}".formatted(type, number);
@@ -417,7 +422,8 @@ class NetsTest {
                             .statusCode())
                     .isEqualTo(404);
         }
-        assertThat(json(send(anotherOperator, "GET", address, "")).has("holdings")).isFalse();
+        assertThat(json(send(anotherOperator, "GET", address, "")).has("holdings"))
+                .isFalse();
         assertThat(json(send(operator, "GET", address, "")).has("holdings")).isTrue();
         assertThat(send("", "GET", "/api/v1/stations/999999999/nets", "").statusCode())
                 .isEqualTo(404);
@@ -449,11 +455,12 @@ class NetsTest {
             assertThat(left.path("nets").path("available").asInt()).isGreaterThanOrEqualTo(1);
         }
         drain(here);
-        waitUntil(() -> json(send("", "GET", "/api/v1/stations/" + here + "/nets", ""))
-                .path("types")
-                .findValues("stock")
-                .stream()
-                .allMatch(stock -> stock.asInt() == 0));
+        waitUntil(() ->
+                json(send("", "GET", "/api/v1/stations/" + here + "/nets", ""))
+                        .path("types")
+                        .findValues("stock")
+                        .stream()
+                        .allMatch(stock -> stock.asInt() == 0));
         for (String question : new String[] {alongRoute, nearest}) {
             assertThat(stop(json(send("", "GET", question, "")), here).isMissingNode())
                     .isTrue();
@@ -495,7 +502,8 @@ class NetsTest {
         assertThat(tooLate.path("plans")).isEmpty();
         assertThat(send("", "GET", question.replace("type=", "type=9"), "").statusCode())
                 .isEqualTo(400);
-        assertThat(send("", "GET", "/api/v1/net-plans?from=0,0&to=120.4030,27.5180", "").statusCode())
+        assertThat(send("", "GET", "/api/v1/net-plans?from=0,0&to=120.4030,27.5180", "")
+                        .statusCode())
                 .isEqualTo(422);
     }
 
@@ -505,9 +513,9 @@ class NetsTest {
         waitForStock(here, 9);
         JsonNode answer = json(send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""));
         JsonNode balance = answer.path("types").path(0);
-        assertThat(balance.path("stations")).hasSize(3).allSatisfy(stock -> assertThat(
-                        stock.path("target").asInt())
-                .isEqualTo(3));
+        assertThat(balance.path("stations"))
+                .hasSize(3)
+                .allSatisfy(stock -> assertThat(stock.path("target").asInt()).isEqualTo(3));
         assertThat(balance.path("transfers")).hasSize(2).allSatisfy(transfer -> {
             assertThat(transfer.path("fromStationId").asLong()).isEqualTo(here);
             assertThat(transfer.path("count").asInt()).isEqualTo(3);
@@ -577,7 +585,8 @@ class NetsTest {
     private static void drain(long station) throws Exception {
         String nets = "/api/v1/stations/" + station + "/nets";
         for (JsonNode held : json(send(operator, "GET", nets, "")).path("holdings")) {
-            int plain = held.path("stock").asInt() - held.path("numberedInStock").asInt();
+            int plain =
+                    held.path("stock").asInt() - held.path("numberedInStock").asInt();
             if (plain > 0) {
                 assertThat(post(
                                         operator,
@@ -601,8 +610,7 @@ class NetsTest {
                                         nets + "/write-off",
                                         "{\"typeId\": %d, \"numbers\": [\"%s\"], \"from\": \"stock\"}"
                                                 .formatted(
-                                                        held.path("typeId").asLong(),
-                                                        String.join("\", \"", numbers)))
+                                                        held.path("typeId").asLong(), String.join("\", \"", numbers)))
                                 .statusCode())
                         .isEqualTo(200);
             }
@@ -690,7 +698,8 @@ class NetsTest {
     }
 
     private static HttpResponse<String> post(String token, String path, String body) throws Exception {
-        return send(token, "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
+        return send(
+                token, "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
     }
 
     /** @param token empty for a driver */

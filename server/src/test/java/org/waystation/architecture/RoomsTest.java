@@ -161,8 +161,7 @@ class RoomsTest {
                             "roads",
                             "snapshot",
                             "stations")),
-            Map.entry(
-                    "nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry("nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "netplans",
                     Set.of(
@@ -187,10 +186,30 @@ class RoomsTest {
             Map.entry("asking", Set.of("crs", "detours", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "search",
-                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "nets", "roads", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "nets",
+                            "roads",
+                            "snapshot",
+                            "stations")),
             Map.entry(
                     "stops",
-                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "nets", "roads", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "nets",
+                            "roads",
+                            "snapshot",
+                            "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

@@ -57,8 +57,8 @@ class PairSearchTest {
         for (int question = 0; question < QUESTIONS; question++) {
             List<RoadPoint> ends = TestTown.randomPoints(town, vehicleId, 2, random);
             PairSearch.Judge judge = question % 2 == 0 ? anybody() : choosy(question);
-            List<PairSearch.Pair> found = new PairSearch(search, judge)
-                    .best(ends.get(0), ends.get(1), stations, MOST, Deadline.none());
+            List<PairSearch.Pair> found =
+                    new PairSearch(search, judge).best(ends.get(0), ends.get(1), stations, MOST, Deadline.none());
             List<Long> expected = everyPair(vehicleId, stations, ends, judge);
             assertThat(found).hasSize(Math.min(MOST, expected.size()));
             for (int i = 0; i < found.size(); i++) {

@@ -44,8 +44,7 @@ class LabelsTest {
     @Test
     void namesAreWrittenAsTextNotAsMarkup() {
         String svg = new String(
-                SvgLabels.write(List.of(new NetLabel("N10001", "<兜网>&", "Net", "3 × 2 m"))),
-                StandardCharsets.UTF_8);
+                SvgLabels.write(List.of(new NetLabel("N10001", "<兜网>&", "Net", "3 × 2 m"))), StandardCharsets.UTF_8);
         assertThat(svg).contains("&lt;兜网").contains("&amp;").contains("viewBox=\"0 0 210 297\"");
     }
 
@@ -53,7 +52,10 @@ class LabelsTest {
     private static String scan(BufferedImage page, int place) throws Exception {
         int side = dots(LabelSheet.CODE_SIDE + 6);
         BufferedImage seen = page.getSubimage(
-                Math.max(0, dots(LabelSheet.left(place) - 3)), Math.max(0, dots(LabelSheet.top(place) - 3)), side, side);
+                Math.max(0, dots(LabelSheet.left(place) - 3)),
+                Math.max(0, dots(LabelSheet.top(place) - 3)),
+                side,
+                side);
         byte[] grey = new byte[side * side];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {

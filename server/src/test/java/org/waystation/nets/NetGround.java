@@ -51,8 +51,7 @@ final class NetGround {
     Kept station(int count) {
         long type = addType();
         long station = addStation();
-        in(handle -> stock.intake(
-                handle, ADMINISTRATOR, station, new NetStock.Which(type, count, List.of()), 0));
+        in(handle -> stock.intake(handle, ADMINISTRATOR, station, new NetStock.Which(type, count, List.of()), 0));
         return new Kept(station, type);
     }
 
@@ -91,8 +90,7 @@ final class NetGround {
         }
 
         Lending.Made<Reservation> reserve(String plate, Instant arriveAt) {
-            return in(handle ->
-                    lending.reserve(handle, ADMINISTRATOR, station, type, arriveAt, borrower(plate)));
+            return in(handle -> lending.reserve(handle, ADMINISTRATOR, station, type, arriveAt, borrower(plate)));
         }
 
         Lending.Made<Loan> borrow(String plate) {
@@ -113,8 +111,7 @@ final class NetGround {
         }
 
         void giveBack(long loan) {
-            in(handle -> lending.giveBack(
-                    handle, ADMINISTRATOR, loan, nothing(), station, Lending.Condition.GOOD));
+            in(handle -> lending.giveBack(handle, ADMINISTRATOR, loan, nothing(), station, Lending.Condition.GOOD));
         }
     }
 

@@ -37,8 +37,8 @@ class NetKeeperTest {
 
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
-    private final NetRules rules = new NetRules(
-            Duration.ofHours(72), 2, 1_000, Duration.ofHours(12), Duration.ofDays(30));
+    private final NetRules rules =
+            new NetRules(Duration.ofHours(72), 2, 1_000, Duration.ofHours(12), Duration.ofDays(30));
     private volatile int status = 200;
     private HttpServer receiver;
     private NetKeeper keeper;
@@ -62,10 +62,7 @@ class NetKeeperTest {
         receiver.start();
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
         sender = new OutboxSender(
-                DATABASE.get(),
-                Optional.of(new WebhookSettings(address, SECRET)),
-                clock,
-                ZoneId.of("Asia/Shanghai"));
+                DATABASE.get(), Optional.of(new WebhookSettings(address, SECRET)), clock, ZoneId.of("Asia/Shanghai"));
         keeper = new NetKeeper(DATABASE.get(), sender, rules, clock);
         kept = new NetGround(DATABASE.get(), rules, clock).station(5);
     }

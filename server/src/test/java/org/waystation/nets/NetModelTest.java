@@ -39,6 +39,7 @@ class NetModelTest {
     private Random random;
     /** What the plates of this run begin with; loans of earlier ones are still open. */
     private String vehicles;
+
     private long type;
     private List<Long> stations;
     private Map<Long, Counts> model;
@@ -213,8 +214,7 @@ class NetModelTest {
             model.get(held.station).onLoan++;
             return "take up";
         }
-        ground.in(handle ->
-                ground.lending().cancel(handle, NetGround.ADMINISTRATOR, held.id, NetGround.nothing()));
+        ground.in(handle -> ground.lending().cancel(handle, NetGround.ADMINISTRATOR, held.id, NetGround.nothing()));
         model.get(held.station).stock++;
         return "cancel";
     }
@@ -248,8 +248,7 @@ class NetModelTest {
                 Lending.Condition condition =
                         random.nextInt(4) == 0 ? Lending.Condition.DAMAGED : Lending.Condition.GOOD;
                 boolean isDone = tried(() -> ground.in(handle -> ground.lending()
-                        .giveBack(
-                                handle, NetGround.ADMINISTRATOR, lent.id, NetGround.nothing(), station, condition)));
+                        .giveBack(handle, NetGround.ADMINISTRATOR, lent.id, NetGround.nothing(), station, condition)));
                 assertThat(isDone).as("return").isEqualTo(lent.isOpen || lent.isLost);
                 if (isDone) {
                     model.get(lent.station).onLoan -= lent.isOpen ? 1 : 0;
@@ -294,8 +293,7 @@ class NetModelTest {
             }
             case 2 -> {
                 boolean isDone = tried(() -> ground.in(handle -> {
-                    ground.stock()
-                            .writeOff(handle, NetGround.ADMINISTRATOR, station, which, NetStock.From.REPAIR);
+                    ground.stock().writeOff(handle, NetGround.ADMINISTRATOR, station, which, NetStock.From.REPAIR);
                     return null;
                 }));
                 assertThat(isDone).isEqualTo(count <= plainRepair);

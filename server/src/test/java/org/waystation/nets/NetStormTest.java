@@ -120,8 +120,7 @@ class NetStormTest {
     private Void drive(int driver) throws Exception {
         long from = stations.get(driver % STATIONS);
         JsonNode loan = twice("/api/v1/net-loans", """
-                {"stationId": %d, "typeId": %d, "phone": "1380000%04d", "plate": "浙C%05d"}"""
-                .formatted(from, type, driver, driver));
+                {"stationId": %d, "typeId": %d, "phone": "1380000%04d", "plate": "浙C%05d"}""".formatted(from, type, driver, driver));
         if (loan.isMissingNode()) {
             return null;
         }
@@ -132,8 +131,8 @@ class NetStormTest {
         if (driver % 2 == 0) {
             long to = stations.get((driver + 1) % STATIONS);
             JsonNode back = twice("/api/v1/net-loans/" + loan.path("id").asLong() + "/return", """
-                    {"stationId": %d, "code": "%s"}"""
-                    .formatted(to, loan.path("code").asText()));
+                    {"stationId": %d, "code": "%s"}""".formatted(
+                            to, loan.path("code").asText()));
             if (back.path("state").asText().equals("returned")) {
                 returned.add(loan.path("id").asLong());
             } else {
@@ -204,9 +203,7 @@ class NetStormTest {
         }
         assertThat(stations).hasSize(STATIONS);
         type = send(admin, "POST", "/api/v1/net-types", """
-                {"nameZh": "兜网", "nameEn": "Net", "lengthMetres": 3, "widthMetres": 2}""")
-                .path("id")
-                .asLong();
+                {"nameZh": "兜网", "nameEn": "Net", "lengthMetres": 3, "widthMetres": 2}""").path("id").asLong();
         for (long station : stations) {
             String nets = "/api/v1/stations/" + station + "/nets";
             send(admin, "PUT", nets, "{\"participates\": true}");
@@ -253,7 +250,8 @@ class NetStormTest {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()));
         // Not on the command line, where everybody would see the password.
-        program.environment().put("WAYSTATION_DATABASE", DATABASE.settings().url().orElseThrow());
+        program.environment()
+                .put("WAYSTATION_DATABASE", DATABASE.settings().url().orElseThrow());
         server = program.start();
         BufferedReader told = server.inputReader(StandardCharsets.UTF_8);
         Matcher address = ADDRESS.matcher("");

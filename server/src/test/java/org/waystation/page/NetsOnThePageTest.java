@@ -64,8 +64,9 @@ class NetsOnThePageTest {
             assertThat(visit.sheet().locator(".net-code")).hasText("7K3MQ 9XTPA");
             assertThat(visit.sheet()).containsText("13:00");
             screenshot(visit.page(), screen, "reserved");
-            Assertions.assertThat(keys).singleElement().satisfies(key -> Assertions.assertThat(key)
-                    .matches("[0-9a-f]{32}"));
+            Assertions.assertThat(keys)
+                    .singleElement()
+                    .satisfies(key -> Assertions.assertThat(key).matches("[0-9a-f]{32}"));
             Assertions.assertThat(wishes.get(0).path("phone").asText()).isEqualTo("13812345678");
             Assertions.assertThat(visit.page().url()).doesNotContain("138");
             visit.assertNoTroubles();
@@ -138,7 +139,8 @@ class NetsOnThePageTest {
         String folder = System.getProperty("screenshots");
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, "nets-" + name + "-" + screen.name().toLowerCase() + ".png")));
+                    .setPath(
+                            Path.of(folder, "nets-" + name + "-" + screen.name().toLowerCase() + ".png")));
         }
     }
 
