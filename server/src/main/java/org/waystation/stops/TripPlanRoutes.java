@@ -25,7 +25,12 @@ public final class TripPlanRoutes {
 
     /** @param patience after which a question is given up */
     public TripPlanRoutes(
-            Questions questions, NetBoard nets, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+            Questions questions,
+            NetBoard nets,
+            VehicleFleet fleet,
+            Clock clock,
+            Opening.Judge opening,
+            Duration patience) {
         this.questions = questions;
         this.nets = nets;
         this.zone = opening.zone();

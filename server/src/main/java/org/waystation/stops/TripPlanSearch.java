@@ -54,9 +54,7 @@ final class TripPlanSearch {
         LongFunction<Optional<StationAccess>> byStation = region.accesses().by(trip.vehicle());
         for (Station station : region.stations().list()) {
             Optional<StationAccess> access = byStation.apply(station.id());
-            if (access.isPresent()
-                    && isOfUse(region, query, station)
-                    && nets.meets(query.filter(), station.id())) {
+            if (access.isPresent() && isOfUse(region, query, station) && nets.meets(query.filter(), station.id())) {
                 stations.put(station.id(), station);
                 accesses.add(access.get());
             }
