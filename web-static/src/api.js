@@ -46,11 +46,13 @@ export async function post(path, body, signal = undefined) {
  *
  * @param {Object|null} body null for none
  * @param {Object<string, string>} headers
+ * @param {AbortSignal} [signal]
+ * @param {RequestInit} [more] for `fetch`
  */
-export async function change(method, path, body, headers = {}, signal = undefined) {
+export async function change(method, path, body, headers = {}, signal = undefined, more = {}) {
   const type = body === null ? {} : { 'Content-Type': 'application/json' };
   const text = body === null ? undefined : JSON.stringify(body);
-  return send(new URL(path, API), { method, body: text, headers: { ...type, ...headers } }, signal);
+  return send(new URL(path, API), { ...more, method, body: text, headers: { ...type, ...headers } }, signal);
 }
 
 async function send(url, { headers, ...request }, signal) {

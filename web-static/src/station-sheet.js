@@ -5,6 +5,7 @@ import { clock, date, distance, duration, opening, openingHours } from './format
 import { el, fill, icon, webAddress } from './dom.js';
 import { facilityWord } from './needs.js';
 import { liveFacts } from './live-status.js';
+import { NetSection } from './net-section.js';
 import { samePoint } from './state.js';
 import { t, word } from './i18n/index.js';
 
@@ -89,6 +90,7 @@ export class StationSheet {
       this.#live(station, row),
       this.#buttons(station, row, state),
       this.#facilities(station),
+      complete ? this.#nets(station, row) : null,
       complete ? this.#facts(station, row) : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar')),
       complete ? this.#photos(station) : null);
   }
@@ -177,6 +179,16 @@ export class StationSheet {
           el('span', {}, facilityWord(this.#region, facility.id)), el('span.faint', {}, detail(facility))))),
         el('ul.plain', {}, station.facilities.filter((facility) => !detail(facility)).map((facility) =>
           el('li', {}, facilityWord(this.#region, facility.id))))));
+  }
+
+  /** Asked for by itself: what a station has left changes by the minute. */
+  #nets(station, row) {
+    if (!station.facilities.some((facility) => facility.id === 'cargo_net')) {
+      return null;
+    }
+    const nets = new NetSection(this.#region.timeZone, station.id, row?.arriveAt, this.#asking.signal);
+    nets.load();
+    return nets.element;
   }
 
   #facts(station, row) {

@@ -10,7 +10,10 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.progress.Progress;
@@ -48,6 +51,38 @@ class DatabaseTest {
             }
         }
         assertThat(count("flyway_schema_history WHERE success")).isEqualTo(count("flyway_schema_history"));
+    }
+
+    /** Each holds what the other wants; the database ends one of them, which then runs again. */
+    @Test
+    void twoThatStandInEachOthersWayAreBothDone() {
+        execute("CREATE TABLE tally (id int PRIMARY KEY, count int)");
+        try {
+            execute("INSERT INTO tally VALUES (1, 0), (2, 0)");
+            CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> countBoth(1, 2, bothHoldOne)),
+                            CompletableFuture.runAsync(() -> countBoth(2, 1, bothHoldOne)))
+                    .join();
+            assertThat(count("tally WHERE count = 2")).isEqualTo(2);
+        } finally {
+            execute("DROP TABLE tally");
+        }
+    }
+
+    private static void countBoth(int first, int second, CyclicBarrier bothHoldOne) {
+        AtomicInteger runs = new AtomicInteger();
+        database.get().inRetriedTransaction(handle -> {
+            handle.execute("UPDATE tally SET count = count + 1 WHERE id = " + first);
+            if (runs.incrementAndGet() == 1) {
+                try {
+                    bothHoldOne.await();
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return handle.execute("UPDATE tally SET count = count + 1 WHERE id = " + second);
+        });
     }
 
     @Test

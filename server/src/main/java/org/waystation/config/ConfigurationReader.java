@@ -320,8 +320,7 @@ public final class ConfigurationReader {
             mistakes.add(Setting.NET_WEBHOOK_SECRET.key() + ": must have at least 16 characters");
             return Optional.empty();
         }
-        return Optional.of(
-                new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
+        return Optional.of(new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
     }
 
     /** Checked here only for its form; never echoed, since it may hold a password. */

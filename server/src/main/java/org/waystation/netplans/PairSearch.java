@@ -129,8 +129,7 @@ final class PairSearch {
 
         void offer(Candidate pickup, Found found, Deadline deadline) {
             long limit = found.limit() == Long.MAX_VALUE ? Long.MAX_VALUE : found.limit() - pickup.there();
-            EntranceCosts between =
-                    search.entrances(pickup.point(), DetourSearch.Drive.TO_STATION, limit, deadline);
+            EntranceCosts between = search.entrances(pickup.point(), DetourSearch.Drive.TO_STATION, limit, deadline);
             int end = found.limit() == Long.MAX_VALUE ? alone.length : firstAbove(found.limit());
             for (int i = 0; i < end; i++) {
                 long drive = between.millis(accesses[i]);

@@ -16,7 +16,6 @@ import org.waystation.detours.TravelMatrix;
 import org.waystation.nets.NetBoard;
 import org.waystation.nets.NetHistory;
 import org.waystation.roads.Vehicle;
-import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Station;
 
@@ -82,7 +81,10 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
     }
 
     private static List<StationStock> stocks(
-            RegionSnapshot region, List<NetBoard.StationNets> lending, List<NetHistory.Turnover> turnover, long typeId) {
+            RegionSnapshot region,
+            List<NetBoard.StationNets> lending,
+            List<NetHistory.Turnover> turnover,
+            long typeId) {
         Map<Long, NetHistory.Turnover> byStation = new HashMap<>();
         turnover.stream()
                 .filter(turned -> turned.typeId() == typeId)
@@ -102,8 +104,8 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
             int returned = Optional.ofNullable(byStation.get(id))
                     .map(NetHistory.Turnover::returned)
                     .orElse(0);
-            stocks.add(new StationStock(
-                    region.stations().find(id).orElseThrow(), stock[i], target[i], lent[i], returned));
+            stocks.add(
+                    new StationStock(region.stations().find(id).orElseThrow(), stock[i], target[i], lent[i], returned));
         }
         return stocks;
     }
@@ -128,12 +130,10 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
 
     private static List<Transfer> transfers(
             RegionSnapshot region, Vehicle vehicle, List<StationStock> stocks, Deadline deadline) {
-        List<StationStock> tooMany = stocks.stream()
-                .filter(stock -> stock.stock() > stock.target())
-                .toList();
-        List<StationStock> tooFew = stocks.stream()
-                .filter(stock -> stock.stock() < stock.target())
-                .toList();
+        List<StationStock> tooMany =
+                stocks.stream().filter(stock -> stock.stock() > stock.target()).toList();
+        List<StationStock> tooFew =
+                stocks.stream().filter(stock -> stock.stock() < stock.target()).toList();
         if (tooMany.isEmpty() || tooFew.isEmpty()) {
             return List.of();
         }
@@ -150,19 +150,13 @@ record Rebalancing(long typeId, List<StationStock> stations, List<Transfer> tran
         int[] demand = tooFew.stream()
                 .mapToInt(stock -> stock.target() - stock.stock())
                 .toArray();
-        return Transport.cheapest(supply, demand, millis, () -> check(deadline)).stream()
+        return Transport.cheapest(supply, demand, millis, deadline::check).stream()
                 .map(shipment -> new Transfer(
                         tooMany.get(shipment.source()).station().id(),
                         tooFew.get(shipment.sink()).station().id(),
                         shipment.count(),
                         millis[shipment.source()][shipment.sink()]))
                 .toList();
-    }
-
-    private static void check(Deadline deadline) {
-        if (System.nanoTime() - deadline.nanoTime() > 0) {
-            throw Questions.tookTooLong();
-        }
     }
 
     private static List<Long> ids(List<StationStock> stocks) {

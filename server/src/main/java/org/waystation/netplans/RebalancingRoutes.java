@@ -71,24 +71,15 @@ public final class RebalancingRoutes {
                 ? List.of(type.getAsLong())
                 : view.types().stream().map(NetType::id).toList();
         Caller caller = access.caller(context);
-        List<NetHistory.Turnover> turnover =
-                history.turnover(clock.instant().minus(LATELY));
+        List<NetHistory.Turnover> turnover = history.turnover(clock.instant().minus(LATELY));
         RebalancingJson json = new RebalancingJson(Languages.of(context));
-        Json.answer(
-                context,
-                questions.ask(region -> {
-                    Deadline deadline = Deadline.in(patience);
-                    List<Rebalancing> balances = types.stream()
-                            .map(typeId -> Rebalancing.of(
-                                    region,
-                                    view,
-                                    turnover,
-                                    typeId,
-                                    vehicle.orElseThrow(),
-                                    caller::mayPlanIn,
-                                    deadline))
-                            .toList();
-                    return json.write(vehicle.get(), region.searchKind(vehicle.get()), balances);
-                }));
+        Json.answer(context, questions.ask(region -> {
+            Deadline deadline = Deadline.in(patience);
+            List<Rebalancing> balances = types.stream()
+                    .map(typeId -> Rebalancing.of(
+                            region, view, turnover, typeId, vehicle.orElseThrow(), caller::mayPlanIn, deadline))
+                    .toList();
+            return json.write(vehicle.get(), region.searchKind(vehicle.get()), balances);
+        }));
     }
 }

@@ -101,7 +101,8 @@ public final class Lending {
     Made<Loan> borrow(Handle transaction, Caller caller, Wish wish) {
         lendingStation(transaction, caller, wish.stationId());
         Optional<Reservation> reserved = wish.reservationId().isPresent()
-                ? Optional.of(taken(transaction, caller, wish, wish.reservationId().getAsLong()))
+                ? Optional.of(
+                        taken(transaction, caller, wish, wish.reservationId().getAsLong()))
                 : Optional.empty();
         Borrower borrower = wish.borrower()
                 .or(() -> reserved.flatMap(Reservation::borrower))
@@ -176,8 +177,7 @@ public final class Lending {
     }
 
     /** That a certain net is here to be handed out, as it stays until the transaction ends. */
-    private String lockNumber(
-            Handle transaction, String number, long stationId, Optional<Reservation> reserved) {
+    private String lockNumber(Handle transaction, String number, long stationId, Optional<Reservation> reserved) {
         NumberedNet seen = stock.findNet(transaction, number).orElseThrow();
         stock.lockHolding(transaction, seen.typeId(), stationId);
         NumberedNet net = stock.findNet(transaction, number).orElseThrow();

@@ -223,10 +223,7 @@ final class LoanStore {
     }
 
     Optional<Loan> findLoan(Handle handle, long id) {
-        return handle.createQuery(FIND_LOAN)
-                .bind("id", id)
-                .map(LoanStore::loan)
-                .findOne();
+        return handle.createQuery(FIND_LOAN).bind("id", id).map(LoanStore::loan).findOne();
     }
 
     /** Nobody else changes it until the transaction ends. */

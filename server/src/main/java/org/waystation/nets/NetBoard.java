@@ -11,6 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.stations.Facility;
+import org.waystation.stations.Need;
+import org.waystation.stations.StationFilter;
 
 /**
  * Which stations lend, and what they have left, in memory: kept true by what the database tells, so that drivers' questions do
@@ -52,6 +55,12 @@ public final class NetBoard implements AutoCloseable {
             stations = Map.copyOf(stations);
         }
 
+        /** Whether nets are left where they are needed; a station that does not lend through this service is believed. */
+        public boolean meets(StationFilter filter, long stationId) {
+            boolean areNeeded = filter.needs().stream().anyMatch(NetBoard::isOfNets);
+            return !areNeeded || find(stationId).map(nets -> nets.stock() > 0).orElse(true);
+        }
+
         /** Empty where the station does not lend. */
         public Optional<StationNets> find(long stationId) {
             return Optional.ofNullable(stations.get(stationId));
@@ -65,8 +74,7 @@ public final class NetBoard implements AutoCloseable {
      * @param countyCode empty where there is none
      * @param stockByType of the types that it has or had
      */
-    public record StationNets(
-            long stationId, Duration holdFor, String countyCode, Map<Long, Integer> stockByType) {
+    public record StationNets(long stationId, Duration holdFor, String countyCode, Map<Long, Integer> stockByType) {
 
         public StationNets {
             stockByType = Map.copyOf(stockByType);
@@ -84,6 +92,11 @@ public final class NetBoard implements AutoCloseable {
         public int stock() {
             return stockByType.values().stream().mapToInt(Integer::intValue).sum();
         }
+    }
+
+    /** Whether it asks for nets. */
+    public static boolean isOfNets(Need need) {
+        return need.facility() == Facility.CARGO_NET;
     }
 
     /** Begins to hear of changes; what there is now is known soon after. */
@@ -110,7 +123,10 @@ public final class NetBoard implements AutoCloseable {
                 try {
                     view = database.inTransaction(store::read);
                 } catch (RuntimeException e) {
-                    LOG.warn("what changed about nets could not be read: {}", e.getMessage());
+                    LOG.warn("what changed about nets could not be read; trying again: {}", e.getMessage());
+                    if (!loading.isShutdown()) {
+                        reloadSoon();
+                    }
                 }
             });
         }

@@ -81,7 +81,8 @@ final class NetBody {
     BigDecimal requireMetres(String name, double most) {
         require(name, "3.0");
         JsonNode value = root.path(name);
-        if (!value.isMissingNode() && (!value.isNumber() || !(value.doubleValue() > 0.05 && value.doubleValue() <= most))) {
+        if (!value.isMissingNode()
+                && (!value.isNumber() || !(value.doubleValue() > 0.05 && value.doubleValue() <= most))) {
             reject(name, Text.of("parameter.not-metres", most), List.of("3.0"));
         }
         return value.isNumber() ? value.decimalValue() : BigDecimal.ONE;

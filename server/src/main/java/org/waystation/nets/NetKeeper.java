@@ -27,7 +27,8 @@ public final class NetKeeper implements AutoCloseable {
     private final OutboxSender sender;
     private final NetRules rules;
     private final Clock clock;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** One to keep, one to send: a receiver that is slow to answer holds up nobody's reservation. */
+    private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "net-keeper");
         thread.setDaemon(true);
         return thread;
@@ -41,8 +42,13 @@ public final class NetKeeper implements AutoCloseable {
     }
 
     public void start() {
+        every(this::keep);
+        every(sender::sendWaiting);
+    }
+
+    private void every(Runnable work) {
         rounds.scheduleWithFixedDelay(
-                this::tryRound, BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+                () -> attempt(work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
@@ -50,9 +56,9 @@ public final class NetKeeper implements AutoCloseable {
         rounds.shutdownNow();
     }
 
-    private void tryRound() {
+    private static void attempt(Runnable work) {
         try {
-            round();
+            work.run();
         } catch (RuntimeException e) {
             // The next round begins where this one ended.
             LOG.warn("what is due about nets could not be done now: {}", e.getMessage());
@@ -61,18 +67,21 @@ public final class NetKeeper implements AutoCloseable {
 
     /** All that is due at this moment. */
     void round() {
+        keep();
+        sender.sendWaiting();
+    }
+
+    private void keep() {
         Instant now = clock.instant();
         while (release(now) == RELEASED_AT_ONCE) {
             LOG.debug("more reservations to let go");
         }
-        database.inRetriedTransaction(
-                handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
+        database.inRetriedTransaction(handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
         database.inRetriedTransaction(handle -> loans.erase(handle, now.minus(rules.retention())));
         database.inRetriedTransaction(handle -> {
             outbox.forget(handle, now.minus(rules.retention()));
             return null;
         });
-        sender.sendWaiting();
     }
 
     private int release(Instant now) {

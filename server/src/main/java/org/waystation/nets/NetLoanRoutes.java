@@ -74,8 +74,8 @@ public final class NetLoanRoutes {
     }
 
     private void reserve(Context context) {
-        NetBody body = new NetBody(
-                RequestBody.json(context), List.of("stationId", "typeId", "arriveAt", "phone", "plate"));
+        NetBody body =
+                new NetBody(RequestBody.json(context), List.of("stationId", "typeId", "arriveAt", "phone", "plate"));
         long stationId = body.requireId("stationId");
         long typeId = body.requireId("typeId");
         Instant now = clock.instant();
@@ -86,13 +86,15 @@ public final class NetLoanRoutes {
         Caller caller = access.caller(context);
         NetJson json = new NetJson(zone, Languages.of(context));
         once(context, caller, borrower.orElseThrow().scope(), handle -> {
-            Lending.Made<Reservation> made = lending.reserve(
-                    handle, caller, stationId, typeId, arriveAt, borrower.get());
+            Lending.Made<Reservation> made =
+                    lending.reserve(handle, caller, stationId, typeId, arriveAt, borrower.get());
             return Reply.json(
                             201,
                             json.reservation(made.thing(), false)
                                     .put("code", made.code().text()))
-                    .withHeader("Location", "/api/v1/net-reservations/" + made.thing().id());
+                    .withHeader(
+                            "Location",
+                            "/api/v1/net-reservations/" + made.thing().id());
         });
     }
 
@@ -140,7 +142,8 @@ public final class NetLoanRoutes {
             Lending.Made<Loan> made = lending.borrow(handle, caller, wish);
             return Reply.json(
                             201,
-                            loan(json, made.thing(), false).put("code", made.code().text()))
+                            loan(json, made.thing(), false)
+                                    .put("code", made.code().text()))
                     .withHeader("Location", "/api/v1/net-loans/" + made.thing().id());
         });
     }
@@ -152,8 +155,18 @@ public final class NetLoanRoutes {
         String word = parameters.choice(
                 "state",
                 Map.of(
-                        "any", "any", "open", "open", "overdue", "overdue", "returned", "returned", "damaged",
-                        "damaged", "lost", "lost"),
+                        "any",
+                        "any",
+                        "open",
+                        "open",
+                        "overdue",
+                        "overdue",
+                        "returned",
+                        "returned",
+                        "damaged",
+                        "damaged",
+                        "lost",
+                        "lost"),
                 "open");
         Optional<String> plate = parameters.find("plate").flatMap(Borrower::plate);
         if (parameters.find("plate").isPresent() && plate.isEmpty()) {
@@ -207,9 +220,7 @@ public final class NetLoanRoutes {
                 Lending.Condition.GOOD);
         Proof proof = body.proof();
         body.throwIfWrong();
-        changeLoan(
-                context,
-                (handle, caller, id) -> lending.giveBack(handle, caller, id, proof, stationId, condition));
+        changeLoan(context, (handle, caller, id) -> lending.giveBack(handle, caller, id, proof, stationId, condition));
     }
 
     private void lost(Context context) {

@@ -52,8 +52,7 @@ public final class NetStock {
         return store.listTypes(handle);
     }
 
-    NetType addType(
-            Handle transaction, String nameZh, String nameEn, BigDecimal lengthMetres, BigDecimal widthMetres) {
+    NetType addType(Handle transaction, String nameZh, String nameEn, BigDecimal lengthMetres, BigDecimal widthMetres) {
         return store.addType(transaction, nameZh, nameEn, lengthMetres, widthMetres, clock.instant())
                 .orElseThrow(() -> NetProblems.conflict("detail.net-type-exists"));
     }
@@ -198,8 +197,7 @@ public final class NetStock {
                     ProblemType.NO_NET_LEFT, Text.of("detail.not-so-many-plain-nets", available, which.count()));
         }
         for (String number : which.numbers()) {
-            NumberedNet net =
-                    store.findNet(transaction, number).orElseThrow(() -> NetProblems.noSuchNet(number));
+            NumberedNet net = store.findNet(transaction, number).orElseThrow(() -> NetProblems.noSuchNet(number));
             if (net.typeId() != which.typeId() || net.stationId() != stationId || net.state() != state(from)) {
                 throw NetProblems.conflict("detail.net-not-there", number);
             }

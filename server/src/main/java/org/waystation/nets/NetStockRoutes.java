@@ -95,8 +95,8 @@ public final class NetStockRoutes {
     }
 
     private void addType(Context context) {
-        NetBody body = new NetBody(
-                RequestBody.json(context), List.of("nameZh", "nameEn", "lengthMetres", "widthMetres"));
+        NetBody body =
+                new NetBody(RequestBody.json(context), List.of("nameZh", "nameEn", "lengthMetres", "widthMetres"));
         String nameZh = body.requireText("nameZh", "标准兜网");
         String nameEn = body.requireText("nameEn", "Standard net");
         BigDecimal length = body.requireMetres("lengthMetres", LONGEST_NET_METRES);
@@ -114,7 +114,8 @@ public final class NetStockRoutes {
         new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
         long stationId = stationId(context);
         NetBoard.View view = board.view();
-        if (live.get().stations().find(stationId).isEmpty() && view.find(stationId).isEmpty()) {
+        if (live.get().stations().find(stationId).isEmpty()
+                && view.find(stationId).isEmpty()) {
             throw NetProblems.noSuchStation(stationId);
         }
         NetJson json = new NetJson(zone, Languages.of(context));
@@ -139,9 +140,7 @@ public final class NetStockRoutes {
                 .orElse(holdFor.toMinutes());
         body.throwIfWrong();
         Optional<Station> station = live.get().stations().find(stationId);
-        if (takesPart
-                && station.isPresent()
-                && !station.get().facilities().has(Facility.CARGO_NET)) {
+        if (takesPart && station.isPresent() && !station.get().facilities().has(Facility.CARGO_NET)) {
             // It would lend, and no driver who needs a net would be shown it.
             throw NetProblems.conflict("detail.no-net-facility");
         }
@@ -160,8 +159,7 @@ public final class NetStockRoutes {
 
     private void intake(Context context) {
         long stationId = stationId(context);
-        NetBody body =
-                new NetBody(RequestBody.json(context), List.of("typeId", "count", "numbers", "numbered"));
+        NetBody body = new NetBody(RequestBody.json(context), List.of("typeId", "count", "numbers", "numbered"));
         long typeId = body.requireId("typeId");
         List<String> numbers = body.netNumbers("numbers");
         boolean isNumbered = body.flag("numbered");
@@ -204,12 +202,9 @@ public final class NetStockRoutes {
         NetBody body = new NetBody(RequestBody.json(context), List.of("typeId", "count", "numbers", "from"));
         NetStock.Which which = which(body);
         NetStock.From from = body.choice(
-                "from",
-                Map.of("stock", NetStock.From.STOCK, "repair", NetStock.From.REPAIR),
-                NetStock.From.REPAIR);
+                "from", Map.of("stock", NetStock.From.STOCK, "repair", NetStock.From.REPAIR), NetStock.From.REPAIR);
         body.throwIfWrong();
-        changeHoldings(
-                context, stationId, (handle, caller) -> stock.writeOff(handle, caller, stationId, which, from));
+        changeHoldings(context, stationId, (handle, caller) -> stock.writeOff(handle, caller, stationId, which, from));
     }
 
     private interface Change {
@@ -258,13 +253,14 @@ public final class NetStockRoutes {
                     .put("typeId", net.typeId())
                     .put("state", net.state().id())
                     .put("stationId", net.stationId());
-            lending.findOpenLoan(handle, number).ifPresent(loan -> node.set(
-                    "loan",
-                    json.loan(
-                            loan,
-                            lending.extensionsLeft(loan),
-                            clock.instant(),
-                            lending.isKeeper(handle, access.caller(context), loan.stationId()))));
+            lending.findOpenLoan(handle, number)
+                    .ifPresent(loan -> node.set(
+                            "loan",
+                            json.loan(
+                                    loan,
+                                    lending.extensionsLeft(loan),
+                                    clock.instant(),
+                                    lending.isKeeper(handle, access.caller(context), loan.stationId()))));
             return node;
         });
         Json.answer(context, answer);

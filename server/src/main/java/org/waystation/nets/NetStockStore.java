@@ -248,10 +248,7 @@ final class NetStockStore {
         return handle.createQuery(TURNOVER)
                 .bind("since", since.atOffset(ZoneOffset.UTC))
                 .map((row, context) -> new NetHistory.Turnover(
-                        row.getLong("station_id"),
-                        row.getLong("type_id"),
-                        row.getInt("lent"),
-                        row.getInt("returned")))
+                        row.getLong("station_id"), row.getLong("type_id"), row.getInt("lent"), row.getInt("returned")))
                 .list();
     }
 

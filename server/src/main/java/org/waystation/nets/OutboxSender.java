@@ -168,8 +168,8 @@ public final class OutboxSender {
                     .map(reservation -> json.write(entry, reservation));
         }
         return loans.findLoan(handle, entry.loanId().orElseThrow())
-                .filter(loan -> loan.state() == Loan.State.OPEN
-                        && loan.term().dueAt().equals(entry.dueAt()))
+                .filter(loan ->
+                        loan.state() == Loan.State.OPEN && loan.term().dueAt().equals(entry.dueAt()))
                 .map(loan -> json.write(entry, loan));
     }
 

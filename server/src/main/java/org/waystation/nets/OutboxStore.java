@@ -63,7 +63,13 @@ final class OutboxStore {
 
     /** @param tries this one included */
     record Entry(
-            long id, Kind kind, OptionalLong loanId, OptionalLong reservationId, Instant dueAt, Instant madeAt, int tries) {}
+            long id,
+            Kind kind,
+            OptionalLong loanId,
+            OptionalLong reservationId,
+            Instant dueAt,
+            Instant madeAt,
+            int tries) {}
 
     enum Kind {
         LOAN_DUE_SOON,
@@ -92,7 +98,8 @@ final class OutboxStore {
                 .bind("now", atUtc(now))
                 .bind("soon", atUtc(soon))
                 .execute();
-        return due + transaction.createUpdate(ADD_OVERDUE).bind("now", atUtc(now)).execute();
+        return due
+                + transaction.createUpdate(ADD_OVERDUE).bind("now", atUtc(now)).execute();
     }
 
     void addExpired(Handle transaction, long reservationId, Instant now) {

@@ -58,8 +58,7 @@ final class SvgLabels {
         xml.writeEndElement();
     }
 
-    private static void writeText(
-            XMLStreamWriter xml, double x, double y, double size, String weight, String text)
+    private static void writeText(XMLStreamWriter xml, double x, double y, double size, String weight, String text)
             throws XMLStreamException {
         xml.writeStartElement("text");
         xml.writeAttribute("x", number(x));

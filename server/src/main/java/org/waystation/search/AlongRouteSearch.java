@@ -13,6 +13,7 @@ import org.waystation.detours.Deadline;
 import org.waystation.detours.Detour;
 import org.waystation.detours.Detours;
 import org.waystation.http.ProblemException;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.RegionSnapshot;
@@ -39,12 +40,12 @@ final class AlongRouteSearch {
     }
 
     /** @throws ProblemException where a point is off the network or no way leads from one to the next */
-    AlongRouteAnswer answer(RegionSnapshot region, AlongRouteQuery query) {
+    AlongRouteAnswer answer(RegionSnapshot region, NetBoard.View nets, AlongRouteQuery query) {
         Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         LeftOut leftOut = new LeftOut(query.listing().listsLeftOut());
         Candidates candidates =
-                Candidates.of(region, trip.vehicle(), query.wishes().filter(), leftOut);
+                Candidates.of(region, nets, trip.vehicle(), query.wishes().filter(), leftOut);
         boolean listsLeftOut = query.listing().listsLeftOut();
         // Of each station left out it is told how far it is, and whether there is a way to it at all.
         long limitMillis = listsLeftOut ? Long.MAX_VALUE : query.maxDetour().toMillis();

@@ -11,12 +11,14 @@ import org.waystation.browse.StationJson;
 import org.waystation.detours.RoutePoint;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
+import org.waystation.stations.Station;
 import org.waystation.status.StatusJson;
 
 /** Writes answers to drivers' questions. */
-record AnswerJson(ZoneId zone, Language language) {
+record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
 
     private static final List<LeftOut.Reason> NEAREST_REASONS = List.of(
             LeftOut.Reason.OTHER_KIND,
@@ -63,6 +65,7 @@ record AnswerJson(ZoneId zone, Language language) {
             entry.set("opening", OpeningJson.write(hit.opening(), zone));
             new StatusJson(zone).addTo(entry, hit.status());
             entry.set("access", access(hit.drive().access()));
+            putNets(entry, hit.station());
         }
         node.putObject("leftOut").set("counts", counts(answer.leftOut(), NEAREST_REASONS));
         return node;
@@ -140,7 +143,12 @@ record AnswerJson(ZoneId zone, Language language) {
         node.set("leaves", onRoute(stop.departure().leave()));
         node.set("access", access(fit.detour().access()));
         node.put("carriageway", stop.carriageway().id());
+        putNets(node, fit.station());
         return node;
+    }
+
+    private void putNets(ObjectNode node, Station station) {
+        nets.find(station.id()).ifPresent(left -> node.putObject("nets").put("available", left.stock()));
     }
 
     private static ObjectNode onRoute(RoutePoint point) {

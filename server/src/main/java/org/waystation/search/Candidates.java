@@ -1,6 +1,7 @@
 package org.waystation.search;
 
 import java.util.function.LongPredicate;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.Vehicle;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Station;
@@ -13,10 +14,11 @@ import org.waystation.stations.StationFilter;
  *
  * @param size how many there are
  */
-record Candidates(StationDirectory stations, StationFilter filter, int size) {
+record Candidates(StationDirectory stations, StationFilter filter, NetBoard.View nets, int size) {
 
     /** All others go to {@code leftOut}. */
-    static Candidates of(RegionSnapshot region, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
+    static Candidates of(
+            RegionSnapshot region, NetBoard.View nets, Vehicle vehicle, StationFilter filter, LeftOut leftOut) {
         LongPredicate cutOff = region.accesses().cutOff(vehicle);
         int size = 0;
         for (Station station : region.stations().list()) {
@@ -24,18 +26,22 @@ record Candidates(StationDirectory stations, StationFilter filter, int size) {
                 leftOut.add(station, LeftOut.Reason.OTHER_KIND);
             } else if (!filter.isMetBy(station)) {
                 leftOut.addLacks(station, () -> filter.lacks(station));
+            } else if (!nets.meets(filter, station.id())) {
+                leftOut.addLacks(
+                        station,
+                        () -> filter.needs().stream().filter(NetBoard::isOfNets).toList());
             } else if (cutOff.test(station.id())) {
                 leftOut.add(station, LeftOut.Reason.UNREACHABLE);
             } else {
                 size++;
             }
         }
-        return new Candidates(region.stations(), filter, size);
+        return new Candidates(region.stations(), filter, nets, size);
     }
 
     /** @param id of a station that a road leads to */
     boolean contains(long id) {
-        return filter.isAny() || filter.isMetBy(get(id));
+        return filter.isAny() || (filter.isMetBy(get(id)) && nets.meets(filter, id));
     }
 
     Station get(long id) {

@@ -11,6 +11,7 @@ import org.waystation.detours.Deadline;
 import org.waystation.detours.DetourSearch;
 import org.waystation.detours.NearestStation;
 import org.waystation.http.ProblemException;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.RoadPoint;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Need;
@@ -31,12 +32,12 @@ final class NearestSearch {
     }
 
     /** @throws ProblemException where the point is off the network */
-    NearestAnswer answer(RegionSnapshot region, NearestQuery query) {
+    NearestAnswer answer(RegionSnapshot region, NetBoard.View nets, NearestQuery query) {
         RoadPoint at = Waypoints.snap(region.roads(), query.vehicle(), List.of(query.at()), List.of("at"))
                 .get(0);
         LeftOut leftOut = new LeftOut(false);
         Candidates candidates =
-                Candidates.of(region, query.vehicle(), query.wishes().filter(), leftOut);
+                Candidates.of(region, nets, query.vehicle(), query.wishes().filter(), leftOut);
         List<NearestStation> drives = region.detours(query.vehicle())
                 .nearest(
                         at,

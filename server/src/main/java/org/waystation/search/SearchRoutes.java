@@ -10,6 +10,7 @@ import org.waystation.browse.Opening;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.snapshot.Questions;
 import org.waystation.status.LiveStatusBoard;
@@ -18,6 +19,7 @@ import org.waystation.status.LiveStatusBoard;
 public final class SearchRoutes {
 
     private final Questions questions;
+    private final NetBoard nets;
     private final ZoneId zone;
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
@@ -27,12 +29,14 @@ public final class SearchRoutes {
     /** @param patience after which a question is given up */
     public SearchRoutes(
             Questions questions,
+            NetBoard nets,
             VehicleFleet fleet,
             Clock clock,
             Opening.Judge opening,
             LiveStatusBoard board,
             Duration patience) {
         this.questions = questions;
+        this.nets = nets;
         this.zone = opening.zone();
         this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
         this.alongRoute = new AlongRouteSearch(opening, board, patience);
@@ -49,17 +53,19 @@ public final class SearchRoutes {
     }
 
     private void alongRoute(Context context, AlongRouteQuery query) {
-        AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
+        NetBoard.View view = nets.view();
+        AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, query));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
     }
 
     private void nearest(Context context, NearestQuery query) {
-        NearestAnswer answer = questions.ask(region -> nearest.answer(region, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
+        NetBoard.View view = nets.view();
+        NearestAnswer answer = questions.ask(region -> nearest.answer(region, view, query));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
     }
 
     private void deviations(Context context, DeviationQuery query) {
         DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context)).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view()).write(answer));
     }
 }

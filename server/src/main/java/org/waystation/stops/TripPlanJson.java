@@ -9,10 +9,11 @@ import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
+import org.waystation.nets.NetBoard;
 import org.waystation.status.StatusJson;
 
 /** Writes plans. */
-record TripPlanJson(ZoneId zone, Language language) {
+record TripPlanJson(ZoneId zone, Language language, NetBoard.View nets) {
 
     private static final double PERCENT_STEPS = 1_000;
 
@@ -80,6 +81,7 @@ record TripPlanJson(ZoneId zone, Language language) {
     private ObjectNode stop(TripPlanQuery query, Plan.Stop stop, TripPlanAnswer.StopSite site) {
         ObjectNode node = Json.object();
         node.set("station", StationJson.summary(site.station(), language));
+        nets.find(site.station().id()).ifPresent(left -> node.putObject("nets").put("available", left.stock()));
         node.put("leg", site.leg())
                 .put("arriveAt", time(stop.arriveAt()))
                 .put("waitSeconds", seconds(stop.begins() - stop.arriveAt()))

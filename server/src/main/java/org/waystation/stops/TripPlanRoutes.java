@@ -10,6 +10,7 @@ import org.waystation.browse.Opening;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.snapshot.Questions;
 import org.waystation.status.LiveStatusBoard;
@@ -18,6 +19,7 @@ import org.waystation.status.LiveStatusBoard;
 public final class TripPlanRoutes {
 
     private final Questions questions;
+    private final NetBoard nets;
     private final ZoneId zone;
     private final TripPlanReader reader;
     private final TripPlanSearch search;
@@ -25,12 +27,14 @@ public final class TripPlanRoutes {
     /** @param patience after which a question is given up */
     public TripPlanRoutes(
             Questions questions,
+            NetBoard nets,
             VehicleFleet fleet,
             Clock clock,
             Opening.Judge opening,
             LiveStatusBoard board,
             Duration patience) {
         this.questions = questions;
+        this.nets = nets;
         this.zone = opening.zone();
         this.reader = new TripPlanReader(new QuestionReader(fleet, clock, zone));
         this.search = new TripPlanSearch(opening, board, patience);
@@ -42,7 +46,8 @@ public final class TripPlanRoutes {
 
     private void plan(Context context) {
         TripPlanQuery query = reader.read(RequestBody.json(context));
-        TripPlanAnswer answer = questions.ask(region -> search.answer(region, query));
-        Json.answer(context, new TripPlanJson(zone, Languages.of(context)).write(answer));
+        NetBoard.View view = nets.view();
+        TripPlanAnswer answer = questions.ask(region -> search.answer(region, view, query));
+        Json.answer(context, new TripPlanJson(zone, Languages.of(context), view).write(answer));
     }
 }

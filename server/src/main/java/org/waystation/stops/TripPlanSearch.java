@@ -18,6 +18,7 @@ import org.waystation.detours.StationAccess;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
+import org.waystation.nets.NetBoard;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.roads.VehicleClass;
@@ -48,7 +49,7 @@ final class TripPlanSearch {
     }
 
     /** @throws ProblemException where there is no plan, or none could be found within bounds */
-    TripPlanAnswer answer(RegionSnapshot region, TripPlanQuery query) {
+    TripPlanAnswer answer(RegionSnapshot region, NetBoard.View nets, TripPlanQuery query) {
         Deadline deadline = Deadline.in(patience);
         Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
@@ -57,7 +58,7 @@ final class TripPlanSearch {
         LongFunction<Optional<StationAccess>> byStation = region.accesses().by(trip.vehicle());
         for (Station station : region.stations().list()) {
             Optional<StationAccess> access = byStation.apply(station.id());
-            if (access.isPresent() && isOfUse(region, query, station)) {
+            if (access.isPresent() && isOfUse(region, query, station) && nets.meets(query.filter(), station.id())) {
                 stations.put(station.id(), station);
                 accesses.add(access.get());
             }

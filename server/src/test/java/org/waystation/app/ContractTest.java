@@ -59,6 +59,9 @@ class ContractTest {
                 "/api/v1/places?q=" + URLEncoder.encode("温州", StandardCharsets.UTF_8),
                 "/api/v1/places?q=wenzhou&near=" + LUCHENG,
                 "/api/v1/region",
+                "/api/v1/net-types",
+                "/api/v1/stations/1/nets",
+                "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&needed_at=2026-11-24T11:00",
                 "/health/live",
                 "/health/ready");
     }
@@ -87,6 +90,13 @@ class ContractTest {
                 "/api/v1/status/stream?bbox=1",
                 "/api/v1/nearest?at=" + LUCHENG + "&free=maybe",
                 "/api/v1/stations/abc",
+                "/api/v1/stations/999999/nets",
+                "/api/v1/stations/abc/nets",
+                "/api/v1/net-plans?from=" + LUCHENG,
+                "/api/v1/net-plans?from=0,0&to=" + CANGNAN,
+                "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&type=77",
+                "/api/v1/net-loans/1?code=0000000000",
+                "/api/v1/net-reservations/x",
                 "/api/v1/places?q=");
     }
 

@@ -38,6 +38,9 @@ class MethodsAndAddressesTest {
                 "/api/v1/stations/999999",
                 "/api/v1/places?q=cangnan",
                 "/api/v1/region",
+                "/api/v1/net-types",
+                "/api/v1/stations/1/nets",
+                "/api/v1/net-loans/1",
                 "/tiles/8/213/107.mvt",
                 "/health/ready",
                 "/openapi.json",
@@ -60,7 +63,9 @@ class MethodsAndAddressesTest {
                 arguments("/api/v1/trip-plans", "POST, OPTIONS"),
                 arguments("/api/v1/status", "PUT, OPTIONS"),
                 arguments("/api/v1/stations/1/status", "GET, HEAD, PUT, OPTIONS"),
-                arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"));
+                arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"),
+                arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"));
     }
 
     @ParameterizedTest

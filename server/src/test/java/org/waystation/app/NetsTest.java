@@ -132,8 +132,7 @@ class NetsTest {
         root.addAppender(log);
         ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.DEBUG);
         type = json(send(admin, "POST", "/api/v1/net-types", """
-                {"nameZh": "兜网%s", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}"""
-                        .formatted(UUID.randomUUID())))
+                {"nameZh": "兜网%s", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}""".formatted(UUID.randomUUID())))
                 .path("id")
                 .asLong();
         for (long station : new long[] {here, there}) {
@@ -259,7 +258,8 @@ class NetsTest {
                 .isEqualTo(404);
         JsonNode kept = json(send(operator, "GET", address, ""));
         assertThat(kept.path("phone").asText()).isEqualTo(PHONE);
-        JsonNode own = json(send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
+        JsonNode own =
+                json(send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
         assertThat(own.has("phone")).isFalse();
         assertThat(give(loan, here, "\"phone\": \"+86 138-1234-5678\", \"plate\": \"" + plate.toLowerCase() + "\"")
                         .statusCode())
@@ -338,7 +338,9 @@ class NetsTest {
         assertThat(number).startsWith("N1");
         assertThat(whereabouts(number).path("state").asText()).isEqualTo("stock");
         JsonNode loan = borrow(here, plate());
-        assertThat(loan.path("number").asText()).as("none without a number is left").isEqualTo(number);
+        assertThat(loan.path("number").asText())
+                .as("none without a number is left")
+                .isEqualTo(number);
         JsonNode onLoan = whereabouts(number);
         assertThat(onLoan.path("state").asText()).isEqualTo("on_loan");
         assertThat(onLoan.path("loan").path("phone").asText()).isEqualTo(PHONE);
@@ -348,8 +350,11 @@ class NetsTest {
         assertThat(seenByAnother.path("loan").has("phone")).isFalse();
         // At the desk of the other operator it is scanned, and it is torn.
         String back = "/api/v1/net-loans/" + loan.path("id").asLong() + "/return";
-        String scanned = "{\"stationId\": %d, \"condition\": \"damaged\", \"number\": \"%s\"}".formatted(elsewhere, number);
-        assertThat(post("", back, scanned).statusCode()).as("a number is no proof for a driver").isEqualTo(404);
+        String scanned =
+                "{\"stationId\": %d, \"condition\": \"damaged\", \"number\": \"%s\"}".formatted(elsewhere, number);
+        assertThat(post("", back, scanned).statusCode())
+                .as("a number is no proof for a driver")
+                .isEqualTo(404);
         assertThat(post(anotherOperator, back, scanned).statusCode()).isEqualTo(200);
         assertThat(whereabouts(number).path("state").asText()).isEqualTo("in_repair");
         String which = "{\"typeId\": %d, \"numbers\": [\"%s\"]}".formatted(type, number);
@@ -417,7 +422,8 @@ class NetsTest {
                             .statusCode())
                     .isEqualTo(404);
         }
-        assertThat(json(send(anotherOperator, "GET", address, "")).has("holdings")).isFalse();
+        assertThat(json(send(anotherOperator, "GET", address, "")).has("holdings"))
+                .isFalse();
         assertThat(json(send(operator, "GET", address, "")).has("holdings")).isTrue();
         assertThat(send("", "GET", "/api/v1/stations/999999999/nets", "").statusCode())
                 .isEqualTo(404);
@@ -435,6 +441,180 @@ class NetsTest {
             }
         }
         throw new AssertionError("not every station of the sample has nets");
+    }
+
+    @Test
+    void netsAreFoundWhereSomeAreLeft() throws Exception {
+        intake(here, 1);
+        waitForStock(here, 1);
+        String alongRoute = "/api/v1/along-route?geometry=none&limit=1000&max_detour=24h&open=any&need=cargo_net"
+                + "&left_out=stations&from=120.6994,27.9943&to=120.4030,27.5180";
+        String nearest = "/api/v1/nearest?at=120.6994,27.9943&need=cargo_net&limit=1000&open=any";
+        for (String question : new String[] {alongRoute, nearest}) {
+            JsonNode left = stop(json(send("", "GET", question, "")), here);
+            assertThat(left.path("nets").path("available").asInt()).isGreaterThanOrEqualTo(1);
+        }
+        drain(here);
+        waitUntil(() ->
+                json(send("", "GET", "/api/v1/stations/" + here + "/nets", ""))
+                        .path("types")
+                        .findValues("stock")
+                        .stream()
+                        .allMatch(stock -> stock.asInt() == 0));
+        for (String question : new String[] {alongRoute, nearest}) {
+            assertThat(stop(json(send("", "GET", question, "")), here).isMissingNode())
+                    .isTrue();
+        }
+        assertThat(json(send("", "GET", alongRoute, "")).path("leftOut").path("stations"))
+                .anySatisfy(out -> {
+                    assertThat(out.path("id").asLong()).isEqualTo(here);
+                    assertThat(out.path("reason").asText()).isEqualTo("lacksNeed");
+                    assertThat(out.path("lacks").path(0).asText()).isEqualTo("cargo_net");
+                });
+        assertThat(stop(json(send("", "GET", alongRoute.replace("&need=cargo_net", ""), "")), here)
+                        .path("nets")
+                        .path("available")
+                        .asInt(-1))
+                .as("told, where nets are not needed")
+                .isZero();
+    }
+
+    @Test
+    void aPickupAndAReturnAreFoundOnTheWay() throws Exception {
+        intake(here, 1);
+        waitForStock(here, 1);
+        String question = "/api/v1/net-plans?from=120.6994,27.9943&to=120.4030,27.5180&type=" + type;
+        JsonNode answer = json(send("", "GET", question, ""));
+        assertThat(answer.path("lending").path("pickups").asInt()).isEqualTo(1);
+        assertThat(answer.path("lending").path("returns").asInt()).isEqualTo(3);
+        assertThat(answer.path("plans")).hasSize(2).allSatisfy(plan -> {
+            assertThat(plan.path("pickup").path("station").path("id").asLong()).isEqualTo(here);
+            assertThat(plan.path("pickup").path("nets").path("available").asInt())
+                    .isEqualTo(1);
+            assertThat(plan.path("return").path("station").path("id").asLong()).isIn(there, elsewhere);
+            assertThat(plan.path("durationSeconds").asLong())
+                    .isCloseTo(
+                            answer.path("route").path("durationSeconds").asLong()
+                                    + plan.path("detourSeconds").asLong(),
+                            org.assertj.core.api.Assertions.within(1L));
+        });
+        JsonNode tooLate = json(send("", "GET", question + "&needed_at=2026-11-24T10:00:01", ""));
+        assertThat(tooLate.path("plans")).isEmpty();
+        assertThat(send("", "GET", question.replace("type=", "type=9"), "").statusCode())
+                .isEqualTo(400);
+        assertThat(send("", "GET", "/api/v1/net-plans?from=0,0&to=120.4030,27.5180", "")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whatIsTooMuchHereIsBroughtThere() throws Exception {
+        intake(here, 9);
+        waitForStock(here, 9);
+        JsonNode answer = json(send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""));
+        JsonNode balance = answer.path("types").path(0);
+        assertThat(balance.path("stations"))
+                .hasSize(3)
+                .allSatisfy(stock -> assertThat(stock.path("target").asInt()).isEqualTo(3));
+        assertThat(balance.path("transfers")).hasSize(2).allSatisfy(transfer -> {
+            assertThat(transfer.path("fromStationId").asLong()).isEqualTo(here);
+            assertThat(transfer.path("count").asInt()).isEqualTo(3);
+        });
+        for (JsonNode transfer : balance.path("transfers")) {
+            HttpResponse<String> booked = post(
+                    admin,
+                    "/api/v1/net-transfers",
+                    "{\"fromStationId\": %d, \"toStationId\": %d, \"typeId\": %d, \"count\": %d}"
+                            .formatted(
+                                    transfer.path("fromStationId").asLong(),
+                                    transfer.path("toStationId").asLong(),
+                                    type,
+                                    transfer.path("count").asInt()));
+            assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
+        }
+        waitForStock(elsewhere, 3);
+        assertThat(json(send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""))
+                        .path("types")
+                        .path(0)
+                        .path("transfers"))
+                .isEmpty();
+        assertThat(json(send(plannerElsewhere, "GET", "/api/v1/net-rebalancing?type=" + type, ""))
+                        .path("types")
+                        .path(0)
+                        .path("stations"))
+                .as("of no county of theirs")
+                .isEmpty();
+    }
+
+    @Test
+    void numbersArePrintedAsCodes() throws Exception {
+        JsonNode made = json(post(
+                operator,
+                "/api/v1/stations/" + here + "/nets/intake",
+                "{\"typeId\": %d, \"count\": 30, \"numbered\": true}".formatted(type)));
+        String labels = "/api/v1/stations/" + here + "/nets/labels";
+        HttpResponse<byte[]> pdf = bytes(operator, labels + "?limit=240");
+        assertThat(pdf.statusCode()).isEqualTo(200);
+        assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        HttpResponse<byte[]> svg = bytes(operator, labels + "?format=svg");
+        String drawn = new String(svg.body(), StandardCharsets.UTF_8);
+        assertThat(drawn).contains("<svg").contains(made.path("numbers").path(0).asText());
+        assertThat(bytes(anotherOperator, labels).statusCode()).isEqualTo(404);
+        assertThat(bytes(operator, labels + "?format=doc").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<byte[]> bytes(String token, String path) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The row of a station in an answer. */
+    private static JsonNode stop(JsonNode answer, long station) {
+        for (JsonNode row : answer.path("stations")) {
+            if (row.path("station").path("id").asLong() == station) {
+                return row;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** Writes off all nets of a station, those of earlier tests as well. */
+    private static void drain(long station) throws Exception {
+        String nets = "/api/v1/stations/" + station + "/nets";
+        for (JsonNode held : json(send(operator, "GET", nets, "")).path("holdings")) {
+            int plain =
+                    held.path("stock").asInt() - held.path("numberedInStock").asInt();
+            if (plain > 0) {
+                assertThat(post(
+                                        operator,
+                                        nets + "/write-off",
+                                        "{\"typeId\": %d, \"count\": %d, \"from\": \"stock\"}"
+                                                .formatted(held.path("typeId").asLong(), plain))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            List<String> numbers = DATABASE.get()
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT number FROM net WHERE state = 'stock' AND station_id = :s AND type_id = :t")
+                            .bind("s", station)
+                            .bind("t", held.path("typeId").asLong())
+                            .mapTo(String.class)
+                            .list());
+            if (!numbers.isEmpty()) {
+                assertThat(post(
+                                        operator,
+                                        nets + "/write-off",
+                                        "{\"typeId\": %d, \"numbers\": [\"%s\"], \"from\": \"stock\"}"
+                                                .formatted(
+                                                        held.path("typeId").asLong(), String.join("\", \"", numbers)))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
     }
 
     private void intake(long station, int count) throws Exception {
@@ -518,7 +698,8 @@ class NetsTest {
     }
 
     private static HttpResponse<String> post(String token, String path, String body) throws Exception {
-        return send(token, "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
+        return send(
+                token, "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
     }
 
     /** @param token empty for a driver */

@@ -184,7 +184,7 @@ public final class TestTown {
         }
     }
 
-    static RoadNetwork build(Path osmFile, Path folder) {
+    public static RoadNetwork build(Path osmFile, Path folder) {
         try {
             new RoadNetworkBuilder(FLEET).build(osmFile, folder.resolve("graph"), Progress.SILENT);
             return RoadNetwork.load(folder.resolve("graph"), FLEET);
@@ -193,7 +193,7 @@ public final class TestTown {
         }
     }
 
-    static Path realFile(String name) {
+    public static Path realFile(String name) {
         Path file = Path.of(System.getProperty("real.data", "absent"))
                 .resolve("osm")
                 .resolve(name);
@@ -211,7 +211,7 @@ public final class TestTown {
                         network.snap(position, network.fleet().vehicle(vehicleId)))));
     }
 
-    static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {
+    public static List<RoadPoint> randomPoints(RoadNetwork network, String vehicleId, int count, Random random) {
         return randomPoints(network, network.fleet().vehicle(vehicleId), count, random);
     }
 
