@@ -13,6 +13,7 @@ import org.waystation.files.FolderTree;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector;
 import org.waystation.intake.StationReading;
+import org.waystation.intake.UnchangedSourceException;
 import org.waystation.intake.UnreadableSourceException;
 import org.waystation.ocpi.OcpiPull;
 import org.waystation.progress.Progress;
@@ -29,6 +30,8 @@ public final class StationAddressReader implements StationReading {
     private final Optional<String> token;
     private final WebFetch.Bounds bounds;
     private final WebFetch.Pause pause;
+    private final WebFetch.Validators known;
+    private WebFetch.Validators found = WebFetch.Validators.NONE;
 
     /**
      * @param settings the source is the address's host where it is not named
@@ -41,10 +44,25 @@ public final class StationAddressReader implements StationReading {
             Optional<String> token,
             WebFetch.Bounds bounds,
             WebFetch.Pause pause) {
+        this(address, settings, token, bounds, pause, WebFetch.Validators.NONE);
+    }
+
+    /**
+     * @param known of the content that was read last; where the other side says that it is still the same, reading ends in an
+     *     {@link UnchangedSourceException}. Not for OCPI, whose pages each have their own
+     */
+    public StationAddressReader(
+            URI address,
+            StationFileReader.Settings settings,
+            Optional<String> token,
+            WebFetch.Bounds bounds,
+            WebFetch.Pause pause,
+            WebFetch.Validators known) {
         this.address = address;
         this.token = token;
         this.bounds = bounds;
         this.pause = pause;
+        this.known = known;
         // Said now, while nothing has begun.
         fetch(settings, Map.of());
         this.settings = settings.source().isPresent() ? settings : settings.withSource(address.getHost());
@@ -76,15 +94,27 @@ public final class StationAddressReader implements StationReading {
         try {
             Path file = folder.resolve(fileName());
             progress.stage("Downloading " + name(), -1);
-            try {
-                fetch(settings, headers()).get(address, file);
-            } catch (FetchException e) {
-                throw new UnreadableSourceException(ImportProblem.of(name(), 0, e.getMessage()));
-            }
+            found = fetched(file);
             new StationFileReader(file, settings).into(collector, progress);
         } finally {
             FolderTree.deleteQuietly(folder);
         }
+    }
+
+    private WebFetch.Validators fetched(Path file) throws UnreadableSourceException, UnchangedSourceException {
+        try {
+            return fetch(settings, headers())
+                    .getIfChanged(address, file, known)
+                    .orElseThrow(UnchangedSourceException::new)
+                    .validators();
+        } catch (FetchException e) {
+            throw new UnreadableSourceException(ImportProblem.of(name(), 0, e.getMessage()));
+        }
+    }
+
+    /** By what the content that was read is known; none before it was read. */
+    public WebFetch.Validators validators() {
+        return found;
     }
 
     private Map<String, String> headers() {
