@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -89,9 +90,14 @@ class StationAddressReaderTest {
     private CollectedStations read(String path, StationFileReader.Settings settings, WebFetch.Bounds bounds)
             throws IOException {
         CollectedStations collected = new CollectedStations();
-        new StationAddressReader(URI.create(at(path)), settings, Optional.of(TOKEN), bounds, pauses::add)
+        new StationAddressReader(origin(at(path), Optional.of(TOKEN), bounds), settings)
                 .into(collected.collector(), Progress.SILENT);
         return collected;
+    }
+
+    private WebOrigin origin(String address, Optional<String> token, WebFetch.Bounds bounds) {
+        return new WebOrigin(
+                URI.create(address), token, WebFetch.Validators.NONE, bounds, pauses::add, Clock.systemUTC());
     }
 
     private String refusal(String path) throws IOException {
@@ -225,7 +231,7 @@ class StationAddressReaderTest {
     @CsvSource({"ftp://example.org/x", "https://user:secret@example.org/x", "https:///x"})
     void addressesThatAreNotFetchedAreSaidAtOnce(String address) {
         assertThatThrownBy(() -> new StationAddressReader(
-                        URI.create(address), OCPI, Optional.empty(), WebFetch.Bounds.USUAL, pauses::add))
+                        origin(address, Optional.empty(), WebFetch.Bounds.USUAL), OCPI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
     }

@@ -23,6 +23,7 @@ import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
+import org.waystation.intake.StatusImport;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
@@ -43,6 +44,10 @@ import org.waystation.search.SearchRoutes;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.SnapshotLoader;
+import org.waystation.sources.SourceRoutes;
+import org.waystation.sources.SourceStore;
+import org.waystation.sources.SourceWatch;
+import org.waystation.sources.StatusIntake;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
@@ -61,6 +66,7 @@ final class App implements AutoCloseable {
     private final Access access;
     private final Metrics metrics;
     private final SnapshotLoader loader;
+    private final SourceWatch sources;
     private final RegionPreparation preparation;
     private final Javalin javalin;
 
@@ -115,7 +121,17 @@ final class App implements AutoCloseable {
         ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
+        SourceStore sourceStore = new SourceStore(database);
+        this.sources = new SourceWatch(
+                SourcesChoice.of(configuration.storage()),
+                sourceStore,
+                new StationImport(database, stations),
+                new StatusImport(new StatusIntake(stations)),
+                clock);
+        SourceRoutes sourceRoutes =
+                new SourceRoutes(sources, sourceStore, idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
+        metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
@@ -136,6 +152,7 @@ final class App implements AutoCloseable {
             registrationRoutes.register(config.routes);
             changes.register(config.routes);
             closures.register(config.routes);
+            sourceRoutes.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -170,10 +187,11 @@ final class App implements AutoCloseable {
 
     /**
      * Loads the region, and makes it first where it is not there: the sample on the first run, the road graph where it
-     * is stale or damaged.
+     * is stale or damaged. From then on sources are watched.
      */
     public void prepareRegion(Progress progress) throws RegionNotPreparedException {
         preparation.prepare(progress);
+        sources.start();
     }
 
     public int port() {
@@ -188,6 +206,7 @@ final class App implements AutoCloseable {
     }
 
     private void closeInside() {
+        sources.close();
         loader.close();
         access.close();
         metrics.close();

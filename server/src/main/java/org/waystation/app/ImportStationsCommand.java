@@ -11,10 +11,10 @@ import java.util.concurrent.Callable;
 import org.waystation.config.ConfigurationReader;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
-import org.waystation.fetch.WebFetch;
 import org.waystation.formats.StationAddressReader;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
+import org.waystation.formats.WebOrigin;
 import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
@@ -148,8 +148,7 @@ final class ImportStationsCommand implements Callable<Integer> {
             }
         }
         try {
-            return new StationAddressReader(
-                    new URI(from), reading, token, WebFetch.Bounds.USUAL, WebFetch.Pause.SLEEPING);
+            return new StationAddressReader(WebOrigin.of(new URI(from), token), reading);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new CommandFailedException("this address cannot be fetched: " + e.getMessage());
         }

@@ -70,6 +70,8 @@ abstract class ServeOptions implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = settings.read();
+        // Told before anything is started.
+        SourcesChoice.of(configuration.storage()).read();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         DatabaseSettings database = DatabaseChoice.of(configuration.storage()).withCloseOnExit(false);
         App app = new App(configuration, Database.open(database, progress), Clock.systemUTC());

@@ -134,11 +134,13 @@ public final class ConfigurationReader {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
+        String sources = values.get(Setting.SOURCES);
         Configuration.Storage storage = new Configuration.Storage(
                 Path.of(values.get(Setting.DATA)).toAbsolutePath().normalize(),
                 databaseUrl,
                 tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
-                patience.get());
+                patience.get(),
+                sources.isEmpty() ? Optional.empty() : Optional.of(Path.of(sources)));
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
         return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, fleet));

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -31,6 +32,11 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder("waystation.stations", live, Metrics::stationCount)
                 .description("stations in memory")
                 .register(registry);
+    }
+
+    /** Adds what another room counts. */
+    public void bind(MeterBinder figures) {
+        figures.bindTo(registry);
     }
 
     public void register(JavalinConfig config) {

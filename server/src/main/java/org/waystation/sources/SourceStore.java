@@ -48,8 +48,8 @@ public final class SourceStore {
             """;
 
     private static final String ASK = """
-            UPDATE watched_source SET due_at = least(due_at, :now), is_asked = true
-            WHERE id = :id
+            INSERT INTO watched_source (id, due_at, is_asked) VALUES (:id, :now, true)
+            ON CONFLICT (id) DO UPDATE SET due_at = least(watched_source.due_at, excluded.due_at), is_asked = true
             """;
 
     private static final String ADD_RUN = """
@@ -128,10 +128,10 @@ public final class SourceStore {
     }
 
     /** Has it pulled as soon as a server can. */
-    void ask(Handle transaction, String id, Instant now) {
+    void ask(Handle transaction, WatchedSource source, Instant now) {
         transaction
                 .createUpdate(ASK)
-                .bind("id", id)
+                .bind("id", source.id())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute();
     }

@@ -70,6 +70,7 @@ class RoomsTest {
         "..waystation.requests..",
         "..waystation.search..",
         "..waystation.snapshot..",
+        "..waystation.sources..",
         "..waystation.stops..",
         "..waystation.sweeps..",
         "..waystation.tiles.."
@@ -160,6 +161,11 @@ class RoomsTest {
                             "snapshot",
                             "stations")),
             Map.entry("http", Set.of("crs", "database", "stations")),
+            Map.entry(
+                    "sources",
+                    Set.of(
+                            "access", "crs", "database", "fetch", "formats", "http", "intake", "progress", "requests",
+                            "rows", "stations")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
             Map.entry(
