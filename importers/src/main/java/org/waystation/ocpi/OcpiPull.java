@@ -55,8 +55,14 @@ public final class OcpiPull implements StationReading {
 
     @Override
     public void into(StationCollector collector, Progress progress) throws IOException {
-        OcpiRows rows = new OcpiRows(new RowHandler(reading, collector));
-        OptionalLong total = pages.pull(rows, progress);
+        RowHandler handler = new RowHandler(reading, collector);
+        OcpiRows rows = new OcpiRows(handler);
+        OptionalLong total;
+        try {
+            total = pages.pull(rows, progress);
+        } finally {
+            handler.finish();
+        }
         rows.finish();
         if (total.isPresent() && total.getAsLong() != rows.count()) {
             // A bad row: what did not come must not be taken for gone.

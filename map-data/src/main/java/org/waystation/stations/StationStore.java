@@ -399,7 +399,7 @@ public final class StationStore {
                             account.furtherIds(),
                             record.id(),
                             ordinal++,
-                            AccountJson.write(account));
+                            AccountJson.text(account));
                 }
             }
             copy.finish();

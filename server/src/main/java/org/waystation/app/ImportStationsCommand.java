@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.waystation.config.ConfigurationReader;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
 import org.waystation.formats.StationAddressReader;
@@ -140,13 +139,7 @@ final class ImportStationsCommand implements Callable<Integer> {
             }
             return new StationFileReader(Path.of(from), reading);
         }
-        Optional<String> token = Optional.empty();
-        if (tokenVariable != null) {
-            token = ConfigurationReader.ofProcess().findVariable(tokenVariable);
-            if (token.isEmpty()) {
-                throw new CommandFailedException("the environment variable " + tokenVariable + " is not set");
-            }
-        }
+        Optional<String> token = TokenVariable.read(tokenVariable);
         try {
             return new StationAddressReader(WebOrigin.of(new URI(from), token), reading);
         } catch (URISyntaxException | IllegalArgumentException e) {

@@ -108,12 +108,12 @@ public final class SourceStore {
     List<SourceState> list() {
         return database.jdbi()
                 .withHandle(handle ->
-                        handle.createQuery(SELECT + "ORDER BY id").map(this::state).list());
+                        handle.createQuery(SELECT + "ORDER BY watched_source.id").map(this::state).list());
     }
 
     Optional<SourceState> find(String id) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(SELECT + "WHERE id = :id")
+                .withHandle(handle -> handle.createQuery(SELECT + "WHERE watched_source.id = :id")
                         .bind("id", id)
                         .map(this::state)
                         .findOne());

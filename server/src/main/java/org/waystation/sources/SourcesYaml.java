@@ -79,7 +79,7 @@ final class SourcesYaml {
     }
 
     private Optional<WatchedSource> source(Node node) {
-        int before = mistakes.list().size();
+        int before = mistakes.count();
         YamlEntry entry = YamlEntry.of(
                 node,
                 "a source",
@@ -109,9 +109,9 @@ final class SourcesYaml {
         Optional<Origin> origin = entry.required("url").flatMap(place -> origin(place, entry));
         Optional<Duration> interval = entry.required("interval").flatMap(text -> interval(text, entry));
         boolean replace = entry.yesOrNo("replace");
-        Optional<Reading> reading = id.flatMap(known -> reading(known, entry));
+        Optional<Reading> reading = reading(entry.text("source").or(() -> id), entry);
         kind.ifPresent(known -> checkTogether(known, replace, reading, entry));
-        if (mistakes.list().size() > before) {
+        if (mistakes.count() > before) {
             return Optional.empty();
         }
         return Optional.of(new WatchedSource(
@@ -190,10 +190,12 @@ final class SourcesYaml {
         return isGood ? interval : Optional.empty();
     }
 
-    private static Optional<Reading> reading(String id, YamlEntry entry) {
-        String source = entry.text("source").orElse(id);
-        entry.attempt("source", () -> StationFileReader.Settings.defaults().withSource(source));
-        entry.check("source", !source.equals(SourceId.OSM), "must not be 'osm', which import osm keeps");
+    private static Optional<Reading> reading(Optional<String> source, YamlEntry entry) {
+        String key = entry.has("source") ? "source" : "id";
+        source.ifPresent(name -> {
+            entry.attempt(key, () -> StationFileReader.Settings.defaults().withSource(name));
+            entry.check(key, !name.equals(SourceId.OSM), "must not be 'osm', which import osm keeps");
+        });
         Optional<StationFormat> format = entry.text("format").flatMap(text -> {
             entry.attempt("format", () -> StationFormat.get(text));
             return entry.isGood("format") ? Optional.of(StationFormat.get(text)) : Optional.empty();
@@ -202,7 +204,7 @@ final class SourcesYaml {
         coordinates.ifPresent(text -> entry.attempt("crs", () -> CoordinateSystems.parse(text)));
         List<String> mapping = entry.texts("map");
         entry.attempt("map", () -> ColumnMapping.parse(mapping));
-        return Optional.of(new Reading(source, format, coordinates, mapping));
+        return source.map(name -> new Reading(name, format, coordinates, mapping));
     }
 
     private void checkTogether(Kind kind, boolean replace, Optional<Reading> reading, YamlEntry entry) {

@@ -16,6 +16,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** A mapping whose keys are known, with the lines its values stand in. Not thread-safe. */
 final class YamlEntry {
 
+    /** May have a password or a key in it, which nobody is to read elsewhere. */
+    private static final String SECRET = "url";
+
     private static final int LONGEST_SHOWN = 60;
 
     private final Node node;
@@ -67,7 +70,8 @@ final class YamlEntry {
     /** @return {@code isGood}; where it is not, that is a mistake of the key's line */
     boolean check(String key, boolean isGood, String reason) {
         if (!isGood && wrong.add(key)) {
-            String was = values.get(key) instanceof ScalarNode scalar ? ", was '" + shown(scalar.getValue()) + "'" : "";
+            String was = !key.equals(SECRET) && values.get(key) instanceof ScalarNode scalar
+                    ? ", was '" + shown(scalar.getValue()) + "'" : "";
             mistakes.add(line(key), key + ": " + reason + was);
         }
         return isGood;
