@@ -5,7 +5,7 @@ import { el, fill } from './dom.js';
 import { needWords } from './needs.js';
 import { t } from './i18n/index.js';
 
-const REASONS = ['beyondMaxDetour', 'closed', 'lacksNeed', 'outsideWindow', 'unreachable', 'otherKind', 'beyondLimit'];
+const REASONS = ['beyondMaxDetour', 'closed', 'notFree', 'lacksNeed', 'outsideWindow', 'unreachable', 'otherKind', 'beyondLimit'];
 const MOST_LISTED = 60;
 
 /**

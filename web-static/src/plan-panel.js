@@ -3,6 +3,7 @@
 import { clock, distance, duration, opening } from './format.js';
 import { el, fill, icon } from './dom.js';
 import { facilityBadges } from './results-panel.js';
+import { liveLine } from './live-status.js';
 import { pointLabel } from './point-names.js';
 import { t, word } from './i18n/index.js';
 
@@ -135,6 +136,7 @@ export class PlanPanel {
         el('p.card-line', {}, el('span', {}, [kind, station.rating, station.side].filter(Boolean).join(' · '))),
         el('p', { class: `card-line opening opening-${stop.opening.state}` },
           el('span', {}, opening(stop.opening, zone, { arriveAt: stop.arriveAt }))),
+        liveLine(stop.status, state),
         facilityBadges(this.#region, station, state.needs, MOST_FACILITIES)));
   }
 

@@ -5,6 +5,7 @@ import { el, fill } from './dom.js';
 import { emptyState } from './empty-state.js';
 import { facilityOf, facilityWord } from './needs.js';
 import { leftOutLine } from './left-out.js';
+import { liveLine } from './live-status.js';
 import { t, word } from './i18n/index.js';
 
 const MOST_FACILITIES = 6;
@@ -164,6 +165,7 @@ export class ResultsPanel {
         el('span.arrive', {}, t('results.arrive', { time: clock(row.arriveAt, this.#region.timeZone, departAt) }))),
       el('p', { class: `card-line opening opening-${row.opening.state}` },
         el('span', {}, opening(row.opening, this.#region.timeZone, { arriveAt: row.arriveAt }))),
+      liveLine(row.status, state),
       el('p.card-line.where', {}, where),
       facilityBadges(this.#region, station, state.needs));
   }

@@ -4,6 +4,7 @@ import { ask } from './api.js';
 import { clock, date, distance, duration, opening, openingHours } from './format.js';
 import { el, fill, icon, webAddress } from './dom.js';
 import { facilityWord } from './needs.js';
+import { liveFacts } from './live-status.js';
 import { samePoint } from './state.js';
 import { t, word } from './i18n/index.js';
 
@@ -85,6 +86,7 @@ export class StationSheet {
       station.dataStatus === 'real' ? null : el('p.caution', {}, icon('warning'), t(`status.${station.dataStatus}Long`)),
       this.#cost(row),
       this.#opening(station, row),
+      this.#live(station, row),
       this.#buttons(station, row, state),
       this.#facilities(station),
       complete ? this.#facts(station, row) : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar')),
@@ -126,6 +128,11 @@ export class StationSheet {
     const when = row === null ? { now: true } : { arriveAt: row.arriveAt };
     return el('p', { class: `opening opening-${state.state}` }, el('span', {}, opening(state, this.#region.timeZone, when)),
       state.comment ? el('span.comment', {}, state.comment) : null);
+  }
+
+  #live(station, row) {
+    const facts = liveFacts(station.status, row?.status, row?.arriveAt, this.#region.timeZone);
+    return facts.length === 0 ? null : section(t('live.title'), factList(facts));
   }
 
   #buttons(station, row, state) {
@@ -192,7 +199,7 @@ export class StationSheet {
       ]],
     ].filter(([, value]) => value);
     return el('div', {},
-      el('dl.facts', {}, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+      factList(facts),
       station.pairId === undefined ? null
         : el('button.link', { type: 'button', onclick: () => this.#actions.open(String(station.pairId)) }, t('station.pair')));
   }
@@ -220,6 +227,10 @@ export class StationSheet {
 
 function section(title, ...children) {
   return el('section.station-section', {}, el('h3', {}, title), children);
+}
+
+function factList(facts) {
+  return el('dl.facts', {}, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
 }
 
 function telephone(phone) {

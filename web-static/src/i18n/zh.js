@@ -1,4 +1,15 @@
 /** 中文 */
+const TENTHS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** `约九成满` */
+function tenths(percent) {
+  const tenth = Math.round(percent / 10);
+  if (tenth === 0) {
+    return '很空';
+  }
+  return tenth === 10 ? '全满' : `约${TENTHS[tenth]}成满`;
+}
+
 export default {
   'app.name': '暖驿',
   'app.title': '暖驿 · 沿途司机驿站',
@@ -271,6 +282,7 @@ export default {
   'leftOut.beyondMaxDetour': ({ count }) => `${count} 个绕行太远`,
   'leftOut.lacksNeed': ({ count }) => `${count} 个缺少所需`,
   'leftOut.closed': ({ count }) => `${count} 个到时关门`,
+  'leftOut.notFree': ({ count }) => `${count} 个没有空位`,
   'leftOut.unreachable': ({ count }) => `${count} 个这种车到不了`,
   'leftOut.otherKind': ({ count }) => `${count} 个类型不符`,
   'leftOut.outsideWindow': ({ count }) => `${count} 个不在时段内`,
@@ -279,6 +291,7 @@ export default {
   'leftOut.reason.beyondMaxDetour': '绕行太远',
   'leftOut.reason.lacksNeed': '缺少所需',
   'leftOut.reason.closed': '到时关门',
+  'leftOut.reason.notFree': '没有空位',
   'leftOut.reason.unreachable': '这种车到不了',
   'leftOut.reason.otherKind': '类型不符',
   'leftOut.reason.outsideWindow': '不在时段内',
@@ -300,6 +313,36 @@ export default {
   'status.invented': '示例',
   'status.approximateLong': '位置和设施是大致的，请以现场为准。',
   'status.inventedLong': '这是示例数据，不是真实的驿站。',
+
+  'live.title': '实时',
+  'live.free': ({ count }) => `空位 ${count}`,
+  'live.full': '没有空位',
+  'live.chargers': ({ available, working }) => `空桩 ${available}/${working}`,
+  'live.chargersUsual': ({ usual }) => `充电${usual}`,
+  'live.noHotWater': '热水停供',
+  'live.queue': ({ minutes }) => `排队约 ${minutes} 分钟`,
+  'live.noQueue': '不用排队',
+  'live.old': '数据已过时',
+  'live.usual': ({ hour, percent }) => `通常${hour}点${tenths(percent)}`,
+  'live.atArrival': ({ time }) => `（您 ${time} 到）`,
+  'live.justNow': '刚刚',
+  'live.minutesAgo': ({ minutes }) => `${minutes}分钟前`,
+  'live.hoursAgo': ({ hours }) => `${hours}小时前`,
+  'live.hgvSpaces': '货车位',
+  'live.hgvUsual': '货车位通常',
+  'live.carSpaces': '小车位',
+  'live.carUsual': '小车位通常',
+  'live.evses': '充电桩',
+  'live.evsesUsual': '充电桩通常',
+  'live.evsesAre': ({ available, charging, outOfOrder, unknown }) => [
+    `空闲 ${available}`, `使用中 ${charging}`, outOfOrder > 0 ? `故障 ${outOfOrder}` : '', unknown > 0 ? `不详 ${unknown}` : '',
+  ].filter(Boolean).join('，'),
+  'live.hotWater': '热水',
+  'live.on': '有',
+  'live.off': '停供',
+  'live.nets': '共享兜兜',
+  'live.netsAre': ({ count }) => `可借 ${count}`,
+  'live.queueing': '排队',
 
   'station.label': '驿站详情',
   'station.close': '关闭详情',

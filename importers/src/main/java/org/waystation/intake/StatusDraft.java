@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.waystation.stations.EvseStatus;
+import org.waystation.stations.ReadingKey;
 import org.waystation.stations.SourceId;
 
 /**
@@ -19,7 +21,6 @@ public record StatusDraft(SourceId station, Optional<Parking> hgvParking, List<E
     public static final int MOST_EVSES = 500;
 
     private static final int MOST_SPACES = 100_000;
-    private static final int LONGEST_UID = 100;
 
     /**
      * Truck spaces; either number may be missing, not both.
@@ -44,22 +45,14 @@ public record StatusDraft(SourceId station, Optional<Parking> hgvParking, List<E
         }
     }
 
-    /** State of a charging point. */
-    public enum EvseState {
-        AVAILABLE,
-        CHARGING,
-        OUT_OF_ORDER,
-        UNKNOWN
-    }
-
-    /** @param uid what the charging point is called at its station, 1 to 100 characters */
-    public record Evse(String uid, EvseState state, Instant observedAt) {
+    /** @param uid what the charging point is called at its station, at most 48 characters */
+    public record Evse(String uid, EvseStatus state, Instant observedAt) {
 
         public Evse {
             Objects.requireNonNull(state);
             Objects.requireNonNull(observedAt);
-            if (uid.isBlank() || uid.length() > LONGEST_UID) {
-                throw new IllegalArgumentException("a charging point's uid has 1 to " + LONGEST_UID + " characters");
+            if (uid.isBlank() || uid.length() > ReadingKey.LONGEST_EVSE) {
+                throw new IllegalArgumentException("a charging point's uid has 1 to " + ReadingKey.LONGEST_EVSE + " characters");
             }
         }
     }

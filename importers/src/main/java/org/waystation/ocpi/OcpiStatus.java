@@ -18,10 +18,11 @@ import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.StatusCollector;
 import org.waystation.intake.StatusDraft;
 import org.waystation.intake.StatusDraft.Evse;
-import org.waystation.intake.StatusDraft.EvseState;
 import org.waystation.intake.UnreadableSourceException;
 import org.waystation.rows.JsonItems;
 import org.waystation.rows.Remarks;
+import org.waystation.stations.EvseStatus;
+import org.waystation.stations.ReadingKey;
 import org.waystation.stations.SourceId;
 
 /**
@@ -122,14 +123,14 @@ public final class OcpiStatus implements OcpiPages.Documents {
     private Optional<ImportProblem> take(JsonNode evse, JsonNode location, Place place, Map<String, Evse> evses) {
         String uid = evse.path("uid").asText("");
         String at = "evses[" + uid + "]";
-        if (uid.isBlank() || uid.length() > 100) {
-            return Optional.of(place.problem("evses.uid", uid, "must have 1 to 100 characters"));
+        if (uid.isBlank() || uid.length() > ReadingKey.LONGEST_EVSE) {
+            return Optional.of(place.problem("evses.uid", uid, "must have 1 to " + ReadingKey.LONGEST_EVSE + " characters"));
         }
         if (evses.size() == StatusDraft.MOST_EVSES) {
             return Optional.of(place.problem("evses", "", "has more than " + StatusDraft.MOST_EVSES + " points"));
         }
         String word = evse.path("status").asText("");
-        Optional<EvseState> state = state(word);
+        Optional<EvseStatus> state = state(word);
         if (state.isEmpty()) {
             return Optional.of(place.problem(at + ".status", word, "is no status of OCPI 2.2.1, such as AVAILABLE"));
         }
@@ -143,12 +144,12 @@ public final class OcpiStatus implements OcpiPages.Documents {
     }
 
     /** Reserved or blocked, a point is as good as taken. */
-    private static Optional<EvseState> state(String word) {
+    private static Optional<EvseStatus> state(String word) {
         return switch (word) {
-            case "AVAILABLE" -> Optional.of(EvseState.AVAILABLE);
-            case "CHARGING", "BLOCKED", "RESERVED" -> Optional.of(EvseState.CHARGING);
-            case "INOPERATIVE", "OUTOFORDER" -> Optional.of(EvseState.OUT_OF_ORDER);
-            case "UNKNOWN" -> Optional.of(EvseState.UNKNOWN);
+            case "AVAILABLE" -> Optional.of(EvseStatus.AVAILABLE);
+            case "CHARGING", "BLOCKED", "RESERVED" -> Optional.of(EvseStatus.CHARGING);
+            case "INOPERATIVE", "OUTOFORDER" -> Optional.of(EvseStatus.OUT_OF_ORDER);
+            case "UNKNOWN" -> Optional.of(EvseStatus.UNKNOWN);
             default -> Optional.empty();
         };
     }

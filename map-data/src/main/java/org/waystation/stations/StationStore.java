@@ -85,6 +85,7 @@ public final class StationStore {
             ) known
             JOIN station ON station.id = known.station_id
             ORDER BY known.rank
+            FOR KEY SHARE OF station
             """;
 
     private static final String SELECT_WITHIN = SELECT + """
@@ -216,12 +217,14 @@ public final class StationStore {
     }
 
     /**
-     * The stations that accounts are of, by any of the ids that a source has for a station. What is not known is not in it.
+     * The stations that accounts are of, by any of the ids that a source has for a station. What is not known is not in it;
+     * what is stays until the transaction ends.
      *
      * @param ids of one source
      */
-    public Map<String, SpacesOfStation> findBySource(String source, Collection<String> ids) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT_BY_SOURCE)
+    public Map<String, SpacesOfStation> findBySource(Handle transaction, String source, Collection<String> ids) {
+        return transaction
+                .createQuery(SELECT_BY_SOURCE)
                 .bind("source", source)
                 .bindArray("ids", String.class, ids)
                 .reduceRows(new HashMap<>(), (found, row) -> {
@@ -233,7 +236,7 @@ public final class StationStore {
                                             .map(OptionalInt::of)
                                             .orElse(OptionalInt.empty())));
                     return found;
-                }));
+                });
     }
 
     /** @param hgvSpaces how many truck spaces it has; empty where that is not known */

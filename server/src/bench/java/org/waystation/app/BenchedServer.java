@@ -77,7 +77,13 @@ public final class BenchedServer implements AutoCloseable {
             Configuration usual = new ConfigurationReader(Map.of())
                     .read(Map.of(Setting.PORT, "0", Setting.DATA, dataFolder.toString()), Optional.empty());
             return new Configuration(
-                    usual.listening(), usual.storage(), usual.timeZone(), usual.basemapStyle(), usual.openId(), fleet);
+                    usual.listening(),
+                    usual.storage(),
+                    usual.timeZone(),
+                    usual.basemapStyle(),
+                    usual.openId(),
+                    usual.status(),
+                    fleet);
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }

@@ -63,6 +63,12 @@ public final class AccessTable {
             // sources
             only(PLANNERS, GET, "/api/v1/sources", "watched sources and how their last pulls went"),
             only(PLANNERS, POST, "/api/v1/sources/{id}/run", "pull a watched source now"),
+            // status
+            everybody(GET, "/api/v1/stations/{id}/status", "what was told of a station last"),
+            only(STAFF, PUT, "/api/v1/stations/{id}/status", "tell of a station: its own, or of its counties"),
+            only(STAFF, GET, "/api/v1/stations/{id}/status/history", "what was told before: of the same stations"),
+            only(STAFF, PUT, "/api/v1/status", "tell of many stations: the same ones"),
+            everybody(GET, "/api/v1/status/stream", "hear of changes as they come"),
             // operation, documentation
             everybody(GET, "/health/live", "the program runs"),
             everybody(GET, "/health/ready", "questions can be answered"),

@@ -47,7 +47,6 @@ import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.sources.SourceRoutes;
 import org.waystation.sources.SourceStore;
 import org.waystation.sources.SourceWatch;
-import org.waystation.sources.StatusIntake;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
@@ -64,6 +63,7 @@ final class App implements AutoCloseable {
 
     private final Database database;
     private final Access access;
+    private final StatusParts status;
     private final Metrics metrics;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
@@ -121,24 +121,26 @@ final class App implements AutoCloseable {
         ChangeRoutes changes = new ChangeRoutes(registry, idempotency, access, configuration.timeZone());
         ClosureRoutes closures = new ClosureRoutes(
                 new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
+        this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
         SourceStore sourceStore = new SourceStore(database);
         this.sources = new SourceWatch(
                 SourcesChoice.of(configuration.storage()),
                 sourceStore,
                 new StationImport(database, stations),
-                new StatusImport(new StatusIntake(stations)),
+                new StatusImport(StatusIntakes.of(database, stations, clock)),
                 clock);
         SourceRoutes sourceRoutes =
                 new SourceRoutes(sources, sourceStore, idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
+        status.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
+        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));
@@ -153,6 +155,7 @@ final class App implements AutoCloseable {
             changes.register(config.routes);
             closures.register(config.routes);
             sourceRoutes.register(config.routes);
+            status.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -164,6 +167,7 @@ final class App implements AutoCloseable {
             access.checkTable();
         });
         access.start();
+        status.start();
     }
 
     private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {
@@ -201,6 +205,8 @@ final class App implements AutoCloseable {
     /** Finishes what is being answered, then stops everything; the database last. */
     @Override
     public void close() {
+        // Streams have no end of their own, for which stopping would wait.
+        status.endStreams();
         javalin.stop();
         closeInside();
     }
@@ -208,6 +214,7 @@ final class App implements AutoCloseable {
     private void closeInside() {
         sources.close();
         loader.close();
+        status.close();
         access.close();
         metrics.close();
         database.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.waystation.database.Database;
@@ -16,7 +17,6 @@ import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StatusImport;
 import org.waystation.intake.StatusReading;
 import org.waystation.intake.StatusSummary;
-import org.waystation.sources.StatusIntake;
 import org.waystation.stations.StationStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,7 +78,11 @@ final class ImportStatusCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
             StatusSummary summary =
-                    run(new StatusImport(new StatusIntake(new StationStore(database))), reading, progress);
+                    run(
+                            new StatusImport(
+                                    StatusIntakes.of(database, new StationStore(database), Clock.systemUTC())),
+                            reading,
+                            progress);
             progress.finish();
             summary.describe().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();

@@ -10,7 +10,6 @@ import org.waystation.intake.StatusImport;
 import org.waystation.sources.SourceCheck;
 import org.waystation.sources.SourcesFile;
 import org.waystation.sources.SourcesFileException;
-import org.waystation.sources.StatusIntake;
 import org.waystation.sources.WatchedSource;
 import org.waystation.stations.StationStore;
 import picocli.CommandLine;
@@ -72,7 +71,7 @@ final class SourcesCommand {
             SourceCheck check = new SourceCheck(
                     file,
                     new StationImport(database, stations),
-                    new StatusImport(new StatusIntake(stations)),
+                    new StatusImport(StatusIntakes.of(database, stations, Clock.systemUTC())),
                     Clock.systemUTC());
             for (WatchedSource source : sources) {
                 out.println();

@@ -27,6 +27,9 @@ import org.waystation.stations.Station;
 import org.waystation.stations.StationFilter;
 import org.waystation.stations.StationKind;
 import org.waystation.stations.Vocabulary;
+import org.waystation.status.LiveStatusBoard;
+import org.waystation.status.StatusAt;
+import org.waystation.status.StatusJson;
 
 /** Stations on the map, and one station whole. */
 public final class StationRoutes {
@@ -37,11 +40,15 @@ public final class StationRoutes {
     private final LiveSnapshot live;
     private final Clock clock;
     private final Opening.Judge opening;
+    private final LiveStatusBoard board;
+    private final StatusJson statuses;
 
-    public StationRoutes(LiveSnapshot live, Clock clock, Opening.Judge opening) {
+    public StationRoutes(LiveSnapshot live, Clock clock, Opening.Judge opening, LiveStatusBoard board) {
         this.live = live;
         this.clock = clock;
         this.opening = opening;
+        this.board = board;
+        this.statuses = new StatusJson(opening.zone());
     }
 
     public void register(RoutesConfig routes) {
@@ -66,14 +73,17 @@ public final class StationRoutes {
         ObjectNode answer = Json.object().put("type", "FeatureCollection");
         answer.put("numberMatched", matched.size()).put("numberReturned", returned.size());
         ArrayNode features = answer.putArray("features");
-        returned.forEach(station -> features.add(feature(station, language)));
+        LiveStatusBoard.Moment now = board.now();
+        returned.forEach(station -> features.add(feature(station, now.at(station), language)));
         Json.answer(context, answer, "application/geo+json");
     }
 
-    private static ObjectNode feature(Station station, Language language) {
+    private ObjectNode feature(Station station, StatusAt status, Language language) {
         ObjectNode feature = Json.object().put("type", "Feature").put("id", station.id());
         feature.putObject("geometry").put("type", "Point").set("coordinates", Json.position(station.position()));
-        feature.set("properties", StationJson.summary(station, language));
+        ObjectNode properties = StationJson.summary(station, language);
+        statuses.addTo(properties, status);
+        feature.set("properties", properties);
         return feature;
     }
 
@@ -96,6 +106,7 @@ public final class StationRoutes {
     private ObjectNode sheet(Station station, Language language) {
         ObjectNode node = StationJson.summary(station, language);
         node.set("openingNow", OpeningJson.write(opening.at(station, clock.instant(), Duration.ZERO), opening.zone()));
+        statuses.addTo(node, board.now().at(station));
         ArrayNode accessPoints = node.putArray("accessPoints");
         station.details().site().accessPoints().forEach(point -> accessPoints.add(Json.position(point)));
         Contact contact = station.details().service().contact();

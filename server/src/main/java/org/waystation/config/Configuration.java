@@ -17,6 +17,7 @@ public record Configuration(
         ZoneId timeZone,
         Optional<URI> basemapStyle,
         Optional<OpenId> openId,
+        Status status,
         VehicleFleet fleet) {
 
     public Configuration {
@@ -25,6 +26,7 @@ public record Configuration(
         Objects.requireNonNull(timeZone);
         Objects.requireNonNull(basemapStyle);
         Objects.requireNonNull(openId);
+        Objects.requireNonNull(status);
         Objects.requireNonNull(fleet);
     }
 
@@ -40,6 +42,15 @@ public record Configuration(
             allowedOrigins = Set.copyOf(allowedOrigins);
         }
     }
+
+    /**
+     * What stations tell from moment to moment.
+     *
+     * @param maxAge after which it counts as unknown
+     * @param retention of its history
+     * @param streams how many may listen at once
+     */
+    public record Status(Duration maxAge, Duration retention, int streams) {}
 
     /** Whose tokens are taken besides our own, and what is where in them. */
     public record OpenId(

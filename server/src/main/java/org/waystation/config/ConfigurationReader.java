@@ -33,7 +33,7 @@ public final class ConfigurationReader {
     public static final String DEFAULT_FILE = "waystation.yaml";
 
     private static final String VEHICLES = "vehicles";
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
 
     private final Map<String, String> environment;
     private final List<String> mistakes = new ArrayList<>();
@@ -123,14 +123,15 @@ public final class ConfigurationReader {
 
     private Optional<Configuration> typed(Map<Setting, String> values, VehicleFleet fleet) {
         Optional<Integer> port = port(values.get(Setting.PORT));
-        Optional<Duration> patience = duration(values.get(Setting.WAIT));
+        Optional<Duration> patience = duration(Setting.WAIT, values);
         Optional<ZoneId> zone = zone(values.get(Setting.TIME_ZONE));
         Optional<URI> style = webAddress(values.get(Setting.BASEMAP_STYLE));
         Optional<String> databaseUrl = databaseUrl(values.get(Setting.DATABASE));
         List<String> proxies = addresses(values.get(Setting.TRUSTED_PROXIES));
         Set<String> origins = origins(values.get(Setting.ALLOWED_ORIGINS));
         Optional<Configuration.OpenId> openId = openId(values);
-        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty()) {
+        Optional<Configuration.Status> status = status(values);
+        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty() || status.isEmpty()) {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
@@ -143,7 +144,7 @@ public final class ConfigurationReader {
                 sources.isEmpty() ? Optional.empty() : Optional.of(Path.of(sources)));
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
-        return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, fleet));
+        return Optional.of(new Configuration(listening, storage, zone.get(), style, openId, status.get(), fleet));
     }
 
     private Optional<Integer> port(String value) {
@@ -153,16 +154,43 @@ public final class ConfigurationReader {
         return mistake(Setting.PORT, value, "must be a number from 0 to 65535");
     }
 
-    private Optional<Duration> duration(String value) {
+    private Optional<Configuration.Status> status(Map<Setting, String> values) {
+        Optional<Duration> maxAge = duration(Setting.STATUS_MAX_AGE, values, Duration.ofMinutes(1), Duration.ofDays(7));
+        Optional<Duration> retention =
+                duration(Setting.STATUS_RETENTION, values, Duration.ofDays(31), Duration.ofDays(3_660));
+        String streams = values.get(Setting.STATUS_STREAMS);
+        if (!streams.matches("\\d{1,6}")) {
+            return mistake(Setting.STATUS_STREAMS, streams, "must be a number from 0 to 999999");
+        }
+        return maxAge.isPresent() && retention.isPresent()
+                ? Optional.of(new Configuration.Status(maxAge.get(), retention.get(), Integer.parseInt(streams)))
+                : Optional.empty();
+    }
+
+    private Optional<Duration> duration(Setting setting, Map<Setting, String> values, Duration least, Duration most) {
+        Optional<Duration> duration = duration(setting, values);
+        return duration.isPresent()
+                        && (duration.get().compareTo(least) < 0
+                                || duration.get().compareTo(most) > 0)
+                ? mistake(
+                        setting,
+                        values.get(setting),
+                        "must be from " + least.toMinutes() + "m to " + most.toMinutes() + "m")
+                : duration;
+    }
+
+    private Optional<Duration> duration(Setting setting, Map<Setting, String> values) {
+        String value = values.get(setting);
         Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches()) {
-            return mistake(Setting.WAIT, value, "must be a duration such as 30s, 5m or 1h");
+            return mistake(setting, value, "must be a duration such as 30s, 5m, 1h or 2d");
         }
         long number = Long.parseLong(matcher.group(1));
         return Optional.of(
                 switch (matcher.group(2)) {
                     case "s" -> Duration.ofSeconds(number);
                     case "m" -> Duration.ofMinutes(number);
+                    case "d" -> Duration.ofDays(number);
                     default -> Duration.ofHours(number);
                 });
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -20,6 +21,18 @@ public final class HeadAsGet implements Filter {
             throws IOException, ServletException {
         boolean isHead = request instanceof HttpServletRequest http && "HEAD".equals(http.getMethod());
         chain.doFilter(isHead ? new AsGet((HttpServletRequest) request) : request, response);
+    }
+
+    /** Whether a request that looks like GET is HEAD: for routes whose content has no end. */
+    public static boolean isHead(ServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            if (inner instanceof AsGet) {
+                return true;
+            }
+            inner = wrapper.getRequest();
+        }
+        return false;
     }
 
     private static final class AsGet extends HttpServletRequestWrapper {

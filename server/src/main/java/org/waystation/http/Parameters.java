@@ -272,6 +272,11 @@ public final class Parameters {
         reject(name, value, reason, List.of());
     }
 
+    /** Every mistake found so far. */
+    public List<ParameterError> errors() {
+        return List.copyOf(errors);
+    }
+
     /** @throws ProblemException naming every mistake found so far, if there is any */
     public void throwIfWrong() {
         if (!errors.isEmpty()) {

@@ -2,6 +2,7 @@ package org.waystation.operation;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.waystation.snapshot.LiveSnapshot;
 
 /** Figures for Prometheus: every endpoint's times by status, what is loaded, the virtual machine's health. */
@@ -37,6 +39,20 @@ public final class Metrics implements AutoCloseable {
     /** Adds what another room counts. */
     public void bind(MeterBinder figures) {
         figures.bindTo(registry);
+    }
+
+    /** Adds a figure that is asked for when it is wanted. */
+    public Metrics watch(String name, String description, DoubleSupplier figure) {
+        Gauge.builder(name, figure::getAsDouble).description(description).register(registry);
+        return this;
+    }
+
+    /** Adds a figure that only grows. */
+    public Metrics count(String name, String description, DoubleSupplier figure) {
+        FunctionCounter.builder(name, figure, DoubleSupplier::getAsDouble)
+                .description(description)
+                .register(registry);
+        return this;
     }
 
     public void register(JavalinConfig config) {

@@ -5,6 +5,7 @@ import org.waystation.browse.Opening;
 import org.waystation.detours.Departure;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.SearchKind;
+import org.waystation.status.StatusAt;
 
 /** A route and the stations that fit a question, in the order asked for. */
 record AlongRouteAnswer(
@@ -18,7 +19,8 @@ record AlongRouteAnswer(
      * A station in the answer.
      *
      * @param opening on arrival, for the whole stay
+     * @param status what is known of it for the time of arrival
      * @param departure where the way to it leaves the route and where the way on comes back
      */
-    record Stop(Fit fit, Opening opening, Departure departure, Carriageway carriageway) {}
+    record Stop(Fit fit, Opening opening, StatusAt status, Departure departure, Carriageway carriageway) {}
 }

@@ -17,7 +17,9 @@ import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.snapshot.SearchKind;
+import org.waystation.stations.Need;
 import org.waystation.stations.Station;
+import org.waystation.status.LiveStatusBoard;
 
 /**
  * Answers along-route questions: filter by what stations are, measure all that are left, filter by what the measures
@@ -26,11 +28,13 @@ import org.waystation.stations.Station;
 final class AlongRouteSearch {
 
     private final Opening.Judge opening;
+    private final LiveStatusBoard board;
     private final Duration patience;
 
     /** @param patience after which a question is given up */
-    AlongRouteSearch(Opening.Judge opening, Duration patience) {
+    AlongRouteSearch(Opening.Judge opening, LiveStatusBoard board, Duration patience) {
         this.opening = opening;
+        this.board = board;
         this.patience = patience;
     }
 
@@ -55,14 +59,21 @@ final class AlongRouteSearch {
         }
         List<Fit> fits = new ArrayList<>();
         OpenJudge open = new OpenJudge(opening, query.wishes(), trip.departAt());
+        StatusJudge status = StatusJudge.of(board.now(), query.wishes(), trip.vehicle());
         for (Detour detour : detours.list()) {
-            judge(query, candidates.get(detour.stationId()), detour, open, fits, leftOut);
+            judge(query, candidates.get(detour.stationId()), detour, open, status, fits, leftOut);
         }
-        return ranked(query, region.searchKind(trip.vehicle()), detours, open, fits, leftOut);
+        return ranked(query, region.searchKind(trip.vehicle()), detours, open, status, fits, leftOut);
     }
 
     private static void judge(
-            AlongRouteQuery query, Station station, Detour detour, OpenJudge open, List<Fit> fits, LeftOut leftOut) {
+            AlongRouteQuery query,
+            Station station,
+            Detour detour,
+            OpenJudge open,
+            StatusJudge status,
+            List<Fit> fits,
+            LeftOut leftOut) {
         if (detour.detourMillis() > query.maxDetour().toMillis()) {
             leftOut.add(station, LeftOut.Reason.BEYOND_MAX_DETOUR, detour.detourMillis());
             return;
@@ -75,6 +86,13 @@ final class AlongRouteSearch {
         Instant arriveAt = query.trip().departAt().plus(drive);
         if (open.keepsOut(station, arriveAt)) {
             leftOut.addClosed(station, OptionalLong.of(detour.detourMillis()), () -> open.deciding(station, arriveAt));
+            return;
+        }
+        List<Need> lacks = status.lacks(station, arriveAt);
+        if (!lacks.isEmpty()) {
+            leftOut.addLacks(station, OptionalLong.of(detour.detourMillis()), lacks);
+        } else if (status.isTaken(station, arriveAt)) {
+            leftOut.add(station, LeftOut.Reason.NOT_FREE, detour.detourMillis());
         } else {
             fits.add(new Fit(station, detour, arriveAt));
         }
@@ -85,6 +103,7 @@ final class AlongRouteSearch {
             SearchKind search,
             Detours detours,
             OpenJudge open,
+            StatusJudge status,
             List<Fit> fits,
             LeftOut leftOut) {
         List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
@@ -95,16 +114,17 @@ final class AlongRouteSearch {
         Route route = detours.route();
         Carriageway.Judge carriageways = new Carriageway.Judge(route.geometry());
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
-                .map(fit -> stop(fit, open, detours, carriageways))
+                .map(fit -> stop(fit, open, status, detours, carriageways))
                 .toList();
         return new AlongRouteAnswer(query, search, route, stops, ranked.size(), leftOut);
     }
 
     private static AlongRouteAnswer.Stop stop(
-            Fit fit, OpenJudge open, Detours detours, Carriageway.Judge carriageways) {
+            Fit fit, OpenJudge open, StatusJudge status, Detours detours, Carriageway.Judge carriageways) {
         return new AlongRouteAnswer.Stop(
                 fit,
                 open.atArrival(fit.station(), fit.arriveAt()),
+                status.atArrival(fit.station(), fit.arriveAt()),
                 detours.departure(fit.detour()),
                 carriageways.of(fit.detour().access()));
     }

@@ -13,6 +13,7 @@ import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
+import org.waystation.status.StatusJson;
 
 /** Writes answers to drivers' questions. */
 record AnswerJson(ZoneId zone, Language language) {
@@ -22,6 +23,7 @@ record AnswerJson(ZoneId zone, Language language) {
             LeftOut.Reason.LACKS_NEED,
             LeftOut.Reason.UNREACHABLE,
             LeftOut.Reason.CLOSED,
+            LeftOut.Reason.NOT_FREE,
             LeftOut.Reason.BEYOND_LIMIT);
 
     ObjectNode write(AlongRouteAnswer answer) {
@@ -59,6 +61,7 @@ record AnswerJson(ZoneId zone, Language language) {
                                     .distanceMetres(hit.station().position())))
                     .put("arriveAt", Json.time(hit.arriveAt(), zone));
             entry.set("opening", OpeningJson.write(hit.opening(), zone));
+            new StatusJson(zone).addTo(entry, hit.status());
             entry.set("access", access(hit.drive().access()));
         }
         node.putObject("leftOut").set("counts", counts(answer.leftOut(), NEAREST_REASONS));
@@ -132,6 +135,7 @@ record AnswerJson(ZoneId zone, Language language) {
                 .put("driveMetres", Math.round(fit.detour().metresFromStart()))
                 .put("arriveAt", Json.time(fit.arriveAt(), zone));
         node.set("opening", OpeningJson.write(stop.opening(), zone));
+        new StatusJson(zone).addTo(node, stop.status());
         node.put("leg", fit.detour().leg());
         node.set("leaves", onRoute(stop.departure().leave()));
         node.set("access", access(fit.detour().access()));

@@ -20,6 +20,7 @@ final class LeftOut {
         BEYOND_MAX_DETOUR("beyondMaxDetour"),
         OUTSIDE_WINDOW("outsideWindow"),
         CLOSED("closed"),
+        NOT_FREE("notFree"),
         BEYOND_LIMIT("beyondLimit");
 
         private final String id;
@@ -63,6 +64,11 @@ final class LeftOut {
         add(
                 Reason.LACKS_NEED,
                 () -> new Entry(station, Reason.LACKS_NEED, OptionalLong.empty(), lacks.get(), Optional.empty()));
+    }
+
+    /** @param lacks needs that it is known not to meet on arrival */
+    void addLacks(Station station, OptionalLong detourMillis, List<Need> lacks) {
+        add(Reason.LACKS_NEED, () -> new Entry(station, Reason.LACKS_NEED, detourMillis, lacks, Optional.empty()));
     }
 
     /** @param opening asked only where it is told */

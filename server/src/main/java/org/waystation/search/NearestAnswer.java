@@ -7,6 +7,7 @@ import org.waystation.detours.NearestStation;
 import org.waystation.roads.RoadPoint;
 import org.waystation.snapshot.SearchKind;
 import org.waystation.stations.Station;
+import org.waystation.status.StatusAt;
 
 /** The stations that fit a question, the shortest drive first. */
 record NearestAnswer(
@@ -16,5 +17,5 @@ record NearestAnswer(
         hits = List.copyOf(hits);
     }
 
-    record Hit(Station station, NearestStation drive, Instant arriveAt, Opening opening) {}
+    record Hit(Station station, NearestStation drive, Instant arriveAt, Opening opening, StatusAt status) {}
 }

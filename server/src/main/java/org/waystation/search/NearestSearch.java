@@ -13,16 +13,20 @@ import org.waystation.detours.NearestStation;
 import org.waystation.http.ProblemException;
 import org.waystation.roads.RoadPoint;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.stations.Need;
 import org.waystation.stations.Station;
+import org.waystation.status.LiveStatusBoard;
 
 /** Answers which stations are the shortest drive away. Thread-safe. */
 final class NearestSearch {
 
     private final Opening.Judge opening;
+    private final LiveStatusBoard board;
     private final Duration patience;
 
-    NearestSearch(Opening.Judge opening, Duration patience) {
+    NearestSearch(Opening.Judge opening, LiveStatusBoard board, Duration patience) {
         this.opening = opening;
+        this.board = board;
         this.patience = patience;
     }
 
@@ -43,14 +47,27 @@ final class NearestSearch {
         leftOut.add(LeftOut.Reason.UNREACHABLE, candidates.size() - drives.size());
         List<NearestAnswer.Hit> hits = new ArrayList<>();
         OpenJudge open = new OpenJudge(opening, query.wishes(), query.departAt());
+        StatusJudge status = StatusJudge.of(board.now(), query.wishes(), query.vehicle());
         int matched = 0;
         for (NearestStation drive : drives) {
             Station station = candidates.get(drive.stationId());
             Instant arriveAt = query.departAt().plusMillis(drive.millis());
             if (open.keepsOut(station, arriveAt)) {
                 leftOut.addClosed(station, OptionalLong.empty(), () -> open.deciding(station, arriveAt));
+                continue;
+            }
+            List<Need> lacks = status.lacks(station, arriveAt);
+            if (!lacks.isEmpty()) {
+                leftOut.addLacks(station, OptionalLong.empty(), lacks);
+            } else if (status.isTaken(station, arriveAt)) {
+                leftOut.add(station, LeftOut.Reason.NOT_FREE);
             } else if (matched++ < query.limit()) {
-                hits.add(new NearestAnswer.Hit(station, drive, arriveAt, open.atArrival(station, arriveAt)));
+                hits.add(new NearestAnswer.Hit(
+                        station,
+                        drive,
+                        arriveAt,
+                        open.atArrival(station, arriveAt),
+                        status.atArrival(station, arriveAt)));
             } else {
                 leftOut.add(station, LeftOut.Reason.BEYOND_LIMIT);
             }

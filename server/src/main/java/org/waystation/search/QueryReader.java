@@ -21,13 +21,14 @@ final class QueryReader {
     private static final BodyFields ALONG_ROUTE = BodyFields.OF_TRIPS
             .with("maxDetourSeconds", "max_detour", Form.SECONDS)
             .with("open", "open", Form.WORD)
+            .with("free", "free", Form.FLAG)
             .with("staySeconds", "stay", Form.SECONDS)
             .with("windowSeconds", "window", Form.RANGE_OF_SECONDS)
             .with("sort", "sort", Form.WORD)
             .with("limit", "limit", Form.WHOLE_NUMBER)
             .with("leftOut", "left_out", Form.WORD);
     private static final List<String> NEAREST = Stream.concat(
-                    Stream.of("at", "need", "kind", "depart", "open", "stay", "limit"), QuestionReader.VEHICLE.stream())
+                    Stream.of("at", "need", "kind", "depart", "open", "free", "stay", "limit"), QuestionReader.VEHICLE.stream())
             .toList();
     private static final List<String> DEVIATIONS = Stream.concat(
                     Stream.of("from", "to", "via", "depart", "station"), QuestionReader.VEHICLE.stream())
@@ -107,6 +108,7 @@ final class QueryReader {
     private StationWishes wishes(Parameters parameters) {
         return new StationWishes(
                 shared.filter(parameters),
+                parameters.choice("free", Map.of("yes", true, "no", false), false),
                 parameters.choice("open", OPEN_RULES, StationWishes.OpenRule.ARRIVAL),
                 parameters.duration("stay", LONGEST_STAY, Duration.ZERO));
     }

@@ -12,6 +12,7 @@ import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.snapshot.Questions;
+import org.waystation.status.LiveStatusBoard;
 
 /** Drivers' questions: stations along a route, nearest stations. */
 public final class SearchRoutes {
@@ -25,12 +26,17 @@ public final class SearchRoutes {
 
     /** @param patience after which a question is given up */
     public SearchRoutes(
-            Questions questions, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+            Questions questions,
+            VehicleFleet fleet,
+            Clock clock,
+            Opening.Judge opening,
+            LiveStatusBoard board,
+            Duration patience) {
         this.questions = questions;
         this.zone = opening.zone();
         this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
-        this.alongRoute = new AlongRouteSearch(opening, patience);
-        this.nearest = new NearestSearch(opening, patience);
+        this.alongRoute = new AlongRouteSearch(opening, board, patience);
+        this.nearest = new NearestSearch(opening, board, patience);
         this.deviations = new DeviationSearch(patience);
     }
 

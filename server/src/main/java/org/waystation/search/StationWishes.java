@@ -7,9 +7,10 @@ import org.waystation.stations.StationFilter;
 /**
  * What a station must be like to be in an answer.
  *
+ * @param free whether a space or charging point must be free, as far as that is known
  * @param stay how long the driver will be there; it must be open for all of it
  */
-record StationWishes(StationFilter filter, OpenRule open, Duration stay) {
+record StationWishes(StationFilter filter, boolean free, OpenRule open, Duration stay) {
 
     StationWishes {
         Objects.requireNonNull(filter);

@@ -7,6 +7,7 @@ import org.waystation.browse.Opening;
 import org.waystation.roads.RoadPoint;
 import org.waystation.snapshot.SearchKind;
 import org.waystation.stations.Station;
+import org.waystation.status.StatusAt;
 
 /**
  * @param isComplete false where the search for alternatives was given up
@@ -26,6 +27,9 @@ record TripPlanAnswer(
         }
     }
 
-    /** @param opening for the whole stay */
-    record StopSite(Station station, RoadPoint entrance, int leg, Opening opening) {}
+    /**
+     * @param opening for the whole stay
+     * @param status what is known for the time of arrival
+     */
+    record StopSite(Station station, RoadPoint entrance, int leg, Opening opening, StatusAt status) {}
 }

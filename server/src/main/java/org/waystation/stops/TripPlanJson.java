@@ -9,6 +9,7 @@ import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
+import org.waystation.status.StatusJson;
 
 /** Writes plans. */
 record TripPlanJson(ZoneId zone, Language language) {
@@ -98,6 +99,7 @@ record TripPlanJson(ZoneId zone, Language language) {
                     .put("chargeOnDeparturePercent", percent(stop.levels().departure()));
         }
         node.set("opening", OpeningJson.write(site.opening(), zone));
+        new StatusJson(zone).addTo(node, site.status());
         node.set("entrance", Json.position(site.entrance().position()));
         return node;
     }

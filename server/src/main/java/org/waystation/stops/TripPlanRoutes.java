@@ -12,6 +12,7 @@ import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.snapshot.Questions;
+import org.waystation.status.LiveStatusBoard;
 
 /** Plans of trips: where to rest and charge, so that the law is kept and the battery lasts. */
 public final class TripPlanRoutes {
@@ -23,11 +24,16 @@ public final class TripPlanRoutes {
 
     /** @param patience after which a question is given up */
     public TripPlanRoutes(
-            Questions questions, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+            Questions questions,
+            VehicleFleet fleet,
+            Clock clock,
+            Opening.Judge opening,
+            LiveStatusBoard board,
+            Duration patience) {
         this.questions = questions;
         this.zone = opening.zone();
         this.reader = new TripPlanReader(new QuestionReader(fleet, clock, zone));
-        this.search = new TripPlanSearch(opening, patience);
+        this.search = new TripPlanSearch(opening, board, patience);
     }
 
     public void register(RoutesConfig routes) {

@@ -25,6 +25,8 @@ import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Facility;
 import org.waystation.stations.Station;
+import org.waystation.status.LiveStatusBoard;
+import org.waystation.status.StatusAt;
 import org.waystation.stops.DetourTravelTimes.Candidate;
 
 /** Answers questions for plans: which stations could be stopped at, at what detour, and the plan over them. Thread-safe. */
@@ -35,11 +37,13 @@ final class TripPlanSearch {
     static final int MOST_WAYS = 8_000_000;
 
     private final Opening.Judge opening;
+    private final LiveStatusBoard board;
     private final Duration patience;
 
     /** @param patience after which a question is given up */
-    TripPlanSearch(Opening.Judge opening, Duration patience) {
+    TripPlanSearch(Opening.Judge opening, LiveStatusBoard board, Duration patience) {
         this.opening = opening;
+        this.board = board;
         this.patience = patience;
     }
 
@@ -71,8 +75,9 @@ final class TripPlanSearch {
         StopPlanner planner = new StopPlanner(question, new Bounds(MOST_LABELS, MOST_WAYS, deadline.nanoTime()));
         PlanResult result = planner.plan(query.listing().plans());
         PlanResult.Plans plans = result.plans().orElseThrow(() -> problem(result, question, candidates, stations));
+        LiveStatusBoard.Moment now = board.now();
         List<TripPlanAnswer.Trip> trips = plans.list().stream()
-                .map(plan -> trip(region, query, waypoints, plan, candidates, stations))
+                .map(plan -> trip(region, query, waypoints, plan, candidates, stations, now))
                 .toList();
         return new TripPlanAnswer(
                 query, region.searchKind(query.trip().vehicle()), trips, plans.isComplete(), candidates);
@@ -145,14 +150,16 @@ final class TripPlanSearch {
             List<RoadPoint> waypoints,
             Plan plan,
             Candidates candidates,
-            Map<Long, Station> stations) {
+            Map<Long, Station> stations,
+            LiveStatusBoard.Moment now) {
         List<TripPlanAnswer.StopSite> sites = new ArrayList<>();
         for (Plan.Stop stop : plan.stops()) {
             Candidate candidate = candidates.list().get(stop.place());
             Station station = stations.get(candidate.stationId());
             Opening during = opening.at(
                     station, Instant.ofEpochMilli(stop.begins()), Duration.ofMillis(stop.ends() - stop.begins()));
-            sites.add(new TripPlanAnswer.StopSite(station, candidate.entrance(), candidate.leg(), during));
+            StatusAt status = now.at(station, Instant.ofEpochMilli(stop.arriveAt()));
+            sites.add(new TripPlanAnswer.StopSite(station, candidate.entrance(), candidate.leg(), during, status));
         }
         Optional<LineString> geometry = query.listing().showsGeometry()
                 ? Optional.of(geometry(region, query, waypoints, sites))

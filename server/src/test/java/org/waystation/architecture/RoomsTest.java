@@ -71,6 +71,7 @@ class RoomsTest {
         "..waystation.search..",
         "..waystation.snapshot..",
         "..waystation.sources..",
+        "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
         "..waystation.tiles.."
@@ -160,26 +161,57 @@ class RoomsTest {
                             "roads",
                             "snapshot",
                             "stations")),
+            Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("http", Set.of("crs", "database", "stations")),
             Map.entry(
                     "sources",
                     Set.of(
                             "access", "crs", "database", "fetch", "formats", "http", "intake", "progress", "requests",
-                            "rows", "stations")),
+                            "rows", "stations", "status")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
             Map.entry(
                     "snapshot", Set.of("crs", "database", "detours", "http", "regions", "roads", "stations", "sweeps")),
             Map.entry(
                     "browse",
-                    Set.of("crs", "hours", "http", "osm", "regions", "roads", "sample", "snapshot", "stations")),
+                    Set.of(
+                            "crs",
+                            "hours",
+                            "http",
+                            "osm",
+                            "regions",
+                            "roads",
+                            "sample",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry("asking", Set.of("crs", "detours", "http", "roads", "snapshot", "stations")),
             Map.entry(
                     "search",
-                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry(
                     "stops",
-                    Set.of("asking", "browse", "crs", "detours", "hours", "http", "roads", "snapshot", "stations")),
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 
