@@ -80,7 +80,7 @@ final class ImportStatusCommand implements Callable<Integer> {
             StatusSummary summary =
                     run(
                             new StatusImport(
-                                    StatusIntakes.of(database, new StationStore(database), Clock.systemUTC())),
+                                    StatusIntakes.ofCommand(database, new StationStore(database), Clock.systemUTC())),
                             reading,
                             progress);
             progress.finish();
