@@ -62,7 +62,7 @@ final class StationMerge {
             storePlanned(transaction, progress);
         } finally {
             // Where storing failed: what is planned reads drafts, which are gone when this returns.
-            underWay.ifPresent(CompletableFuture::join);
+            underWay.ifPresent(next -> next.exceptionally(failure -> null).join());
         }
         if (anything && apply) {
             store.linkPairs(transaction);

@@ -56,7 +56,7 @@ final class ImportBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("format         rows    bytes/row  first s  rows/s  second s  rows/s  most MB after collection");
+        out.println("format         rows    bytes/row  first s  rows/s  second s  rows/s  most MB after collection  processor s of the first");
         for (String format : formats) {
             // The private cluster may run as another user, who must get through.
             Path work = Files.createTempDirectory("waystation-bench");
@@ -78,7 +78,7 @@ final class ImportBenchCommand implements Callable<Integer> {
         }
         double[] numbers = run(work, file, format);
         out.printf(
-                "%-12s %7d %10d %9.1f %7.0f %9.1f %7.0f %8.0f%n",
+                "%-12s %7d %10d %9.1f %7.0f %9.1f %7.0f %8.0f %10.1f%n",
                 format.id(),
                 rows,
                 Files.size(file) / rows,
@@ -86,7 +86,8 @@ final class ImportBenchCommand implements Callable<Integer> {
                 rows / numbers[0],
                 numbers[1],
                 rows / numbers[1],
-                numbers[2]);
+                numbers[2],
+                numbers[3]);
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package org.waystation.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -30,7 +31,7 @@ final class ImportMeasurement {
 
     private ImportMeasurement() {}
 
-    /** Seconds of the first and of the second import, and megabytes. */
+    /** Seconds of the first and of the second import, megabytes, seconds of processors that this side took for the first. */
     static double[] read(String output) {
         String line = output.lines()
                 .filter(text -> text.startsWith(RESULT))
@@ -50,8 +51,9 @@ final class ImportMeasurement {
         try (Database database =
                 Database.open(DatabaseSettings.privateCluster(Path.of(arguments[0])), Progress.SILENT)) {
             double first = seconds(database, arguments);
+            double firstProcessor = processorSeconds();
             double second = seconds(database, arguments);
-            System.out.println(RESULT + first + "," + second + "," + most.get() / 1e6);
+            System.out.println(RESULT + first + "," + second + "," + most.get() / 1e6 + "," + firstProcessor);
         } finally {
             watch.shutdownNow();
         }
@@ -70,6 +72,10 @@ final class ImportMeasurement {
         }
         System.err.println(summary.counts());
         return seconds;
+    }
+
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
     /** Says how long each stage took. */

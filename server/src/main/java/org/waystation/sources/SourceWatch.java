@@ -54,10 +54,11 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
     /**
      * The file as it is in use.
      *
-     * @param content of the last look, good or not
+     * @param content of the last look, good or not; empty where it could not be read
      * @param mistakes of the last look; where there are some, {@code sources} are the former ones
      */
-    record Watched(String content, List<WatchedSource> sources, Instant readAt, List<String> mistakes) {
+    record Watched(
+            Optional<String> content, List<WatchedSource> sources, Instant readAt, List<String> mistakes) {
 
         Optional<WatchedSource> find(String id) {
             return sources.stream().filter(source -> source.id().equals(id)).findFirst();
@@ -75,7 +76,7 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
         this.store = store;
         this.pull = pull;
         this.clock = clock;
-        this.watched = new Watched("", List.of(), clock.instant(), List.of());
+        this.watched = new Watched(Optional.of(""), List.of(), clock.instant(), List.of());
         readAgainIfChanged();
     }
 
@@ -131,13 +132,13 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
 
     private void readAgainIfChanged() {
         Watched former = watched;
-        String content = former.content();
+        Optional<String> content = Optional.empty();
         try {
-            content = file.content();
+            content = Optional.of(file.content());
             if (content.equals(former.content())) {
                 return;
             }
-            watched = new Watched(content, file.parse(content), clock.instant(), List.of());
+            watched = new Watched(content, file.parse(content.get()), clock.instant(), List.of());
             isKnown = false;
             LOG.info("{} was read again: {} sources", file.name(), watched.sources().size());
         } catch (SourcesFileException e) {
