@@ -69,7 +69,9 @@ public final class DatexStatus {
         }
         if (records == 0 && hasTable) {
             throw new UnreadableSourceException(ImportProblem.of(
-                    name, 0, "this is a table publication, which has places but no occupancies; import stations reads it"));
+                    name,
+                    0,
+                    "this is a table publication, which has places but no occupancies; import stations reads it"));
         }
         if (records == 0) {
             collector.note("There is no " + RECORD + ", which versions 2.3 to 3.3 have occupancies in");
@@ -127,7 +129,9 @@ public final class DatexStatus {
             return Optional.empty();
         }
         return Optional.of(new StatusDraft(
-                new SourceId(source, id), Optional.of(new Parking(vacant, occupied, observed.orElseThrow())), List.of()));
+                new SourceId(source, id),
+                Optional.of(new Parking(vacant, occupied, observed.orElseThrow())),
+                List.of()));
     }
 
     private static boolean isFull(XmlElement status) {
@@ -136,13 +140,14 @@ public final class DatexStatus {
     }
 
     private Optional<Instant> observed(XmlElement status, Place place, List<ImportProblem> problems) {
-        String text = status.child("parkingStatusOriginTime")
-                .map(XmlElement::text)
-                .orElse("");
+        String text =
+                status.child("parkingStatusOriginTime").map(XmlElement::text).orElse("");
         Optional<Instant> time = text.isEmpty() ? published : find(text);
         if (time.isEmpty()) {
             problems.add(place.problem(
-                    "parkingStatusOriginTime", text, "must be a time with its offset, as in 2026-06-11T05:11:14+00:00"));
+                    "parkingStatusOriginTime",
+                    text,
+                    "must be a time with its offset, as in 2026-06-11T05:11:14+00:00"));
         }
         return time;
     }

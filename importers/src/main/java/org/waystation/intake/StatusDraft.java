@@ -52,7 +52,8 @@ public record StatusDraft(SourceId station, Optional<Parking> hgvParking, List<E
             Objects.requireNonNull(state);
             Objects.requireNonNull(observedAt);
             if (uid.isBlank() || uid.length() > ReadingKey.LONGEST_EVSE) {
-                throw new IllegalArgumentException("a charging point's uid has 1 to " + ReadingKey.LONGEST_EVSE + " characters");
+                throw new IllegalArgumentException(
+                        "a charging point's uid has 1 to " + ReadingKey.LONGEST_EVSE + " characters");
             }
         }
     }

@@ -124,7 +124,8 @@ public final class OcpiStatus implements OcpiPages.Documents {
         String uid = evse.path("uid").asText("");
         String at = "evses[" + uid + "]";
         if (uid.isBlank() || uid.length() > ReadingKey.LONGEST_EVSE) {
-            return Optional.of(place.problem("evses.uid", uid, "must have 1 to " + ReadingKey.LONGEST_EVSE + " characters"));
+            return Optional.of(
+                    place.problem("evses.uid", uid, "must have 1 to " + ReadingKey.LONGEST_EVSE + " characters"));
         }
         if (evses.size() == StatusDraft.MOST_EVSES) {
             return Optional.of(place.problem("evses", "", "has more than " + StatusDraft.MOST_EVSES + " points"));
@@ -134,7 +135,8 @@ public final class OcpiStatus implements OcpiPages.Documents {
         if (state.isEmpty()) {
             return Optional.of(place.problem(at + ".status", word, "is no status of OCPI 2.2.1, such as AVAILABLE"));
         }
-        String told = evse.path("last_updated").asText(location.path("last_updated").asText(""));
+        String told =
+                evse.path("last_updated").asText(location.path("last_updated").asText(""));
         Optional<Instant> observed = now.or(() -> time(told));
         if (observed.isEmpty()) {
             return Optional.of(place.problem(at + ".last_updated", told, "must be a time, as in 2026-06-11T05:11:14Z"));

@@ -50,7 +50,8 @@ final class RowBatches {
         batch.add(new Task(place, work));
         if (batch.size() >= BATCH) {
             send();
-            while (waiting.size() > MOST_WAITING || (!waiting.isEmpty() && waiting.peek().isDone())) {
+            while (waiting.size() > MOST_WAITING
+                    || (!waiting.isEmpty() && waiting.peek().isDone())) {
                 takeFirst();
             }
         }

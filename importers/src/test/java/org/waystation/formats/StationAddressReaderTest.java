@@ -116,14 +116,15 @@ class StationAddressReaderTest {
     @Test
     void whatTheOriginSaysIsUnchangedIsNotReadAgain() throws IOException {
         String rows = "id,kind,name,longitude,latitude\n1,fuel,a,120,28\n";
-        pages.put("/a.csv", new Page(200, Map.of("ETag", "\"1\"", "Last-Modified", "Tue, 24 Nov 2026 02:00:00 GMT"), rows));
+        pages.put(
+                "/a.csv",
+                new Page(200, Map.of("ETag", "\"1\"", "Last-Modified", "Tue, 24 Nov 2026 02:00:00 GMT"), rows));
         StationAddressReader first = new StationAddressReader(
                 origin(at("/a.csv"), Optional.empty(), WebFetch.Bounds.USUAL), StationFileReader.Settings.defaults());
         first.into(new CollectedStations().collector(), Progress.SILENT);
         WebFetch.Validators known = first.validators();
         assertThat(known)
-                .isEqualTo(new WebFetch.Validators(
-                        Optional.of("\"1\""), Optional.of("Tue, 24 Nov 2026 02:00:00 GMT")));
+                .isEqualTo(new WebFetch.Validators(Optional.of("\"1\""), Optional.of("Tue, 24 Nov 2026 02:00:00 GMT")));
         pages.put("/a.csv", new Page(304, Map.of(), ""));
         StationAddressReader again = new StationAddressReader(
                 new WebOrigin(
@@ -262,8 +263,8 @@ class StationAddressReaderTest {
     @ParameterizedTest
     @CsvSource({"ftp://example.org/x", "https://user:secret@example.org/x", "https:///x"})
     void addressesThatAreNotFetchedAreSaidAtOnce(String address) {
-        assertThatThrownBy(() -> new StationAddressReader(
-                        origin(address, Optional.empty(), WebFetch.Bounds.USUAL), OCPI))
+        assertThatThrownBy(
+                        () -> new StationAddressReader(origin(address, Optional.empty(), WebFetch.Bounds.USUAL), OCPI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
     }

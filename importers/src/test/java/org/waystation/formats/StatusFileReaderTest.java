@@ -47,11 +47,7 @@ class StatusFileReaderTest {
             return new StatusTarget.Taken(entries.size(), 0, 0, List.of());
         };
         return new StatusImport(target)
-                .run(
-                        new StatusFileReader(file, "feed", Optional.empty()),
-                        false,
-                        Progress.SILENT,
-                        problem -> {});
+                .run(new StatusFileReader(file, "feed", Optional.empty()), false, Progress.SILENT, problem -> {});
     }
 
     private StatusSummary read(String name, String content) throws IOException {
@@ -74,41 +70,51 @@ class StatusFileReaderTest {
                 V3.formatted(record(
                                 "A",
                                 "<prk:parkingStatusOriginTime>2026-11-24T09:58:00+08:00</prk:parkingStatusOriginTime>"
-                                        + occupancy("<prk:parkingNumberOfVacantSpaces>12</prk:parkingNumberOfVacantSpaces>"
-                                                + "<prk:parkingNumberOfOccupiedSpaces>3</prk:parkingNumberOfOccupiedSpaces>"))
-                        + record(
-                                "B",
-                                occupancy("<prk:parkingNumberOfVehicles>7</prk:parkingNumberOfVehicles>"))
+                                        + occupancy(
+                                                "<prk:parkingNumberOfVacantSpaces>12</prk:parkingNumberOfVacantSpaces>"
+                                                        + "<prk:parkingNumberOfOccupiedSpaces>3</prk:parkingNumberOfOccupiedSpaces>"))
+                        + record("B", occupancy("<prk:parkingNumberOfVehicles>7</prk:parkingNumberOfVehicles>"))
                         + record("C", "<prk:parkingSiteStatus>full</prk:parkingSiteStatus>")
                         + record("D", "<prk:parkingSiteStatus>spacesAvailable</prk:parkingSiteStatus>")));
         assertThat(summary.outcome()).isEqualTo(Outcome.LOADED);
         assertThat(summary.problems()).isEmpty();
-        assertThat(summary.notes()).containsExactly(
-                "Records that were passed over: without a number of free or taken spaces (1)");
-        assertThat(drafts).extracting(StatusDraft::station).containsExactly(
-                new SourceId("feed", "A"), new SourceId("feed", "B"), new SourceId("feed", "C"));
-        assertThat(drafts).extracting(draft -> draft.hgvParking().orElseThrow()).containsExactly(
-                new StatusDraft.Parking(
-                        OptionalInt.of(12), OptionalInt.of(3), Instant.parse("2026-11-24T01:58:00Z")),
-                new StatusDraft.Parking(OptionalInt.empty(), OptionalInt.of(7), Instant.parse("2026-11-24T02:00:00Z")),
-                new StatusDraft.Parking(OptionalInt.of(0), OptionalInt.empty(), Instant.parse("2026-11-24T02:00:00Z")));
+        assertThat(summary.notes())
+                .containsExactly("Records that were passed over: without a number of free or taken spaces (1)");
+        assertThat(drafts)
+                .extracting(StatusDraft::station)
+                .containsExactly(new SourceId("feed", "A"), new SourceId("feed", "B"), new SourceId("feed", "C"));
+        assertThat(drafts)
+                .extracting(draft -> draft.hgvParking().orElseThrow())
+                .containsExactly(
+                        new StatusDraft.Parking(
+                                OptionalInt.of(12), OptionalInt.of(3), Instant.parse("2026-11-24T01:58:00Z")),
+                        new StatusDraft.Parking(
+                                OptionalInt.empty(), OptionalInt.of(7), Instant.parse("2026-11-24T02:00:00Z")),
+                        new StatusDraft.Parking(
+                                OptionalInt.of(0), OptionalInt.empty(), Instant.parse("2026-11-24T02:00:00Z")));
     }
 
     @Test
     void badRecordsAreToldWithLineAndFieldAndTheOthersCount() throws IOException {
         StatusSummary summary = read(
                 "status.xml",
-                V3.formatted(record("", occupancy("<prk:parkingNumberOfVacantSpaces>1</prk:parkingNumberOfVacantSpaces>"))
+                V3.formatted(record(
+                                "", occupancy("<prk:parkingNumberOfVacantSpaces>1</prk:parkingNumberOfVacantSpaces>"))
                         + record(
                                 "B",
                                 "<prk:parkingStatusOriginTime>yesterday</prk:parkingStatusOriginTime>"
-                                        + occupancy("<prk:parkingNumberOfVacantSpaces>-4</prk:parkingNumberOfVacantSpaces>"))
-                        + record("C", occupancy("<prk:parkingNumberOfVacantSpaces>1</prk:parkingNumberOfVacantSpaces>"))));
+                                        + occupancy(
+                                                "<prk:parkingNumberOfVacantSpaces>-4</prk:parkingNumberOfVacantSpaces>"))
+                        + record(
+                                "C",
+                                occupancy("<prk:parkingNumberOfVacantSpaces>1</prk:parkingNumberOfVacantSpaces>"))));
         assertThat(summary.read()).isEqualTo(3);
         assertThat(summary.bad()).isEqualTo(2);
         assertThat(drafts).hasSize(1);
-        assertThat(summary.problems()).extracting(problem -> problem.line() + " " + problem.field()).containsExactly(
-                "6 parkingRecordReference", "7 parkingStatusOriginTime", "7 parkingNumberOfVacantSpaces");
+        assertThat(summary.problems())
+                .extracting(problem -> problem.line() + " " + problem.field())
+                .containsExactly(
+                        "6 parkingRecordReference", "7 parkingStatusOriginTime", "7 parkingNumberOfVacantSpaces");
     }
 
     @Test
@@ -129,13 +135,15 @@ class StatusFileReaderTest {
                  7]}""");
         assertThat(drafts).singleElement().satisfies(draft -> {
             assertThat(draft.station()).isEqualTo(new SourceId("feed", "CN*WAY*L1"));
-            assertThat(draft.evses()).containsExactly(
-                    new StatusDraft.Evse("1", EvseStatus.AVAILABLE, Instant.parse("2026-11-24T01:00:00Z")),
-                    new StatusDraft.Evse("2", EvseStatus.CHARGING, Instant.parse("2026-11-24T01:10:00Z")),
-                    new StatusDraft.Evse("3", EvseStatus.OUT_OF_ORDER, Instant.parse("2026-11-24T01:20:00Z")));
+            assertThat(draft.evses())
+                    .containsExactly(
+                            new StatusDraft.Evse("1", EvseStatus.AVAILABLE, Instant.parse("2026-11-24T01:00:00Z")),
+                            new StatusDraft.Evse("2", EvseStatus.CHARGING, Instant.parse("2026-11-24T01:10:00Z")),
+                            new StatusDraft.Evse("3", EvseStatus.OUT_OF_ORDER, Instant.parse("2026-11-24T01:20:00Z")));
         });
-        assertThat(summary.problems()).extracting(problem -> problem.record() + " " + problem.field()).containsExactly(
-                "location 2 evses[1].status", "location 3 evses[1].last_updated", "location 4 ");
+        assertThat(summary.problems())
+                .extracting(problem -> problem.record() + " " + problem.field())
+                .containsExactly("location 2 evses[1].status", "location 3 evses[1].last_updated", "location 4 ");
     }
 
     @ParameterizedTest
@@ -168,8 +176,8 @@ class StatusFileReaderTest {
     void manyRecordsArePassedOnInBatches() throws IOException {
         StringBuilder records = new StringBuilder();
         for (int i = 0; i < 12_000; i++) {
-            records.append(record(
-                    "P" + i, occupancy("<prk:parkingNumberOfVacantSpaces>1</prk:parkingNumberOfVacantSpaces>")));
+            records.append(
+                    record("P" + i, occupancy("<prk:parkingNumberOfVacantSpaces>1</prk:parkingNumberOfVacantSpaces>")));
         }
         List<Integer> batches = new ArrayList<>();
         StatusSummary summary = new StatusImport((entries, dryRun) -> {
@@ -191,14 +199,17 @@ class StatusFileReaderTest {
 
     @Test
     void aRealPublicationOfVersionTwoIsReadWhole() {
-        Path file = Path.of(System.getProperty("real.data", "none"), "datex2", "datex2-tollcollect-lkw-parking-status-2026-06.xml");
+        Path file = Path.of(
+                System.getProperty("real.data", "none"), "datex2", "datex2-tollcollect-lkw-parking-status-2026-06.xml");
         Assumptions.assumeTrue(Files.exists(file), "real data is not here");
         StatusSummary summary = read(file);
         assertThat(summary.problems()).isEmpty();
         // 70 of the 1820 records have no number of vehicles.
         assertThat(drafts).hasSizeBetween(1_750, 1_820);
-        assertThat(drafts).filteredOn(draft -> draft.station().id().equals("DE-MV-001344"))
+        assertThat(drafts)
+                .filteredOn(draft -> draft.station().id().equals("DE-MV-001344"))
                 .singleElement()
-                .satisfies(draft -> assertThat(draft.hgvParking().orElseThrow().occupied()).hasValue(3));
+                .satisfies(draft ->
+                        assertThat(draft.hgvParking().orElseThrow().occupied()).hasValue(3));
     }
 }

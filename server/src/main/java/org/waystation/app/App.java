@@ -138,8 +138,10 @@ final class App implements AutoCloseable {
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        SearchRoutes search =
+                new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans =
+                new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());

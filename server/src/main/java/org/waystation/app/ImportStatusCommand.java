@@ -54,7 +54,10 @@ final class ImportStatusCommand implements Callable<Integer> {
             description = "The source in which the stations have the ids that are named.")
     private String source;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "datex or ocpi (default: found by looking inside).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "datex or ocpi (default: found by looking inside).")
     private String format;
 
     @Option(
@@ -77,12 +80,10 @@ final class ImportStatusCommand implements Callable<Integer> {
         StatusReading reading = open();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
-            StatusSummary summary =
-                    run(
-                            new StatusImport(
-                                    StatusIntakes.ofCommand(database, new StationStore(database), Clock.systemUTC())),
-                            reading,
-                            progress);
+            StatusSummary summary = run(
+                    new StatusImport(StatusIntakes.ofCommand(database, new StationStore(database), Clock.systemUTC())),
+                    reading,
+                    progress);
             progress.finish();
             summary.describe().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();

@@ -38,7 +38,9 @@ final class SourcesCommand {
             description = "Read the file of sources and say everything that is wrong with it.")
     int check(
             @Mixin SettingOptions own,
-            @Option(names = "--dry-run", description = "Fetch each source and say what it would change; change nothing.")
+            @Option(
+                            names = "--dry-run",
+                            description = "Fetch each source and say what it would change; change nothing.")
                     boolean dryRun)
             throws Exception {
         Configuration configuration = own.read();
@@ -62,8 +64,7 @@ final class SourcesCommand {
         return CommandLine.ExitCode.OK;
     }
 
-    private void preview(
-            Configuration configuration, SourcesFile file, List<WatchedSource> sources, PrintWriter out) {
+    private void preview(Configuration configuration, SourcesFile file, List<WatchedSource> sources, PrintWriter out) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             progress.finish();

@@ -20,7 +20,8 @@ final class FileVersion {
         int dot = name.indexOf('.', 1);
         String stem = dot < 0 ? name : name.substring(0, dot + 1);
         try (Stream<Path> siblings = Files.list(file.toAbsolutePath().getParent())) {
-            List<Path> parts = siblings.filter(each -> each.getFileName().toString().startsWith(stem))
+            List<Path> parts = siblings.filter(
+                            each -> each.getFileName().toString().startsWith(stem))
                     .sorted()
                     .toList();
             StringBuilder version = new StringBuilder();

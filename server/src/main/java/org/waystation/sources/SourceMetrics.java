@@ -22,9 +22,10 @@ final class SourceMetrics {
 
     private SourceMetrics(SourceWatch watch, MeterRegistry registry) {
         this.watch = watch;
-        Gauge.builder("waystation.sources.file.mistakes", watch, each -> each.watched()
-                        .mistakes()
-                        .size())
+        Gauge.builder(
+                        "waystation.sources.file.mistakes",
+                        watch,
+                        each -> each.watched().mistakes().size())
                 .description("mistakes in the file of sources; while there are some, the former file is in use")
                 .register(registry);
         this.states = gauge(registry, "state", "1 for the state the source is in: new, waiting or failing");
@@ -34,8 +35,11 @@ final class SourceMetrics {
                 "last.success.seconds",
                 "when it was last pulled with success, in seconds since 1970; 0 for never",
                 state -> state.succeededAt().map(Instant::getEpochSecond).orElse(0L));
-        add(registry, "due.seconds", "when it is pulled next, in seconds since 1970", state -> state.dueAt()
-                .getEpochSecond());
+        add(
+                registry,
+                "due.seconds",
+                "when it is pulled next, in seconds since 1970",
+                state -> state.dueAt().getEpochSecond());
         add(registry, "rows", "rows of the last run", state -> last(state, SourceRun::read));
         add(registry, "bad.rows", "bad rows of the last run", state -> last(state, SourceRun::bad));
     }
@@ -66,10 +70,7 @@ final class SourceMetrics {
                 .filter(state -> watch.watched().find(state.id()).isPresent())
                 .toList();
         for (Figure figure : figures) {
-            figure.gauge()
-                    .register(
-                            rows(watched, figure.value()),
-                            true);
+            figure.gauge().register(rows(watched, figure.value()), true);
         }
         List<Row<?>> rows = new ArrayList<>();
         for (SourceState state : watched) {

@@ -91,15 +91,7 @@ final class SourcePull {
 
     private SourceRun run(Instant start, SourceRun.Outcome outcome, List<ImportProblem> problems) {
         return new SourceRun(
-                start,
-                clock.instant(),
-                outcome,
-                0,
-                0,
-                ImportSummary.NOTHING,
-                problems,
-                problems.size(),
-                List.of());
+                start, clock.instant(), outcome, 0, 0, ImportSummary.NOTHING, problems, problems.size(), List.of());
     }
 
     /**
@@ -125,8 +117,7 @@ final class SourcePull {
                 summary.problemCount(),
                 summary.notes());
         return new Pulled(
-                run,
-                run.outcome() == SourceRun.Outcome.LOADED ? opened.came().get() : known);
+                run, run.outcome() == SourceRun.Outcome.LOADED ? opened.came().get() : known);
     }
 
     private Opened<StationReading> openStations(
@@ -154,8 +145,7 @@ final class SourcePull {
                 summary.problemCount(),
                 notes(summary));
         return new Pulled(
-                run,
-                run.outcome() == SourceRun.Outcome.LOADED ? opened.came().get() : known);
+                run, run.outcome() == SourceRun.Outcome.LOADED ? opened.came().get() : known);
     }
 
     private Opened<StatusReading> openStatus(
@@ -167,8 +157,7 @@ final class SourcePull {
             return new Opened<>(reader, reader::validators);
         }
         return new Opened<>(
-                new StatusFileReader(
-                        source.origin().file(file.dataFolder()), reading.source(), reading.format()),
+                new StatusFileReader(source.origin().file(file.dataFolder()), reading.source(), reading.format()),
                 () -> here);
     }
 
@@ -198,8 +187,7 @@ final class SourcePull {
     /** Where not one row is good, something else than stations came: that is no success. */
     private static SourceRun.Outcome outcome(ImportSummary.Outcome outcome, long read, long bad) {
         return switch (outcome) {
-            case LOADED, DRY_RUN ->
-                read > 0 && bad == read ? SourceRun.Outcome.FAILED : SourceRun.Outcome.LOADED;
+            case LOADED, DRY_RUN -> read > 0 && bad == read ? SourceRun.Outcome.FAILED : SourceRun.Outcome.LOADED;
             case UNCHANGED -> SourceRun.Outcome.UNCHANGED;
             case REFUSED, UNREADABLE -> SourceRun.Outcome.FAILED;
         };
@@ -211,7 +199,9 @@ final class SourcePull {
                 .withSource(reading.source())
                 .withMapping(ColumnMapping.parse(reading.mapping()))
                 .withClock(clock);
-        settings = reading.format().isPresent() ? settings.withFormat(reading.format().get()) : settings;
+        settings = reading.format().isPresent()
+                ? settings.withFormat(reading.format().get())
+                : settings;
         return reading.coordinates().isPresent()
                 ? settings.withCoordinates(
                         CoordinateSystems.parse(reading.coordinates().get()))
@@ -220,7 +210,6 @@ final class SourcePull {
 
     private WebOrigin origin(Origin origin, WebFetch.Validators known) {
         Function<String, Optional<String>> variables = file::findVariable;
-        return new WebOrigin(
-                origin.address(), origin.tokenVariable().flatMap(variables), known, bounds, pause, clock);
+        return new WebOrigin(origin.address(), origin.tokenVariable().flatMap(variables), known, bounds, pause, clock);
     }
 }

@@ -56,8 +56,8 @@ public final class SourceRoutes {
         String id = context.pathParam("id");
         WatchedSource source = watch.watched()
                 .find(id)
-                .orElseThrow(() ->
-                        ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-source", shown(id))));
+                .orElseThrow(
+                        () -> ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-source", shown(id))));
         boolean isNew = idempotency.once(context, access.caller(context), handle -> {
             store.ask(handle, source, clock.instant());
             return Reply.json(202, json.one(source, Optional.empty(), false));

@@ -107,8 +107,9 @@ public final class SourceStore {
 
     List<SourceState> list() {
         return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(SELECT + "ORDER BY watched_source.id").map(this::state).list());
+                .withHandle(handle -> handle.createQuery(SELECT + "ORDER BY watched_source.id")
+                        .map(this::state)
+                        .list());
     }
 
     Optional<SourceState> find(String id) {
@@ -121,10 +122,11 @@ public final class SourceStore {
 
     /** Those that a server is pulling at this moment. */
     Set<String> listRunning() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(RUNNING)
-                .bind("class", LOCK_CLASS)
-                .mapTo(String.class)
-                .set());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(RUNNING)
+                        .bind("class", LOCK_CLASS)
+                        .mapTo(String.class)
+                        .set());
     }
 
     /** Has it pulled as soon as a server can. */
@@ -206,12 +208,12 @@ public final class SourceStore {
                 .bind("gone", run.counts().removed())
                 .bind("problemCount", run.problemCount())
                 .bind("problems", problems.toString())
-                .bindArray("notes", String.class, run.notes().stream().map(SourceStore::withoutNul).toList())
+                .bindArray(
+                        "notes",
+                        String.class,
+                        run.notes().stream().map(SourceStore::withoutNul).toList())
                 .execute();
-        handle.createUpdate(FORGET_RUNS)
-                .bind("id", id)
-                .bind("kept", RUNS_KEPT)
-                .execute();
+        handle.createUpdate(FORGET_RUNS).bind("id", id).bind("kept", RUNS_KEPT).execute();
     }
 
     /** PostgreSQL's texts and JSON cannot hold it. */

@@ -57,8 +57,7 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
      * @param content of the last look, good or not; empty where it could not be read
      * @param mistakes of the last look; where there are some, {@code sources} are the former ones
      */
-    record Watched(
-            Optional<String> content, List<WatchedSource> sources, Instant readAt, List<String> mistakes) {
+    record Watched(Optional<String> content, List<WatchedSource> sources, Instant readAt, List<String> mistakes) {
 
         Optional<WatchedSource> find(String id) {
             return sources.stream().filter(source -> source.id().equals(id)).findFirst();
@@ -140,7 +139,10 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
             }
             watched = new Watched(content, file.parse(content.get()), clock.instant(), List.of());
             isKnown = false;
-            LOG.info("{} was read again: {} sources", file.name(), watched.sources().size());
+            LOG.info(
+                    "{} was read again: {} sources",
+                    file.name(),
+                    watched.sources().size());
         } catch (SourcesFileException e) {
             if (!e.mistakes().equals(former.mistakes())) {
                 LOG.warn("{} is not used, what stood there before is: {}", file.name(), e.getMessage());
@@ -170,7 +172,12 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
         SourceRun run = pulled.run();
         if (pulled.isSuccess()) {
             store.recordSuccess(source, run, pulled.validators(), run.endedAt().plus(source.interval()));
-            LOG.info("The source {}: {}, {} rows, {} bad", source.id(), run.outcome().id(), run.read(), run.bad());
+            LOG.info(
+                    "The source {}: {}, {} rows, {} bad",
+                    source.id(),
+                    run.outcome().id(),
+                    run.read(),
+                    run.bad());
         } else {
             int failures = state.get().failures() + 1;
             Duration wait = Backoff.after(source.interval(), failures);

@@ -62,7 +62,10 @@ public final class SourcesFile {
                 throw unreadable("has more than " + MOST_BYTES + " bytes");
             }
             byte[] bytes = Files.readAllBytes(file);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException e) {
             if (isNamed) {
                 throw unreadable("there is no such file");

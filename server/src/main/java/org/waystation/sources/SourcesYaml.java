@@ -103,9 +103,7 @@ final class SourcesYaml {
         Optional<String> name = entry.text("name")
                 .filter(text -> entry.check(
                         "name", text.length() <= LONGEST_NAME, "must have at most " + LONGEST_NAME + " characters"));
-        Optional<Kind> kind = entry.text("kind")
-                .map(text -> kind(text, entry))
-                .orElse(Optional.of(Kind.STATIONS));
+        Optional<Kind> kind = entry.text("kind").map(text -> kind(text, entry)).orElse(Optional.of(Kind.STATIONS));
         Optional<Origin> origin = entry.required("url").flatMap(place -> origin(place, entry));
         Optional<Duration> interval = entry.required("interval").flatMap(text -> interval(text, entry));
         boolean replace = entry.yesOrNo("replace");
@@ -214,16 +212,20 @@ final class SourcesYaml {
             entry.check("crs", !entry.has("crs"), "is for stations");
             entry.check(
                     "format",
-                    reading.flatMap(Reading::format).map(STATUS_FORMATS::contains).orElse(true),
+                    reading.flatMap(Reading::format)
+                            .map(STATUS_FORMATS::contains)
+                            .orElse(true),
                     "has no status; those that have: datex, ocpi");
             return;
         }
         reading.ifPresent(known -> {
-            String other = stationSources.putIfAbsent(known.source(), entry.text("id").orElse(""));
+            String other =
+                    stationSources.putIfAbsent(known.source(), entry.text("id").orElse(""));
             entry.check(
                     entry.has("source") ? "source" : "id",
                     other == null,
-                    "has the stations of '" + known.source() + "', as '" + other + "' has; each needs a name of its own");
+                    "has the stations of '" + known.source() + "', as '" + other
+                            + "' has; each needs a name of its own");
         });
     }
 }

@@ -77,8 +77,8 @@ public final class StatusIntake implements StatusTarget {
         Map<String, Map<String, SpacesOfStation>> known = new HashMap<>();
         entries.stream()
                 .map(entry -> entry.draft().station())
-                .collect(Collectors.groupingBy(
-                        id -> id.source(), Collectors.mapping(id -> id.id(), Collectors.toSet())))
+                .collect(
+                        Collectors.groupingBy(id -> id.source(), Collectors.mapping(id -> id.id(), Collectors.toSet())))
                 .forEach((source, ids) -> known.put(source, stations.findBySource(transaction, source, ids)));
         return known;
     }
@@ -104,15 +104,15 @@ public final class StatusIntake implements StatusTarget {
         entry.draft()
                 .evses()
                 .forEach(evse -> readings.put(
-                        ReadingKey.ofEvse(evse.uid()),
-                        Reading.of(evse.state().ordinal(), evse.observedAt())));
+                        ReadingKey.ofEvse(evse.uid()), Reading.of(evse.state().ordinal(), evse.observedAt())));
         Optional<Instant> wrong = readings.values().stream()
                 .map(Reading::observedAt)
                 .filter(time -> !isOfTheseDays(time))
                 .findFirst();
         if (wrong.isPresent()) {
             problems.add(entry.place()
-                    .problem("observedAt", wrong.get().toString(), "must be of the last 7 days, up to 5 minutes ahead"));
+                    .problem(
+                            "observedAt", wrong.get().toString(), "must be of the last 7 days, up to 5 minutes ahead"));
             return Optional.empty();
         }
         return Optional.of(new StatusReport(station.id(), LiveStatus.of(readings)));
@@ -159,9 +159,8 @@ public final class StatusIntake implements StatusTarget {
             outcome = statuses.apply(transaction, reports(good), clock.instant());
         }
         Map<Long, SortedSet<ReadingKey>> passedOver = outcome.passedOver();
-        return (int) good.stream()
-                .filter(each -> hasNews(each.report(), passedOver))
-                .count();
+        return (int)
+                good.stream().filter(each -> hasNews(each.report(), passedOver)).count();
     }
 
     private static boolean hasNews(StatusReport report, Map<Long, SortedSet<ReadingKey>> passedOver) {

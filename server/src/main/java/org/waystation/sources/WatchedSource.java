@@ -94,8 +94,7 @@ public record WatchedSource(
             byte[] all = List.of(id, kind, origin, reading, interval, replace)
                     .toString()
                     .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -35,7 +35,8 @@ final class YamlEntry {
     static YamlEntry of(Node node, String what, List<String> known, YamlMistakes mistakes) {
         YamlEntry entry = new YamlEntry(node, mistakes);
         if (!(node instanceof MappingNode mapping)) {
-            mistakes.add(line(node), what + " must have " + String.join(", ", known) + ", as in " + known.get(0) + ": …");
+            mistakes.add(
+                    line(node), what + " must have " + String.join(", ", known) + ", as in " + known.get(0) + ": …");
             return entry;
         }
         for (NodeTuple tuple : mapping.getValue()) {
@@ -71,7 +72,8 @@ final class YamlEntry {
     boolean check(String key, boolean isGood, String reason) {
         if (!isGood && wrong.add(key)) {
             String was = !key.equals(SECRET) && values.get(key) instanceof ScalarNode scalar
-                    ? ", was '" + shown(scalar.getValue()) + "'" : "";
+                    ? ", was '" + shown(scalar.getValue()) + "'"
+                    : "";
             mistakes.add(line(key), key + ": " + reason + was);
         }
         return isGood;

@@ -96,8 +96,7 @@ class WatchedSourcesTest {
 
     private static HttpResponse<String> send(String method, String path, String token, String... headers)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + app.port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
@@ -127,7 +126,8 @@ class WatchedSourcesTest {
     private static JsonNode listedAfterRun(String id, String outcome) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         JsonNode source = listed(id);
-        while (!source.at("/lastRun/outcome").asText().equals(outcome) && Instant.now().isBefore(end)) {
+        while (!source.at("/lastRun/outcome").asText().equals(outcome)
+                && Instant.now().isBefore(end)) {
             Thread.onSpinWait();
             source = listed(id);
         }
@@ -159,14 +159,14 @@ class WatchedSourcesTest {
         assertThat(run.statusCode()).isEqualTo(202);
         JsonNode after = listedAfterRun("parks-now", "loaded");
         assertThat(after.at("/lastRun/counts/changed").asInt()).isEqualTo(1);
-        assertThat(after.at("/lastRun/notes").toString()).contains("1 of the records are of stations that are not known");
+        assertThat(after.at("/lastRun/notes").toString())
+                .contains("1 of the records are of stations that are not known");
         int free = DATABASE.get()
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("""
+                .withHandle(
+                        handle -> handle.createQuery("""
                                 SELECT value FROM station_status JOIN station_source USING (station_id)
-                                WHERE source = 'parks' AND source_id = 'P1' AND reading = 'hgv_spaces_free'""")
-                        .mapTo(Integer.class)
-                        .one());
+                                WHERE source = 'parks' AND source_id = 'P1' AND reading = 'hgv_spaces_free'""").mapTo(Integer.class).one());
         assertThat(free).isEqualTo(12);
         assertThat(send("POST", "/api/v1/sources/parks-now/run", planner, "Idempotency-Key", "k1")
                         .headers()
@@ -183,12 +183,14 @@ class WatchedSourcesTest {
     @Test
     void onlyPlannersAndAdministratorsMay() throws Exception {
         assertThat(send("GET", "/api/v1/sources", operator).statusCode()).isEqualTo(403);
-        assertThat(send("POST", "/api/v1/sources/parks/run", operator).statusCode()).isEqualTo(403);
+        assertThat(send("POST", "/api/v1/sources/parks/run", operator).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void whatIsNotWatchedCannotBePulled() throws Exception {
-        assertThat(send("POST", "/api/v1/sources/other/run", planner).statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/api/v1/sources/other/run", planner).statusCode())
+                .isEqualTo(404);
         assertThat(send("GET", "/api/v1/sources?x=1", planner).statusCode()).isEqualTo(400);
     }
 }

@@ -166,8 +166,18 @@ class RoomsTest {
             Map.entry(
                     "sources",
                     Set.of(
-                            "access", "crs", "database", "fetch", "formats", "http", "intake", "progress", "requests",
-                            "rows", "stations", "status")),
+                            "access",
+                            "crs",
+                            "database",
+                            "fetch",
+                            "formats",
+                            "http",
+                            "intake",
+                            "progress",
+                            "requests",
+                            "rows",
+                            "stations",
+                            "status")),
             Map.entry("sweeps", Set.of("roads")),
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
             Map.entry(

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -185,12 +185,11 @@ class SourceWatchTest {
         SourceWatch watch = watch();
         watch.look(Runnable::run);
         DATABASE.execute("DELETE FROM station");
-        DATABASE.get()
-                .inTransaction(handle -> {
-                    new SourceStore(DATABASE.get())
-                            .ask(handle, watch.watched().sources().get(0), clock.instant());
-                    return null;
-                });
+        DATABASE.get().inTransaction(handle -> {
+            new SourceStore(DATABASE.get())
+                    .ask(handle, watch.watched().sources().get(0), clock.instant());
+            return null;
+        });
         watch.look(Runnable::run);
         assertThat(asked).containsExactly("null", "null");
         assertThat(names()).containsExactly("鹿城加油站");
@@ -225,7 +224,8 @@ class SourceWatchTest {
             passUntilDue(watch);
             watch.look(Runnable::run);
             if (outcome(watch) == SourceRun.Outcome.FAILED) {
-                waits.add(Duration.between(clock.instant(), state(watch).dueAt()).toMinutes());
+                waits.add(
+                        Duration.between(clock.instant(), state(watch).dueAt()).toMinutes());
             }
             assertThat(names()).hasSize(2);
         }
@@ -276,7 +276,8 @@ class SourceWatchTest {
         watch.look(Runnable::run);
         assertThat(asked).hasSize(2);
         assertThat(watch.watched().mistakes()).singleElement().asString().startsWith("sources.yaml:");
-        assertThat(registry.get("waystation.sources.file.mistakes").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("waystation.sources.file.mistakes").gauge().value())
+                .isEqualTo(1);
         assertThat(registry.get("waystation.source.rows")
                         .tag("source", "bureau")
                         .gauge()

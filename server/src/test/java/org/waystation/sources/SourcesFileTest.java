@@ -29,14 +29,13 @@ class SourcesFileTest {
 
     private SourcesFile file() {
         return new SourcesFile(
-                Optional.empty(),
-                folder,
-                name -> name.equals("OCPI_TOKEN") ? Optional.of("s3cret") : Optional.empty());
+                Optional.empty(), folder, name -> name.equals("OCPI_TOKEN") ? Optional.of("s3cret") : Optional.empty());
     }
 
     private List<String> mistakes(String content) throws IOException {
         Files.writeString(folder.resolve("sources.yaml"), content);
-        return catchThrowableOfType(SourcesFileException.class, () -> file().read()).mistakes();
+        return catchThrowableOfType(SourcesFileException.class, () -> file().read())
+                .mistakes();
     }
 
     @Test
@@ -161,7 +160,8 @@ class SourcesFileTest {
                 sources:
                   - { id: a, url: a.csv, interval: 1h }
                   - { id: b, url: b.csv, interval: 1h, source: a }
-                """)).containsExactly(
+                """))
+                .containsExactly(
                         "sources.yaml:3: source: has the stations of 'a', as 'a' has; each needs a name of its own, was 'a'");
     }
 
@@ -189,7 +189,8 @@ class SourcesFileTest {
     @Test
     void onlyANamedFileHasToBeThere() throws Exception {
         assertThat(file().read()).isEmpty();
-        SourcesFile named = new SourcesFile(Optional.of(folder.resolve("other.yaml")), folder, name -> Optional.empty());
+        SourcesFile named =
+                new SourcesFile(Optional.of(folder.resolve("other.yaml")), folder, name -> Optional.empty());
         assertThatThrownBy(named::read)
                 .isInstanceOf(SourcesFileException.class)
                 .hasMessage("other.yaml: there is no such file");

@@ -66,8 +66,8 @@ class StatusIntakeTest {
     }
 
     private static Entry entry(String id, OptionalInt vacant, OptionalInt occupied, Instant at) {
-        return entry(new StatusDraft(
-                new SourceId("feed", id), Optional.of(new Parking(vacant, occupied, at)), List.of()));
+        return entry(
+                new StatusDraft(new SourceId("feed", id), Optional.of(new Parking(vacant, occupied, at)), List.of()));
     }
 
     private static Entry entry(StatusDraft draft) {
@@ -127,8 +127,8 @@ class StatusIntakeTest {
     @Test
     void whatIsOlderThanWhatIsKnownIsPassedOver() {
         intake.take(List.of(entry("A", OptionalInt.of(5), OptionalInt.empty(), NOW)), false);
-        Taken older = intake.take(
-                List.of(entry("A", OptionalInt.of(9), OptionalInt.empty(), NOW.minusSeconds(60))), false);
+        Taken older =
+                intake.take(List.of(entry("A", OptionalInt.of(9), OptionalInt.empty(), NOW.minusSeconds(60))), false);
         assertThat(older).isEqualTo(new Taken(0, 1, 0, List.of()));
         assertThat(free("A")).hasValue(5);
     }
