@@ -109,7 +109,7 @@ class SourcesFileTest {
                         "sources.yaml:8: token-env: is not set in the environment",
                         "sources.yaml:9: interval: must be from 1m to 31d",
                         "sources.yaml:10: format: unknown format 'word'",
-                        "sources.yaml:11: crs: EPSG:1 is not a coordinate system",
+                        "sources.yaml:11: crs: coordinate system \"EPSG:1\" is not known",
                         "sources.yaml:12: map: 'nonsense' is not a mapping",
                         "sources.yaml:13: replace: must be true or false",
                         "sources.yaml:14: id: is there twice",
