@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.waystation.crs.Position;
@@ -31,7 +30,6 @@ import org.waystation.xml.XmlElement;
 public final class DatexRows {
 
     private static final String RECORD = "parkingRecord";
-    private static final List<String> NAMESPACES = List.of("http://datex2.eu/schema/3/", "http://datex2.eu/schema/2/");
     private static final int MOST_ELEMENTS = 20_000;
 
     private final Path file;
@@ -56,7 +54,7 @@ public final class DatexRows {
             while (xml.next()) {
                 if (xml.isStart()) {
                     if (isFirst) {
-                        checkRoot(xml);
+                        DatexNamespaces.checkRoot(xml, name);
                         isFirst = false;
                     }
                     hasStatus |= xml.element().equals("parkingRecordStatus");
@@ -75,17 +73,8 @@ public final class DatexRows {
         if (records == 0) {
             handler.collector().note("There is no parkingRecord, which versions 2.3 to 3.3 have parkings in");
         }
-        unknown.tell(handler.collector());
-        unfit.tell(handler.collector());
-    }
-
-    private void checkRoot(GuardedXml xml) throws UnreadableSourceException {
-        if (NAMESPACES.stream().noneMatch(xml.namespace()::startsWith)) {
-            throw unreadable(
-                    xml.line(),
-                    "the root element <" + xml.element() + "> is in the namespace '" + xml.namespace()
-                            + "', which is not one of DATEX II's (http://datex2.eu/schema/3/…)");
-        }
+        unknown.tell(handler.collector()::note);
+        unfit.tell(handler.collector()::note);
     }
 
     private UnreadableSourceException unreadable(long line, String reason) {

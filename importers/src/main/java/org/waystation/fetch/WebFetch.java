@@ -66,8 +66,23 @@ public final class WebFetch {
         void take(Duration length) throws InterruptedException;
     }
 
+    /**
+     * By what the other side can tell that nothing has changed: what it said of the content that is here already.
+     *
+     * @param entityTag of its {@code ETag}, as it came
+     * @param lastModified of its {@code Last-Modified}, as it came
+     */
+    public record Validators(Optional<String> entityTag, Optional<String> lastModified) {
+
+        public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+    }
+
     /** What came with the content; names of headers in any case. */
     public record Answer(Map<String, List<String>> headers) {
+
+        public Validators validators() {
+            return new Validators(header("ETag"), header("Last-Modified"));
+        }
 
         public Optional<String> header(String name) {
             return headers.entrySet().stream()
@@ -119,9 +134,19 @@ public final class WebFetch {
 
     /** @param target overwritten; half written where this fails */
     public Answer get(URI address, Path target) throws FetchException {
+        return getIfChanged(address, target, Validators.NONE)
+                .orElseThrow(() -> new FetchException(shown(address) + " answered with status 304 unasked"));
+    }
+
+    /**
+     * As {@link #get}, where the other side does not say that the content is still what is known.
+     *
+     * @return empty where it says so; then nothing was written
+     */
+    public Optional<Answer> getIfChanged(URI address, Path target, Validators known) throws FetchException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(address, address, target, MOST_REDIRECTS);
+                return attempt(address, address, target, known, MOST_REDIRECTS);
             } catch (Again again) {
                 if (attempt >= bounds.attempts()) {
                     throw new FetchException(again.getMessage() + ", " + attempt + " times", again.getCause());
@@ -165,7 +190,8 @@ public final class WebFetch {
         }
     }
 
-    private Answer attempt(URI asked, URI address, Path target, int redirects) throws FetchException, Again {
+    private Optional<Answer> attempt(URI asked, URI address, Path target, Validators known, int redirects)
+            throws FetchException, Again {
         if (!isOfOrigin(address)) {
             throw new FetchException(
                     shown(asked) + " leads to " + shown(address) + ", which is of another origin and is not fetched");
@@ -179,19 +205,23 @@ public final class WebFetch {
             connection.setRequestProperty("User-Agent", "Waystation");
             connection.setRequestProperty("Accept-Encoding", "identity");
             headers.forEach(connection::setRequestProperty);
+            setConditions(connection, known);
             int status = connection.getResponseCode();
+            if (status == HttpURLConnection.HTTP_NOT_MODIFIED && !known.equals(Validators.NONE)) {
+                return Optional.empty();
+            }
             if (status / 100 == 3 && connection.getHeaderField("Location") != null) {
                 if (redirects == 0) {
                     throw new FetchException(shown(asked) + " leads on and on without end");
                 }
-                return attempt(
-                        asked, address.resolve(new URI(connection.getHeaderField("Location"))), target, redirects - 1);
+                URI next = address.resolve(new URI(connection.getHeaderField("Location")));
+                return attempt(asked, next, target, known, redirects - 1);
             }
             check(asked, connection, status);
             receive(asked, connection, target);
-            return new Answer(connection.getHeaderFields().entrySet().stream()
+            return Optional.of(new Answer(connection.getHeaderFields().entrySet().stream()
                     .filter(entry -> entry.getKey() != null)
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
         } catch (FetchException e) {
             throw e;
         } catch (IOException e) {
@@ -203,6 +233,11 @@ public final class WebFetch {
                 connection.disconnect();
             }
         }
+    }
+
+    private static void setConditions(HttpURLConnection connection, Validators known) {
+        known.entityTag().ifPresent(tag -> connection.setRequestProperty("If-None-Match", tag));
+        known.lastModified().ifPresent(time -> connection.setRequestProperty("If-Modified-Since", time));
     }
 
     private static String reason(IOException e) {

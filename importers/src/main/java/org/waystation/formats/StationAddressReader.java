@@ -1,19 +1,10 @@
 package org.waystation.formats;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import org.waystation.fetch.FetchException;
 import org.waystation.fetch.WebFetch;
-import org.waystation.files.FolderTree;
-import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector;
 import org.waystation.intake.StationReading;
-import org.waystation.intake.UnreadableSourceException;
 import org.waystation.ocpi.OcpiPull;
 import org.waystation.progress.Progress;
 import org.waystation.rows.RowHandler;
@@ -24,34 +15,18 @@ import org.waystation.rows.RowHandler;
  */
 public final class StationAddressReader implements StationReading {
 
-    private final URI address;
+    private final FetchedFile fetched;
     private final StationFileReader.Settings settings;
-    private final Optional<String> token;
-    private final WebFetch.Bounds bounds;
-    private final WebFetch.Pause pause;
 
     /**
      * @param settings the source is the address's host where it is not named
-     * @param token a secret to be let in with, sent in the way of the format
      * @throws IllegalArgumentException where it is no address that can be fetched; the message says why
      */
-    public StationAddressReader(
-            URI address,
-            StationFileReader.Settings settings,
-            Optional<String> token,
-            WebFetch.Bounds bounds,
-            WebFetch.Pause pause) {
-        this.address = address;
-        this.token = token;
-        this.bounds = bounds;
-        this.pause = pause;
-        // Said now, while nothing has begun.
-        fetch(settings, Map.of());
-        this.settings = settings.source().isPresent() ? settings : settings.withSource(address.getHost());
-    }
-
-    private WebFetch fetch(StationFileReader.Settings by, Map<String, String> headers) {
-        return new WebFetch(address, headers, bounds, by.clock(), pause);
+    public StationAddressReader(WebOrigin origin, StationFileReader.Settings settings) {
+        this.fetched = new FetchedFile(origin, settings.format());
+        this.settings = settings.source().isPresent()
+                ? settings
+                : settings.withSource(origin.address().getHost());
     }
 
     @Override
@@ -61,47 +36,22 @@ public final class StationAddressReader implements StationReading {
 
     @Override
     public String name() {
-        return WebFetch.shown(address);
+        return fetched.name();
+    }
+
+    /** By what the content that was read is known; none before it was read. */
+    public WebFetch.Validators validators() {
+        return fetched.validators();
     }
 
     @Override
     public void into(StationCollector collector, Progress progress) throws IOException {
-        if (settings.format().equals(Optional.of(StationFormat.OCPI))) {
+        if (fetched.isOcpi()) {
             RowHandler.Reading reading = new RowHandler.Reading(
                     source(), false, settings.coordinates(), settings.mapping(), LocalDate.now(settings.clock()));
-            new OcpiPull(address, fetch(settings, OcpiPull.headers(token)), reading).into(collector, progress);
-            return;
+            new OcpiPull(fetched.address(), fetched.ocpi(), reading).into(collector, progress);
+        } else {
+            fetched.read(progress, file -> new StationFileReader(file, settings).into(collector, progress));
         }
-        Path folder = Files.createTempDirectory("waystation-fetch");
-        try {
-            Path file = folder.resolve(fileName());
-            progress.stage("Downloading " + name(), -1);
-            try {
-                fetch(settings, headers()).get(address, file);
-            } catch (FetchException e) {
-                throw new UnreadableSourceException(ImportProblem.of(name(), 0, e.getMessage()));
-            }
-            new StationFileReader(file, settings).into(collector, progress);
-        } finally {
-            FolderTree.deleteQuietly(folder);
-        }
-    }
-
-    private Map<String, String> headers() {
-        if (token.isEmpty()) {
-            return Map.of();
-        }
-        return settings.format().equals(Optional.of(StationFormat.OPENCHARGEMAP))
-                ? Map.of("X-API-Key", token.get())
-                : Map.of("Authorization", "Bearer " + token.get());
-    }
-
-    /** The last part of the path, in letters that no file system minds; formats tell a Shapefile by it. */
-    private String fileName() {
-        String path = Optional.ofNullable(address.getPath()).orElse("");
-        String last = path.substring(path.lastIndexOf('/') + 1)
-                .replaceAll("[^\\p{L}\\p{N}._-]", "_")
-                .replaceFirst("^\\.+", "");
-        return last.isEmpty() ? "stations" : last.substring(Math.max(0, last.length() - 120));
     }
 }

@@ -131,6 +131,14 @@ public final class StationFileReader implements StationReading {
                         LocalDate.now(settings.clock())),
                 collector);
         progress.stage("Reading " + name(), Files.size(file));
+        try {
+            read(format, handler, progress);
+        } finally {
+            handler.finish();
+        }
+    }
+
+    private void read(StationFormat format, RowHandler handler, Progress progress) throws IOException {
         switch (format) {
             case CSV, GEOJSON, OCPI, OPENCHARGEMAP -> readText(format, handler, progress);
             case XLSX -> new WorkbookRows(file, handler).read(progress);

@@ -6,7 +6,7 @@ import org.waystation.stations.MergePlan;
 
 /**
  * How an import went. Of the rows, {@code read = bad + added + merged + changed + unchanged}, unless nothing was planned
- * because the outcome is {@code REFUSED} or {@code UNREADABLE}.
+ * because the outcome is {@code REFUSED}, {@code UNREADABLE} or {@code UNCHANGED}.
  *
  * @param problems the first 1000
  * @param problemCount all; a bad row can have several
@@ -32,12 +32,17 @@ public record ImportSummary(
         LOADED("loaded"),
         DRY_RUN("dry run, nothing was loaded"),
         REFUSED("nothing was loaded, because not every row is good"),
-        UNREADABLE("nothing was loaded, because the file cannot be read");
+        UNREADABLE("nothing was loaded, because the file cannot be read"),
+        UNCHANGED("nothing was loaded, because the source is what it was when it was read last");
 
         private final String text;
 
         Outcome(String text) {
             this.text = text;
+        }
+
+        String text() {
+            return text;
         }
     }
 

@@ -1,14 +1,15 @@
 package org.waystation.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A problem as a JSON object on one line. */
-final class ProblemJson {
+/** A problem as a JSON object; what is written is read back equal. */
+public final class ProblemJson {
 
     private ProblemJson() {}
 
-    static ObjectNode node(ImportProblem problem) {
+    public static ObjectNode node(ImportProblem problem) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("file", problem.file())
@@ -19,6 +20,17 @@ final class ProblemJson {
                 .put("reason", problem.reason());
     }
 
+    public static ImportProblem read(JsonNode node) {
+        return new ImportProblem(
+                node.path("file").asText(),
+                node.path("line").asLong(),
+                node.path("record").asText(),
+                node.path("field").asText(),
+                node.path("value").asText(),
+                node.path("reason").asText());
+    }
+
+    /** On one line. */
     static String write(ImportProblem problem) {
         return node(problem).toString();
     }

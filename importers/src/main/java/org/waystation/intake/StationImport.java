@@ -1,8 +1,6 @@
 package org.waystation.intake;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,11 +47,13 @@ public final class StationImport {
         try (StationCollector collector = new StationCollector(everyProblem, store::findAccount)) {
             try {
                 reading.into(collector, progress);
+            } catch (UnchangedSourceException e) {
+                return summary(Outcome.UNCHANGED, collector, ImportSummary.NOTHING, ImportPreview.NONE);
             } catch (UnreadableSourceException e) {
                 everyProblem.accept(e.problem());
                 return unreadable(collector, e.problem());
             } catch (IOException e) {
-                ImportProblem problem = ImportProblem.of(reading.name(), 0, reason(e));
+                ImportProblem problem = ImportProblem.of(reading.name(), 0, ReadFailure.reason(e));
                 everyProblem.accept(problem);
                 return unreadable(collector, problem);
             }
@@ -111,15 +111,5 @@ public final class StationImport {
                 collector.problemCount(),
                 collector.notes(),
                 preview);
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "it may not be read";
-        }
-        return "it cannot be read: " + failure.getMessage();
     }
 }

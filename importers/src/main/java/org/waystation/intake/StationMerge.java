@@ -2,6 +2,7 @@ package org.waystation.intake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.waystation.progress.Progress;
 import org.waystation.stations.MatchParts;
@@ -15,7 +16,7 @@ import org.waystation.stations.StationStore;
 /** Matches drafts with what is known, part by part, and applies each part's plan. For one import; not thread-safe. */
 final class StationMerge {
 
-    private static final int PART_SIZE = 10_000;
+    private static final int PART_SIZE = 5_000;
 
     private final StationStore store;
     private final DraftSpill drafts;
@@ -26,6 +27,7 @@ final class StationMerge {
     private MergePlan.Counts counts = ImportSummary.NOTHING;
     private long done;
     private boolean anything;
+    private Optional<CompletableFuture<Planned>> underWay = Optional.empty();
 
     /**
      * @param replacedSource whose accounts go where no draft has them
@@ -55,7 +57,13 @@ final class StationMerge {
         countUnchanged();
         progress.stage(apply ? "Storing stations" : "Comparing stations", drafts.size());
         done = counts.unchanged();
-        parts.parts(PART_SIZE, part -> plan(transaction, part, progress));
+        try {
+            parts.parts(PART_SIZE, part -> plan(transaction, part, progress));
+            storePlanned(transaction, progress);
+        } finally {
+            // Where storing failed: what is planned reads drafts, which are gone when this returns.
+            underWay.ifPresent(next -> next.exceptionally(failure -> null).join());
+        }
         if (anything && apply) {
             store.linkPairs(transaction);
         }
@@ -91,14 +99,34 @@ final class StationMerge {
         }
     }
 
+    /** The next part is planned by another thread while the one before is stored: parts do not concern each other. */
     private void plan(Handle transaction, MatchParts.Part part, Progress progress) {
         List<StationRecord> known = store.listRecords(transaction, part.stationIds());
+        CompletableFuture<Planned> next = CompletableFuture.supplyAsync(() -> planned(part, known));
+        storePlanned(transaction, progress);
+        underWay = Optional.of(next);
+    }
+
+    /** @param given how many drafts the part has */
+    private record Planned(MergePlan plan, List<StationRecord> known, int given) {}
+
+    private Planned planned(MatchParts.Part part, List<StationRecord> known) {
         List<StationDraft> given =
                 part.drafts().stream().map(draft -> drafts.read(draft).draft()).toList();
         MergePlan plan = replacedSource.isPresent()
                 ? StationMatcher.planReplacing(replacedSource.get(), known, given)
                 : StationMatcher.plan(known, given);
-        preview.take(plan, known);
+        return new Planned(plan, known, given.size());
+    }
+
+    private void storePlanned(Handle transaction, Progress progress) {
+        if (underWay.isEmpty()) {
+            return;
+        }
+        Planned planned = underWay.get().join();
+        underWay = Optional.empty();
+        MergePlan plan = planned.plan();
+        preview.take(plan, planned.known());
         if (apply && !plan.isEmpty()) {
             store.applyPart(transaction, plan);
             anything = true;
@@ -111,7 +139,7 @@ final class StationMerge {
                 counts.changed() + more.changed(),
                 counts.unchanged(),
                 counts.removed() + more.removed());
-        done += given.size() - more.unchanged();
+        done += planned.given() - more.unchanged();
         progress.advance(done);
     }
 }

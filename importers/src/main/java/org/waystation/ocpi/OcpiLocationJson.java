@@ -31,7 +31,7 @@ import org.waystation.stations.StationKind;
 final class OcpiLocationJson {
 
     /** Charging points that are not there (any more, or yet). */
-    private static final Set<String> ABSENT = Set.of("REMOVED", "PLANNED");
+    static final Set<String> ABSENT = Set.of("REMOVED", "PLANNED");
 
     private static final Set<String> PICTURES_OF_THE_PLACE = Set.of("CHARGER", "ENTRANCE", "LOCATION", "OTHER");
     private static final String MOTORCYCLES = "MOTORCYCLES";
@@ -104,7 +104,7 @@ final class OcpiLocationJson {
     }
 
     /** Ids are unique only within a party. */
-    private static String id(JsonNode location) {
+    static String id(JsonNode location) {
         String country = location.path("country_code").asText("");
         String party = location.path("party_id").asText("");
         String id = location.get("id").asText();

@@ -19,7 +19,7 @@ import org.waystation.rows.RowHandler;
  * Reads locations of OCPI 2.2.1, one at a time: an array, a single location, or a party's answer with either in {@code data}.
  * Several documents may be read one after the other. Not thread-safe.
  */
-public final class OcpiRows {
+public final class OcpiRows implements OcpiPages.Documents {
 
     private static final int SUCCESS = 1000;
     private static final int CLIENT_ERROR = 2000;
@@ -40,6 +40,7 @@ public final class OcpiRows {
      * @param name the document's name, for problems
      * @throws UnreadableSourceException where it is damaged, something else, or a party's refusal
      */
+    @Override
     public void read(Reader text, String name) throws IOException {
         new JsonItems(name, "data", new JsonItems.Handler() {
                     @Override
@@ -67,15 +68,16 @@ public final class OcpiRows {
     }
 
     /** How many locations were read, whatever became of them. */
+    @Override
     public long count() {
         return locations;
     }
 
     /** Tells what was left out; after the last document. */
     public void finish() {
-        passedOver.tell(handler.collector());
-        unknown.tell(handler.collector());
-        unfit.tell(handler.collector());
+        passedOver.tell(handler.collector()::note);
+        unknown.tell(handler.collector()::note);
+        unfit.tell(handler.collector()::note);
         if (locations == 0) {
             handler.collector().note("There is no location");
         }
@@ -85,7 +87,7 @@ public final class OcpiRows {
         return new Place(name, spot.line(), "location " + spot.number());
     }
 
-    private static void checkStatus(JsonNode envelope, String name) throws UnreadableSourceException {
+    static void checkStatus(JsonNode envelope, String name) throws UnreadableSourceException {
         int status = envelope.path("status_code").asInt(SUCCESS);
         if (status < SUCCESS || status >= CLIENT_ERROR) {
             throw new UnreadableSourceException(ImportProblem.of(

@@ -53,9 +53,9 @@ public final class OpenChargeMapRows {
                     }
                 })
                 .read(text);
-        passedOver.tell(handler.collector());
-        unknown.tell(handler.collector());
-        unfit.tell(handler.collector());
+        passedOver.tell(handler.collector()::note);
+        unknown.tell(handler.collector()::note);
+        unfit.tell(handler.collector()::note);
         if (points == 0) {
             handler.collector().note("There is no point of interest");
         }

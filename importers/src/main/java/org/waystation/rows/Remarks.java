@@ -2,8 +2,8 @@ package org.waystation.rows;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.waystation.intake.StationCollector;
 
 /** Things of one sort that a foreign format has and that have no use here, with how often they came. Not thread-safe. */
 public final class Remarks {
@@ -24,10 +24,10 @@ public final class Remarks {
         }
     }
 
-    /** Notes them in one line, where there were any. */
-    public void tell(StationCollector collector) {
+    /** @param note takes them in one line, where there were any */
+    public void tell(Consumer<String> note) {
         if (!counts.isEmpty()) {
-            collector.note(title + ": "
+            note.accept(title + ": "
                     + counts.entrySet().stream()
                             .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                             .collect(Collectors.joining(", ")));

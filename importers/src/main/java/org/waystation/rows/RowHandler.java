@@ -15,12 +15,16 @@ import org.waystation.intake.StationCollector.Place;
 import org.waystation.rows.ColumnMapping.Column;
 import org.waystation.stations.StationDraft;
 
-/** What all formats do with a row: make a station of it, and hand it or its problems on. Not thread-safe. */
+/**
+ * What all formats do with a row: make a station of it, and hand it or its problems on, in the order of the rows. Another
+ * thread makes the stations, some hundred rows behind; {@link #finish} waits for it. Not thread-safe.
+ */
 public final class RowHandler {
 
     private final Reading reading;
     private final StationRowParser parser;
     private final StationCollector collector;
+    private final RowBatches batches;
     private CoordinateReader coordinates;
 
     /**
@@ -42,6 +46,7 @@ public final class RowHandler {
         this.reading = reading;
         this.parser = new StationRowParser(reading);
         this.collector = collector;
+        this.batches = new RowBatches(collector);
         this.coordinates = new CoordinateReader(reading.system().orElse(CoordinateSystems.WGS84));
     }
 
@@ -87,13 +92,18 @@ public final class RowHandler {
 
     public void handle(FileRow row, Locator locator) {
         RowProblems problems = new RowProblems(row);
+        // Here, since what a reader locates by may be gone when it reads on.
         Optional<Position> position = locator.locate(coordinates, problems);
-        Optional<StationDraft> draft = parser.parse(row, position, coordinates, problems);
-        if (draft.isPresent()) {
-            collector.accept(draft.get(), row.place());
-        } else {
-            collector.reject(problems.problems());
-        }
+        CoordinateReader system = coordinates;
+        batches.add(row.place(), () -> {
+            Optional<StationDraft> draft = parser.parse(row, position, system, problems);
+            return draft.isPresent() ? RowBatches.Result.of(draft.get()) : RowBatches.Result.of(problems.problems());
+        });
+    }
+
+    /** Hands on what was read so far; at the end, however that came. */
+    public void finish() {
+        batches.finish();
     }
 
     /**
@@ -120,7 +130,8 @@ public final class RowHandler {
 
     /** A row that cannot be taken apart. */
     public void reject(Place place, String value, String reason) {
-        collector.reject(List.of(place.problem("", value, reason)));
+        RowBatches.Result result = RowBatches.Result.of(List.of(place.problem("", value, reason)));
+        batches.add(place, () -> result);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.waystation.fetch.WebFetch;
 import org.waystation.intake.CollectedStations;
+import org.waystation.intake.UnchangedSourceException;
 import org.waystation.intake.UnreadableSourceException;
 import org.waystation.progress.Progress;
 
@@ -89,9 +91,14 @@ class StationAddressReaderTest {
     private CollectedStations read(String path, StationFileReader.Settings settings, WebFetch.Bounds bounds)
             throws IOException {
         CollectedStations collected = new CollectedStations();
-        new StationAddressReader(URI.create(at(path)), settings, Optional.of(TOKEN), bounds, pauses::add)
+        new StationAddressReader(origin(at(path), Optional.of(TOKEN), bounds), settings)
                 .into(collected.collector(), Progress.SILENT);
         return collected;
+    }
+
+    private WebOrigin origin(String address, Optional<String> token, WebFetch.Bounds bounds) {
+        return new WebOrigin(
+                URI.create(address), token, WebFetch.Validators.NONE, bounds, pauses::add, Clock.systemUTC());
     }
 
     private String refusal(String path) throws IOException {
@@ -104,6 +111,38 @@ class StationAddressReaderTest {
 
     private static List<String> ids(CollectedStations read) {
         return read.drafts().stream().map(draft -> draft.sourceId().id()).toList();
+    }
+
+    @Test
+    void whatTheOriginSaysIsUnchangedIsNotReadAgain() throws IOException {
+        String rows = "id,kind,name,longitude,latitude\n1,fuel,a,120,28\n";
+        pages.put(
+                "/a.csv",
+                new Page(200, Map.of("ETag", "\"1\"", "Last-Modified", "Tue, 24 Nov 2026 02:00:00 GMT"), rows));
+        StationAddressReader first = new StationAddressReader(
+                origin(at("/a.csv"), Optional.empty(), WebFetch.Bounds.USUAL), StationFileReader.Settings.defaults());
+        first.into(new CollectedStations().collector(), Progress.SILENT);
+        WebFetch.Validators known = first.validators();
+        assertThat(known)
+                .isEqualTo(new WebFetch.Validators(Optional.of("\"1\""), Optional.of("Tue, 24 Nov 2026 02:00:00 GMT")));
+        pages.put("/a.csv", new Page(304, Map.of(), ""));
+        StationAddressReader again = new StationAddressReader(
+                new WebOrigin(
+                        URI.create(at("/a.csv")),
+                        Optional.empty(),
+                        known,
+                        WebFetch.Bounds.USUAL,
+                        pauses::add,
+                        Clock.systemUTC()),
+                StationFileReader.Settings.defaults());
+        CollectedStations collected = new CollectedStations();
+        assertThatThrownBy(() -> again.into(collected.collector(), Progress.SILENT))
+                .isInstanceOf(UnchangedSourceException.class);
+        assertThat(collected.drafts()).isEmpty();
+        // Unasked, it is no answer.
+        assertThatThrownBy(() -> read("/a.csv", StationFileReader.Settings.defaults()))
+                .isInstanceOf(UnreadableSourceException.class)
+                .hasMessageContaining("304");
     }
 
     @Test
@@ -224,8 +263,8 @@ class StationAddressReaderTest {
     @ParameterizedTest
     @CsvSource({"ftp://example.org/x", "https://user:secret@example.org/x", "https:///x"})
     void addressesThatAreNotFetchedAreSaidAtOnce(String address) {
-        assertThatThrownBy(() -> new StationAddressReader(
-                        URI.create(address), OCPI, Optional.empty(), WebFetch.Bounds.USUAL, pauses::add))
+        assertThatThrownBy(
+                        () -> new StationAddressReader(origin(address, Optional.empty(), WebFetch.Bounds.USUAL), OCPI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
     }

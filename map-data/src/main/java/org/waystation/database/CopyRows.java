@@ -54,8 +54,7 @@ public final class CopyRows implements AutoCloseable {
 
     private void addValue(Object value) {
         if (value == null) {
-            append((byte) '\\');
-            append((byte) 'N');
+            appendEscaped((byte) 'N');
         } else if (value instanceof Geometry geometry) {
             append(GeometryCodec.toCopyText(geometry));
         } else if (value instanceof Position position) {
@@ -81,16 +80,28 @@ public final class CopyRows implements AutoCloseable {
         for (byte character : text.getBytes(StandardCharsets.UTF_8)) {
             switch (character) {
                 case 0 -> {}
-                case '\\' -> append((byte) '\\', (byte) '\\');
-                case '\n' -> append((byte) '\\', (byte) 'n');
-                case '\r' -> append((byte) '\\', (byte) 'r');
-                case '\t' -> append((byte) '\\', (byte) 't');
+                case '\\' -> appendEscaped((byte) '\\');
+                case '\n' -> appendEscaped((byte) 'n');
+                case '\r' -> appendEscaped((byte) 'r');
+                case '\t' -> appendEscaped((byte) 't');
                 default -> append(character);
             }
         }
     }
 
-    private void append(byte... bytes) {
+    private void appendEscaped(byte character) {
+        append((byte) '\\');
+        append(character);
+    }
+
+    private void append(byte character) {
+        if (length == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        buffer[length++] = character;
+    }
+
+    private void append(byte[] bytes) {
         if (length + bytes.length > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + bytes.length));
         }

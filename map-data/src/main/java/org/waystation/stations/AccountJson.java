@@ -1,11 +1,11 @@
 package org.waystation.stations;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.waystation.crs.Position;
+import org.waystation.hours.OpeningHours;
 
 /**
  * A source's account of a station as it is kept in the store, beside the columns that hold the source and its ids. What
@@ -29,44 +30,67 @@ public final class AccountJson {
 
     /** As {@link #write}, in characters. */
     public static String text(StationDraft account) {
-        return write(account).toString();
+        return GeneratedJson.text(json -> write(account, json));
     }
 
     public static ObjectNode write(StationDraft account) {
-        StationDetails details = account.details();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("kind", details.kind().id());
-        json.put("nameZh", details.names().zh());
-        json.put("nameEn", details.names().en());
-        Site site = details.site();
-        write(site.position(), json.putArray("position"));
-        if (!site.accessPoints().isEmpty()) {
-            ArrayNode points = json.putArray("accessPoints");
-            site.accessPoints().forEach(point -> write(point, points.addArray()));
-        }
-        json.put("onMotorway", site.onMotorway());
-        site.side().ifPresent(side -> json.put("side", side));
-        Service service = details.service();
-        json.set("facilities", FacilitiesJson.write(service.facilities()));
-        service.openingHours().ifPresent(known -> json.put("openingHours", known.value()));
-        service.rating().ifPresent(rating -> json.put("rating", rating));
-        service.operator().ifPresent(operator -> json.put("operator", operator));
-        service.contact().phone().ifPresent(phone -> json.put("phone", phone));
-        service.contact().website().ifPresent(website -> json.put("website", website.toString()));
-        if (!service.contact().photos().isEmpty()) {
-            ArrayNode photos = json.putArray("photos");
-            service.contact().photos().forEach(photo -> photos.add(photo.toString()));
-        }
-        Provenance provenance = details.provenance();
-        json.put("dataStatus", provenance.status().id());
-        provenance.confirmedOn().ifPresent(date -> json.put("confirmedOn", date.toString()));
-        provenance.note().ifPresent(note -> json.put("note", note));
-        account.pair().ifPresent(pair -> json.put("pair", pair.id()));
-        return json;
+        return (ObjectNode) GeneratedJson.node(json -> write(account, json));
     }
 
-    private static void write(Position position, ArrayNode array) {
-        array.add(position.longitude()).add(position.latitude());
+    private static void write(StationDraft account, JsonGenerator json) throws IOException {
+        StationDetails details = account.details();
+        json.writeStartObject();
+        json.writeStringField("kind", details.kind().id());
+        json.writeStringField("nameZh", details.names().zh());
+        json.writeStringField("nameEn", details.names().en());
+        Site site = details.site();
+        json.writeFieldName("position");
+        write(site.position(), json);
+        if (!site.accessPoints().isEmpty()) {
+            json.writeArrayFieldStart("accessPoints");
+            for (Position point : site.accessPoints()) {
+                write(point, json);
+            }
+            json.writeEndArray();
+        }
+        json.writeBooleanField("onMotorway", site.onMotorway());
+        write("side", site.side(), json);
+        Service service = details.service();
+        json.writeFieldName("facilities");
+        FacilitiesJson.write(service.facilities(), json);
+        write("openingHours", service.openingHours().map(OpeningHours::value), json);
+        if (service.rating().isPresent()) {
+            json.writeNumberField("rating", service.rating().getAsInt());
+        }
+        write("operator", service.operator(), json);
+        write("phone", service.contact().phone(), json);
+        write("website", service.contact().website().map(URI::toString), json);
+        if (!service.contact().photos().isEmpty()) {
+            json.writeArrayFieldStart("photos");
+            for (URI photo : service.contact().photos()) {
+                json.writeString(photo.toString());
+            }
+            json.writeEndArray();
+        }
+        Provenance provenance = details.provenance();
+        json.writeStringField("dataStatus", provenance.status().id());
+        write("confirmedOn", provenance.confirmedOn().map(LocalDate::toString), json);
+        write("note", provenance.note(), json);
+        write("pair", account.pair().map(SourceId::id), json);
+        json.writeEndObject();
+    }
+
+    private static void write(String field, Optional<String> text, JsonGenerator json) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(field, text.get());
+        }
+    }
+
+    private static void write(Position position, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        json.writeNumber(position.longitude());
+        json.writeNumber(position.latitude());
+        json.writeEndArray();
     }
 
     /**

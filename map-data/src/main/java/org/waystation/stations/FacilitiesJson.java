@@ -1,9 +1,9 @@
 package org.waystation.stations;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -30,35 +30,54 @@ public final class FacilitiesJson {
     private FacilitiesJson() {}
 
     public static ArrayNode write(Facilities facilities) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Facility facility : facilities.present()) {
-            ObjectNode object = array.addObject().put("id", facility.id());
-            OptionalInt spaces = facilities.spacesOf(facility);
-            if (spaces.isPresent()) {
-                object.put("spaces", spaces.getAsInt());
-            }
-            if (facility == Facility.FUEL && !facilities.fuels().isEmpty()) {
-                ArrayNode fuels = object.putArray("fuels");
-                facilities.fuels().forEach(fuel -> fuels.add(fuel.id()));
-            }
-            if (facility == Facility.CHARGING && !facilities.chargers().isEmpty()) {
-                ArrayNode chargers = object.putArray("chargers");
-                facilities.chargers().forEach(charger -> write(charger, chargers.addObject()));
-            }
-        }
-        return array;
+        return (ArrayNode) GeneratedJson.node(json -> write(facilities, json));
     }
 
-    private static void write(Charger charger, ObjectNode object) {
-        object.put("connector", charger.connector().id());
+    /** As {@link #write}, in characters. */
+    static String text(Facilities facilities) {
+        return GeneratedJson.text(json -> write(facilities, json));
+    }
+
+    static void write(Facilities facilities, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Facility facility : facilities.present()) {
+            json.writeStartObject();
+            json.writeStringField("id", facility.id());
+            OptionalInt spaces = facilities.spacesOf(facility);
+            if (spaces.isPresent()) {
+                json.writeNumberField("spaces", spaces.getAsInt());
+            }
+            if (facility == Facility.FUEL && !facilities.fuels().isEmpty()) {
+                json.writeArrayFieldStart("fuels");
+                for (FuelKind fuel : facilities.fuels()) {
+                    json.writeString(fuel.id());
+                }
+                json.writeEndArray();
+            }
+            if (facility == Facility.CHARGING && !facilities.chargers().isEmpty()) {
+                json.writeArrayFieldStart("chargers");
+                for (Charger charger : facilities.chargers()) {
+                    write(charger, json);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(Charger charger, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("connector", charger.connector().id());
         if (charger.powerKilowatts() > 0) {
             if (charger.powerKilowatts() == Math.rint(charger.powerKilowatts())) {
-                object.put("powerKilowatts", (int) charger.powerKilowatts());
+                json.writeNumberField("powerKilowatts", (int) charger.powerKilowatts());
             } else {
-                object.put("powerKilowatts", charger.powerKilowatts());
+                json.writeNumberField("powerKilowatts", charger.powerKilowatts());
             }
         }
-        object.put("count", charger.count());
+        json.writeNumberField("count", charger.count());
+        json.writeEndObject();
     }
 
     /** @throws IllegalArgumentException with the first problem and its place, as in {@code facilities[2].spaces: …} */

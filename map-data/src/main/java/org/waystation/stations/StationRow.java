@@ -54,7 +54,7 @@ final class StationRow {
             site.onMotorway(),
             site.side().orElse(""),
             service.openingHours().map(OpeningHours::value).orElse(""),
-            FacilitiesJson.write(service.facilities()),
+            FacilitiesJson.text(service.facilities()),
             contact.phone().orElse(""),
             contact.website().map(URI::toString).orElse(""),
             contact.photos(),

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -63,6 +66,27 @@ public final class StationStore {
             ACCOUNTS + "WHERE station_id = ANY(:ids) ORDER BY station_id, ordinal";
 
     private static final String SELECT_ACCOUNT = ACCOUNTS + "WHERE source = :source AND source_id = :id";
+
+    /** An id that a station goes by comes before one that it has besides. */
+    private static final String SELECT_BY_SOURCE = """
+            SELECT known.id AS known_id, known.station_id,
+                   (SELECT CAST(facility ->> 'spaces' AS integer)
+                    FROM jsonb_array_elements(station.facilities) AS facility
+                    WHERE facility ->> 'id' = 'hgv_parking'
+                    LIMIT 1) AS spaces
+            FROM (
+                SELECT source_id AS id, station_id, 1 AS rank
+                FROM station_source
+                WHERE source = :source AND source_id = ANY(:ids)
+                UNION ALL
+                SELECT further, station_id, 0
+                FROM station_source, unnest(further_ids) AS further
+                WHERE source = :source AND further_ids && CAST(:ids AS text[]) AND further = ANY(:ids)
+            ) known
+            JOIN station ON station.id = known.station_id
+            ORDER BY known.rank
+            FOR KEY SHARE OF station
+            """;
 
     private static final String SELECT_WITHIN = SELECT + """
             WHERE station.position && ST_MakeEnvelope(:west, :south, :east, :north, 4326)
@@ -191,6 +215,32 @@ public final class StationStore {
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
+
+    /**
+     * The stations that accounts are of, by any of the ids that a source has for a station. What is not known is not in it;
+     * what is stays until the transaction ends.
+     *
+     * @param ids of one source
+     */
+    public Map<String, SpacesOfStation> findBySource(Handle transaction, String source, Collection<String> ids) {
+        return transaction
+                .createQuery(SELECT_BY_SOURCE)
+                .bind("source", source)
+                .bindArray("ids", String.class, ids)
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(
+                            row.getColumn("known_id", String.class),
+                            new SpacesOfStation(
+                                    row.getColumn("station_id", Long.class),
+                                    Optional.ofNullable(row.getColumn("spaces", Integer.class))
+                                            .map(OptionalInt::of)
+                                            .orElse(OptionalInt.empty())));
+                    return found;
+                });
+    }
+
+    /** @param hgvSpaces how many truck spaces it has; empty where that is not known */
+    public record SpacesOfStation(long id, OptionalInt hgvSpaces) {}
 
     /** What a source says of a station. */
     public Optional<StationDraft> findAccount(SourceId account) {
@@ -352,7 +402,7 @@ public final class StationStore {
                             account.furtherIds(),
                             record.id(),
                             ordinal++,
-                            AccountJson.write(account));
+                            AccountJson.text(account));
                 }
             }
             copy.finish();

@@ -2,7 +2,6 @@ package org.waystation.stations;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A word of a closed list, to be implemented by enums: an id for machines, Chinese and English for people. */
@@ -15,13 +14,11 @@ public interface Vocabulary {
 
     /** Lower snake case, stable: it is stored and appears in addresses. */
     default String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return VocabularyIds.of(this);
     }
 
     static <E extends Enum<E> & Vocabulary> Optional<E> find(Class<E> words, String id) {
-        return Arrays.stream(words.getEnumConstants())
-                .filter(word -> word.id().equals(id))
-                .findFirst();
+        return Optional.ofNullable(words.cast(VocabularyIds.words(words).get(id)));
     }
 
     /** @throws UnknownWordException where no word has that id */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code ./waystation bench}. */
 @Command(
         name = "waystation bench",
+        subcommands = ImportBenchCommand.class,
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description = {

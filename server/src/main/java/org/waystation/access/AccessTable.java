@@ -60,6 +60,9 @@ public final class AccessTable {
             only(PLANNERS, POST, "/api/v1/registrations/{id}/return", "return a registration with a reason"),
             only(STAFF, GET, "/api/v1/changes", "who changed what: its own stations, or of its counties"),
             only(PLANNERS, POST, "/api/v1/changes/{id}/revert", "take a change back"),
+            // sources
+            only(PLANNERS, GET, "/api/v1/sources", "watched sources and how their last pulls went"),
+            only(PLANNERS, POST, "/api/v1/sources/{id}/run", "pull a watched source now"),
             // status
             everybody(GET, "/api/v1/stations/{id}/status", "what was told of a station last"),
             only(STAFF, PUT, "/api/v1/stations/{id}/status", "tell of a station: its own, or of its counties"),

@@ -23,19 +23,7 @@ import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
-import org.waystation.netplans.NetPlanRoutes;
-import org.waystation.netplans.RebalancingRoutes;
-import org.waystation.nets.Lending;
-import org.waystation.nets.NetBoard;
-import org.waystation.nets.NetHistory;
-import org.waystation.nets.NetKeeper;
-import org.waystation.nets.NetLabelRoutes;
-import org.waystation.nets.NetLoanRoutes;
-import org.waystation.nets.NetRules;
-import org.waystation.nets.NetStock;
-import org.waystation.nets.NetStockRoutes;
-import org.waystation.nets.OutboxSender;
-import org.waystation.nets.WebhookSettings;
+import org.waystation.intake.StatusImport;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
@@ -43,14 +31,6 @@ import org.waystation.progress.Progress;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
 import org.waystation.regions.TileStore;
-import org.waystation.registry.Approvals;
-import org.waystation.registry.AuditStore;
-import org.waystation.registry.ChangeRoutes;
-import org.waystation.registry.ClosureRoutes;
-import org.waystation.registry.Closures;
-import org.waystation.registry.RegistrationRoutes;
-import org.waystation.registry.RegistrationStore;
-import org.waystation.registry.Registry;
 import org.waystation.requests.Idempotency;
 import org.waystation.requests.ReplyStore;
 import org.waystation.search.SearchRoutes;
@@ -58,6 +38,9 @@ import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionGraphs;
 import org.waystation.snapshot.SnapshotLoader;
+import org.waystation.sources.SourceRoutes;
+import org.waystation.sources.SourceStore;
+import org.waystation.sources.SourceWatch;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
@@ -76,9 +59,9 @@ final class App implements AutoCloseable {
     private final Access access;
     private final StatusParts status;
     private final Metrics metrics;
-    private final NetBoard netBoard;
-    private final NetKeeper netKeeper;
+    private final NetParts nets;
     private final SnapshotLoader loader;
+    private final SourceWatch sources;
     private final RegionPreparation preparation;
     private final Javalin javalin;
 
@@ -127,62 +110,31 @@ final class App implements AutoCloseable {
         TokenRoutes tokens = new TokenRoutes(access, new Tokens(accessStore, clock), clock, configuration.timeZone());
         SessionRoutes sessions = new SessionRoutes(access, accessStore, clock, configuration.timeZone());
         Idempotency idempotency = new Idempotency(database, new ReplyStore(database), clock);
-        RegistrationStore registrations = new RegistrationStore(database);
-        AuditStore audit = new AuditStore(database);
-        Registry registry = new Registry(registrations, audit, stations, live, access, clock, configuration.timeZone());
-        Approvals approvals = new Approvals(registrations, audit, stations, clock);
-        RegistrationRoutes registrationRoutes =
-                new RegistrationRoutes(registry, approvals, idempotency, access, configuration.timeZone());
-        ChangeRoutes changes = new ChangeRoutes(registry, approvals, idempotency, access, configuration.timeZone());
-        ClosureRoutes closures = new ClosureRoutes(
-                new Closures(registrations, audit, clock), idempotency, access, clock, configuration.timeZone());
+        RegistryParts registry =
+                new RegistryParts(configuration.timeZone(), database, stations, live, clock, access, idempotency);
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
-        NetRules netRules = netRules(configuration.nets());
-        this.netBoard = new NetBoard(database);
-        OutboxSender outbox = new OutboxSender(
-                database,
-                configuration.nets().webhook().map(hook -> new WebhookSettings(hook.address(), hook.secret())),
-                clock,
-                configuration.timeZone());
-        this.netKeeper = new NetKeeper(database, outbox, netRules, clock);
-        NetStock netStock = new NetStock(registrations, clock);
-        Lending lending = new Lending(registrations, netRules, clock);
-        NetStockRoutes netStockRoutes = new NetStockRoutes(
-                netStock,
-                lending,
-                netBoard,
-                live,
-                database,
-                idempotency,
-                access,
-                clock,
-                configuration.timeZone(),
-                configuration.nets().hold());
-        NetLoanRoutes netLoans =
-                new NetLoanRoutes(lending, database, idempotency, access, clock, configuration.timeZone());
+        this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
+        SourceStore sourceStore = new SourceStore(database);
+        this.sources = new SourceWatch(
+                SourcesChoice.of(configuration.storage()),
+                sourceStore,
+                new StationImport(database, stations),
+                new StatusImport(StatusIntakes.of(database, stations, clock)),
+                clock);
+        SourceRoutes sourceRoutes =
+                new SourceRoutes(sources, sourceStore, idempotency, access, clock, configuration.timeZone());
         this.metrics = new Metrics(live);
         status.measure(metrics);
-        metrics.watch("waystation.nets.outbox.waiting", "reminders not sent yet", outbox::waiting);
-        metrics.count("waystation.nets.outbox.sent", "reminders sent", outbox::sent);
-        metrics.count("waystation.nets.outbox.failed", "tries to send a reminder that failed", outbox::failed);
+        nets.measure(metrics);
+        metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, netBoard, configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
-        NetPlanRoutes netPlans =
-                new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
-        RebalancingRoutes rebalancing = new RebalancingRoutes(
-                questions,
-                netBoard,
-                new NetHistory(database),
-                access,
-                configuration.fleet(),
-                clock,
-                configuration.timeZone(),
-                PATIENCE);
+        SearchRoutes search = new SearchRoutes(
+                questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans = new TripPlanRoutes(
+                questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -194,15 +146,10 @@ final class App implements AutoCloseable {
             new DocsRoutes().register(config);
             sessions.register(config.routes);
             tokens.register(config.routes);
-            registrationRoutes.register(config.routes);
-            changes.register(config.routes);
-            closures.register(config.routes);
+            registry.register(config.routes);
+            sourceRoutes.register(config.routes);
             status.register(config.routes);
-            netStockRoutes.register(config.routes);
-            netLoans.register(config.routes);
-            netLabels.register(config.routes);
-            netPlans.register(config.routes);
-            rebalancing.register(config.routes);
+            nets.register(config.routes, questions, opening, PATIENCE);
             search.register(config.routes);
             tripPlans.register(config.routes);
             stationRoutes.register(config.routes);
@@ -215,12 +162,7 @@ final class App implements AutoCloseable {
         });
         access.start();
         status.start();
-        netBoard.start();
-        netKeeper.start();
-    }
-
-    private static NetRules netRules(Configuration.Nets nets) {
-        return new NetRules(nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
+        nets.start();
     }
 
     /** Those of the data folder. */
@@ -250,10 +192,11 @@ final class App implements AutoCloseable {
 
     /**
      * Loads the region, and makes it first where it is not there: the sample on the first run, the road graph where it
-     * is stale or damaged.
+     * is stale or damaged. From then on sources are watched.
      */
     public void prepareRegion(Progress progress) throws RegionNotPreparedException {
         preparation.prepare(progress);
+        sources.start();
     }
 
     public int port() {
@@ -270,8 +213,8 @@ final class App implements AutoCloseable {
     }
 
     private void closeInside() {
-        netKeeper.close();
-        netBoard.close();
+        nets.close();
+        sources.close();
         loader.close();
         status.close();
         access.close();

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.config.ConfigurationException;
 import org.waystation.database.DatabaseException;
+import org.waystation.sources.SourcesFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +20,11 @@ final class FailureReport implements IExecutionExceptionHandler {
         PrintWriter err = commandLine.getErr();
         if (failure instanceof ConfigurationException) {
             err.println("The configuration has mistakes:");
+            err.println(failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof SourcesFileException) {
+            err.println("The file of sources has mistakes:");
             err.println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Bring data in.",
-        subcommands = {ImportOsmCommand.class, ImportStationsCommand.class})
+        subcommands = {ImportOsmCommand.class, ImportStationsCommand.class, ImportStatusCommand.class})
 final class ImportCommand {
 
     /** Read by the commands below. */

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.waystation.config.ConfigurationReader;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
-import org.waystation.fetch.WebFetch;
 import org.waystation.formats.StationAddressReader;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
+import org.waystation.formats.WebOrigin;
 import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
@@ -140,16 +139,9 @@ final class ImportStationsCommand implements Callable<Integer> {
             }
             return new StationFileReader(Path.of(from), reading);
         }
-        Optional<String> token = Optional.empty();
-        if (tokenVariable != null) {
-            token = ConfigurationReader.ofProcess().findVariable(tokenVariable);
-            if (token.isEmpty()) {
-                throw new CommandFailedException("the environment variable " + tokenVariable + " is not set");
-            }
-        }
+        Optional<String> token = TokenVariable.read(tokenVariable);
         try {
-            return new StationAddressReader(
-                    new URI(from), reading, token, WebFetch.Bounds.USUAL, WebFetch.Pause.SLEEPING);
+            return new StationAddressReader(WebOrigin.of(new URI(from), token), reading);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new CommandFailedException("this address cannot be fetched: " + e.getMessage());
         }

@@ -71,8 +71,11 @@ abstract class ServeOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Configuration configuration = settings.read();
+        // Told before anything is started.
+        SourcesChoice.of(configuration.storage()).read();
         CommandLine commandLine = spec.commandLine();
-        serve(settings.read(), new ConsoleProgress(commandLine.getErr()), commandLine.getOut());
+        serve(configuration, new ConsoleProgress(commandLine.getErr()), commandLine.getOut());
         return CommandLine.ExitCode.OK;
     }
 

@@ -45,6 +45,11 @@ final class SettingOptions {
         flags.put(Setting.WAIT, value);
     }
 
+    @Option(names = "--sources", paramLabel = "FILE", description = "File of sources to be watched.")
+    private void sources(String value) {
+        flags.put(Setting.SOURCES, value);
+    }
+
     @Option(names = "--time-zone", paramLabel = "ZONE", description = "The region's clock.")
     private void timeZone(String value) {
         flags.put(Setting.TIME_ZONE, value);

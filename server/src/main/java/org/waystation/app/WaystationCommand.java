@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = SoftwareVersion.class,
         description = "Finds driver stations along a route, with exact detours. Without a command: serve.",
-        subcommands = {ServeCommand.class, ImportCommand.class, ExportCommand.class, TokenCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            SourcesCommand.class,
+            TokenCommand.class
+        })
 final class WaystationCommand extends ServeOptions {}

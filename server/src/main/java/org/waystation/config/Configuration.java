@@ -86,7 +86,12 @@ public record Configuration(
      * @param databaseUrl empty for the private database under the data folder
      * @param databaseTools folder of {@code initdb} and {@code pg_ctl}; empty to look for them
      * @param patience how long to wait for the database at start
+     * @param sourcesFile of sources to be watched; empty to take the one in the data folder, if it is there
      */
     public record Storage(
-            Path dataFolder, Optional<String> databaseUrl, Optional<Path> databaseTools, Duration patience) {}
+            Path dataFolder,
+            Optional<String> databaseUrl,
+            Optional<Path> databaseTools,
+            Duration patience,
+            Optional<Path> sourcesFile) {}
 }

@@ -136,11 +136,13 @@ public final class ConfigurationReader {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
+        String sources = values.get(Setting.SOURCES);
         Configuration.Storage storage = new Configuration.Storage(
                 Path.of(values.get(Setting.DATA)).toAbsolutePath().normalize(),
                 databaseUrl,
                 tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
-                patience.get());
+                patience.get(),
+                sources.isEmpty() ? Optional.empty() : Optional.of(Path.of(sources)));
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
         return Optional.of(
@@ -277,8 +279,7 @@ public final class ConfigurationReader {
         if (hold.isEmpty()) {
             mistake(Setting.NET_HOLD, values.get(Setting.NET_HOLD), "must be from 5m to 24h");
         }
-        Optional<Duration> remindBefore =
-                duration(Setting.NET_REMIND_BEFORE, values);
+        Optional<Duration> remindBefore = duration(Setting.NET_REMIND_BEFORE, values);
         Optional<Duration> retention = duration(Setting.NET_RETENTION, values);
         Optional<Configuration.Webhook> webhook = webhook(values);
         if (loan.isEmpty()

@@ -9,6 +9,7 @@ public enum Setting {
     DATA("data", "folder for the road graph, the private database and downloads"),
     DATABASE("", "URL of a PostGIS ≥ 3.3 (postgresql://user:password@host/name) instead of the private one"),
     POSTGRES_TOOLS("", "folder of initdb and pg_ctl, where they are not found by themselves"),
+    SOURCES("", "file of sources to be watched; without one, sources.yaml in the data folder, if it is there"),
     WAIT("0s", "how long to wait for the database at start, such as 30s or 5m"),
     TIME_ZONE("Asia/Shanghai", "the region's clock: opening hours, and times given without an offset"),
     STATUS_MAX_AGE("2h", "how long what stations tell of free spaces and the like counts; older is unknown"),

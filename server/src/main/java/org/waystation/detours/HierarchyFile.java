@@ -35,8 +35,8 @@ final class HierarchyFile {
     /** @param roads of the same network and vehicle class */
     Optional<FlatHierarchy> find(RoutingGraph roads) {
         return ArrayFile.find(file, contents).map(arrays -> {
-            HierarchyOrder order = new HierarchyOrder(
-                    arrays.ints("rankOf"), arrays.shorts("slotAtHead"), arrays.shorts("roads"));
+            HierarchyOrder order =
+                    new HierarchyOrder(arrays.ints("rankOf"), arrays.shorts("slotAtHead"), arrays.shorts("roads"));
             return new FlatHierarchy(
                     roads,
                     order,

@@ -83,7 +83,8 @@ final class Landmarks {
     Bound bound(Anchor anchor, Anchor.Ends ends) {
         Bound bound = new Bound();
         if (anchor.isJunction()) {
-            // From here one can set out to a stop on one of its roads and turn round there, and never be at the other end.
+            // From here one can set out to a stop on one of its roads and turn round there, and never be at the other
+            // end.
             bound.add(anchor.junction(), PackedCost.NOTHING);
         } else {
             for (int i = 0; i < ends.size(); i++) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -33,6 +34,11 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder("waystation.stations", live, Metrics::stationCount)
                 .description("stations in memory")
                 .register(registry);
+    }
+
+    /** Adds what another room counts. */
+    public void bind(MeterBinder figures) {
+        figures.bindTo(registry);
     }
 
     /** Adds a figure that is asked for when it is wanted. */

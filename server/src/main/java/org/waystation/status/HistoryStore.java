@@ -103,7 +103,7 @@ public final class HistoryStore {
      *
      * @return how many were made
      */
-    int make(Instant from, Instant ahead) {
+    public int make(Instant from, Instant ahead) {
         return database.inTransaction(transaction -> {
             List<YearMonth> missing = new ArrayList<>();
             for (YearMonth month = month(from); !month.isAfter(month(ahead)); month = month.plusMonths(1)) {

@@ -174,7 +174,7 @@ public final class StatusStore {
     }
 
     /** Those of the stations that have readings of more than so many charging points. */
-    Set<Long> withMoreEvsesThan(Handle transaction, int most, Collection<Long> stations) {
+    public Set<Long> withMoreEvsesThan(Handle transaction, int most, Collection<Long> stations) {
         return Set.copyOf(transaction
                 .createQuery(EVSE_COUNTS)
                 .bindArray("stations", Long.class, stations)

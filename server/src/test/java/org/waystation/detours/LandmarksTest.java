@@ -59,7 +59,8 @@ class LandmarksTest {
                 Anchor start = hierarchy.anchor(from);
                 Anchor end = hierarchy.anchor(to);
                 long least = least(start, start.leaving(), hierarchy.landmarks().bound(end, end.entering()));
-                long leastBack = least(end, end.entering(), hierarchy.landmarks().bound(start, start.leaving()));
+                long leastBack =
+                        least(end, end.entering(), hierarchy.landmarks().bound(start, start.leaving()));
                 long millis = before.getAsLong() + after.getAsLong();
                 // A way along one road comes by none of its ends.
                 if (Collections.disjoint(roads(start), roads(end))) {

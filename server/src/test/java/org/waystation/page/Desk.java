@@ -23,7 +23,6 @@ final class Desk implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-
     private static final double LATITUDE = 27.9943;
 
     private final OwnApp app;
@@ -64,7 +63,9 @@ final class Desk implements AutoCloseable {
     }
 
     Locator field(String name) {
-        return page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true))
+        return page().getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .or(page().getByLabel(name, new Page.GetByLabelOptions().setExact(true)))
                 .first();
     }
