@@ -9,6 +9,9 @@ final class LegSearch {
     /** Of what a leg takes at least, that many parts are added in the first guess. */
     private static final int GUESS_PARTS = 6;
 
+    /** Nothing would be left out by more. */
+    private static final long LONGEST_LIMIT_MILLIS = 24 * 3_600_000L;
+
     private LegSearch() {}
 
     /**
@@ -22,7 +25,7 @@ final class LegSearch {
             FlatHierarchy hierarchy, Workspace workspace, Anchor from, Anchor to, long along, long limitMillis) {
         UpwardSearch forward = workspace.forward();
         UpwardSearch backward = workspace.backward();
-        if (limitMillis >= LONGEST_LIMIT_MILLIS) {
+        if (!isLimited(limitMillis)) {
             forward.run(from.leaving());
             backward.run(to.entering());
             return forward.meet(backward);
@@ -39,6 +42,9 @@ final class LegSearch {
             if (direct < PackedCost.UNREACHED) {
                 long enoughMillis = PackedCost.millis(direct) + limitMillis;
                 if (enoughMillis <= withinMillis) {
+                    long kept = enoughMillis + hierarchy.landmarks().slackMillis();
+                    forward.narrow(kept);
+                    backward.narrow(kept);
                     return meeting;
                 }
                 withinMillis = enoughMillis;
@@ -50,7 +56,10 @@ final class LegSearch {
         }
     }
 
-    private static final long LONGEST_LIMIT_MILLIS = 24 * 3_600_000L;
+    /** Whether a limit leaves anything out. */
+    static boolean isLimited(long limitMillis) {
+        return limitMillis < LONGEST_LIMIT_MILLIS;
+    }
 
     private static long least(Anchor.Ends ends, Landmarks.Bound rest) {
         long least = Long.MAX_VALUE;

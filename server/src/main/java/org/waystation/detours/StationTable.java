@@ -88,6 +88,23 @@ final class StationTable {
         return all;
     }
 
+    /** The same stations with their access points numbered so that neighbours have near numbers. */
+    StationTable renumberedByPlace() {
+        StationTable all = truncated(size());
+        long[] keys = new long[size()];
+        for (int index = 0; index < keys.length; index++) {
+            keys[index] = ZOrder.of(stations[index].points().get(0).position()) << Integer.SIZE | index;
+        }
+        Arrays.sort(keys);
+        int next = 0;
+        for (long key : keys) {
+            int index = (int) key;
+            all.firstAccess[index] = next;
+            next += accesses[index];
+        }
+        return all;
+    }
+
     private int put(int count, Map.Entry<Long, Change> change) {
         Optional<StationAccess> station = change.getValue().station();
         return station.isPresent() ? put(count, station.get(), change.getValue().firstAccess()) : count;
