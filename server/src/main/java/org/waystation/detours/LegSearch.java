@@ -3,6 +3,11 @@ package org.waystation.detours;
 /**
  * The searches of one leg, from either end, each over as much as can lead to a stop within the limit. How far that is depends
  * on how long the leg is, which only the searches tell; so they start with a guess, and again where it was too low.
+ *
+ * <p>Nothing is missed: if a stop is within the limit, then from every junction on the way over it, what was driven and what the
+ * rest takes at least ({@link Landmarks}) is within the limit too, so neither search leaves it out; the leg itself is a way
+ * within any limit. Where the searches meet within the guess, what they found is the leg, and what more the guess let in is
+ * left out again.
  */
 final class LegSearch {
 
@@ -38,6 +43,7 @@ final class LegSearch {
             forward.run(from.leaving(), toEnd, withinMillis);
             backward.run(to.entering(), fromStart, withinMillis);
             UpwardSearch.Meeting meeting = forward.meet(backward);
+            // Found within too low a guess it may be longer than the leg, so it is a guess that is high enough.
             long direct = Math.min(meeting.cost(), along);
             if (direct < PackedCost.UNREACHED) {
                 long enoughMillis = PackedCost.millis(direct) + limitMillis;
