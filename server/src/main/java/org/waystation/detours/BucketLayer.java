@@ -18,12 +18,24 @@ final class BucketLayer {
     private final BucketTable outOf;
     /** Road and access point in one number each, sorted. */
     private final long[] byRoad;
+    /** By access point, then by landmark, see {@link Landmarks#place}. */
+    private final int[] places;
 
-    private BucketLayer(RoadPoint[] points, BucketTable into, BucketTable outOf, long[] byRoad) {
+    private final AccessGroups groups;
+
+    private BucketLayer(
+            RoadPoint[] points,
+            BucketTable into,
+            BucketTable outOf,
+            long[] byRoad,
+            int[] places,
+            AccessGroups groups) {
         this.points = points;
         this.into = into;
         this.outOf = outOf;
         this.byRoad = byRoad;
+        this.places = places;
+        this.groups = groups;
     }
 
     int size() {
@@ -44,6 +56,11 @@ final class BucketLayer {
         return outOf;
     }
 
+    /** Of the access points, with which large buckets are looked at faster. */
+    AccessGroups groups() {
+        return groups;
+    }
+
     /** All access points that lie on a road or at an end of it. */
     void forEachOn(int road, IntConsumer access) {
         int found = Arrays.binarySearch(byRoad, (long) road << Integer.SIZE);
@@ -53,7 +70,7 @@ final class BucketLayer {
     }
 
     long bytes() {
-        return into.bytes() + outOf.bytes() + 8L * byRoad.length;
+        return into.bytes() + outOf.bytes() + 8L * byRoad.length + 4L * places.length + groups.bytes();
     }
 
     /** What a layer is made of: some of the access points of earlier layers, and new ones after them. */
@@ -89,22 +106,54 @@ final class BucketLayer {
                 added.get(i).outOf().forEach(firstAdded + i, sink);
             }
         });
-        return new BucketLayer(points, into, outOf, byRoad(parts, added, firstAdded));
+        int[] places = places(hierarchy.landmarks(), parts, added, firstAdded, size);
+        return new BucketLayer(
+                points,
+                into,
+                outOf,
+                byRoad(parts, added, firstAdded),
+                places,
+                new AccessGroups(hierarchy.landmarks(), places));
+    }
+
+    private static int[] places(
+            Landmarks landmarks, List<Part> parts, List<StationSpaces.Point> added, int firstAdded, int size) {
+        int[] places = new int[size * Landmarks.COUNT];
+        for (Part part : parts) {
+            for (int access = 0; access < part.renumbered.length; access++) {
+                if (part.renumbered[access] >= 0) {
+                    System.arraycopy(
+                            part.layer.places,
+                            access * Landmarks.COUNT,
+                            places,
+                            part.renumbered[access] * Landmarks.COUNT,
+                            Landmarks.COUNT);
+                }
+            }
+        }
+        for (int i = 0; i < added.size(); i++) {
+            int[] place = landmarks.place(added.get(i).anchor());
+            System.arraycopy(place, 0, places, (firstAdded + i) * Landmarks.COUNT, Landmarks.COUNT);
+        }
+        return places;
     }
 
     void put(ArrayFile.Writer writer) {
         RoadPointArrays.put(writer, List.of(points));
         into.put(writer, "into");
         outOf.put(writer, "outOf");
-        writer.put("byRoad", byRoad);
+        writer.put("byRoad", byRoad).put("places", places);
     }
 
-    static BucketLayer read(ArrayFile arrays, List<RoadPoint> points) {
+    static BucketLayer read(ArrayFile arrays, FlatHierarchy hierarchy, List<RoadPoint> points) {
+        int[] places = arrays.ints("places");
         return new BucketLayer(
                 points.toArray(RoadPoint[]::new),
                 BucketTable.read(arrays, "into"),
                 BucketTable.read(arrays, "outOf"),
-                arrays.longs("byRoad"));
+                arrays.longs("byRoad"),
+                places,
+                new AccessGroups(hierarchy.landmarks(), places));
     }
 
     private static long[] byRoad(List<Part> parts, List<StationSpaces.Point> added, int firstAdded) {

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import org.waystation.files.ArrayFile;
 
 /**
- * For every junction and slot, the stations' access points that were found there, the cheapest first. Answers what all of
+ * For every junction and slot, the stations' access points that were found there, the cheapest first; in large buckets, group by group
+ * ({@link AccessGroups}). Answers what all of
  * them cost from a point (or to it) by one upward search and one look at the buckets on its way.
  *
  * <p>Work of a look-up: the entries met, each of them once and in the order they lie in memory; with a limit, in each bucket
- * only those within it. Immutable and thread-safe.
+ * only those within it, and in large ones none of groups that are out of reach. Immutable and thread-safe.
  *
  * <p>Source: Knopp et al. 2007, Computing Many-to-Many Shortest Paths Using Highway Hierarchies; sorted buckets as in Delling
  * and Werneck 2013, Customizable Point-of-Interest Queries in Road Networks.
@@ -29,14 +30,23 @@ final class BucketTable {
     private final long[] cost;
     /** By entry: the arc by which it was reached, or the complement of the key of the road at the access point. */
     private final int[] arc;
+    private final BucketRuns runs;
 
-    private BucketTable(RankSet junctions, int[] firstBucket, int[] firstEntry, int[] access, long[] cost, int[] arc) {
+    private BucketTable(
+            RankSet junctions,
+            int[] firstBucket,
+            int[] firstEntry,
+            int[] access,
+            long[] cost,
+            int[] arc,
+            BucketRuns runs) {
         this.junctions = junctions;
         this.firstBucket = firstBucket;
         this.firstEntry = firstEntry;
         this.access = access;
         this.cost = cost;
         this.arc = arc;
+        this.runs = runs;
     }
 
     /**
@@ -44,10 +54,11 @@ final class BucketTable {
      *
      * @param exact of that search
      * @param offset number of this table's first access point among all
-     * @param limit packed cost beyond which nobody cares
+     * @param limit beyond which nobody cares
      * @param best by access point, with the entries that gave these costs
      */
-    void lower(UpwardSearch search, ExactLabels exact, int offset, long limit, AccessCosts best, Deadline deadline) {
+    void lower(
+            UpwardSearch search, ExactLabels exact, int offset, ScanLimit limit, AccessCosts best, Deadline deadline) {
         long[] turned = search.turned();
         for (int i = 0; i < search.size(); i++) {
             if (i % CHECK_EVERY == 0) {
@@ -58,7 +69,7 @@ final class BucketTable {
             if (position != RankSet.ABSENT) {
                 int label = search.block(rank);
                 for (int bucket = firstBucket[position]; bucket < firstBucket[position + 1]; bucket++, label++) {
-                    if (turned[label] <= limit && exact.isTurnExact(search, label)) {
+                    if (turned[label] <= limit.most() && exact.isTurnExact(search, label)) {
                         lower(bucket, turned[label], offset, limit, best);
                     }
                 }
@@ -66,11 +77,27 @@ final class BucketTable {
         }
     }
 
-    private void lower(int bucket, long before, int offset, long limit, AccessCosts best) {
+    private void lower(int bucket, long before, int offset, ScanLimit limit, AccessCosts best) {
+        int start = firstEntry[bucket];
+        int end = firstEntry[bucket + 1];
+        int position = runs.position(bucket, end - start);
+        if (position == BucketRuns.NONE) {
+            lower(start, end, before, offset, limit.most(), best);
+            return;
+        }
+        int endRun = runs.firstRun(position + 1);
+        for (int run = runs.firstRun(position); run < endRun; run++) {
+            long most = limit.of(runs.group(run));
+            if (before + cost[runs.firstEntry(run)] <= most) {
+                lower(runs.firstEntry(run), runs.endEntry(run), before, offset, most, best);
+            }
+        }
+    }
+
+    private void lower(int start, int end, long before, int offset, long limit, AccessCosts best) {
         long[] bestCost = best.costs();
         int[] bestEntry = best.entries();
-        int end = firstEntry[bucket + 1];
-        for (int entry = firstEntry[bucket]; entry < end; entry++) {
+        for (int entry = start; entry < end; entry++) {
             long total = before + cost[entry];
             if (total > limit) {
                 return;
@@ -152,6 +179,15 @@ final class BucketTable {
     private int find(int bucket, int point, long wanted) {
         int low = firstEntry[bucket];
         int high = firstEntry[bucket + 1];
+        int position = runs.position(bucket, high - low);
+        if (position != BucketRuns.NONE) {
+            int run = runs.find(position, AccessGroups.of(point));
+            if (run == BucketRuns.NONE) {
+                return -1;
+            }
+            low = runs.firstEntry(run);
+            high = runs.endEntry(run);
+        }
         int end = high;
         long millis = PackedCost.millis(wanted);
         while (low < high) {
@@ -177,7 +213,8 @@ final class BucketTable {
     long bytes() {
         return junctions.bytes()
                 + 4L * (firstBucket.length + firstEntry.length + access.length + arc.length)
-                + 8L * cost.length;
+                + 8L * cost.length
+                + runs.bytes();
     }
 
     /** Takes all entries, in whatever order. */
@@ -192,7 +229,7 @@ final class BucketTable {
         void forEach(EntrySink sink);
     }
 
-    /** Sorts entries into buckets: three times through the source, then by cost within each bucket. */
+    /** Sorts entries into buckets: three times through the source, then by cost within each bucket or run. */
     static BucketTable of(UpwardGraph graph, EntrySource source) {
         RankSet.Builder ranks = new RankSet.Builder(graph.roads.length);
         source.forEach((rank, slot, access, cost, arc) -> ranks.add(rank));
@@ -218,10 +255,17 @@ final class BucketTable {
             cost[place] = packed;
             arc[place] = by;
         });
+        BucketRuns.Builder runs = new BucketRuns.Builder();
         for (int bucket = 0; bucket + 1 < firstEntry.length; bucket++) {
-            sort(access, cost, arc, firstEntry[bucket], firstEntry[bucket + 1]);
+            int start = firstEntry[bucket];
+            int end = firstEntry[bucket + 1];
+            boolean hasRuns = BucketRuns.isWorthwhile(access, start, end);
+            sort(access, cost, arc, start, end, hasRuns);
+            if (hasRuns) {
+                runs.add(bucket, access, start, end);
+            }
         }
-        return new BucketTable(junctions, firstBucket, firstEntry, access, cost, arc);
+        return new BucketTable(junctions, firstBucket, firstEntry, access, cost, arc, runs.build());
     }
 
     /** @param name of this table among the writer's arrays */
@@ -232,6 +276,7 @@ final class BucketTable {
                 .put(name + ".access", access)
                 .put(name + ".cost", cost)
                 .put(name + ".arc", arc);
+        runs.put(writer, name + ".runs");
     }
 
     static BucketTable read(ArrayFile arrays, String name) {
@@ -241,27 +286,41 @@ final class BucketTable {
                 arrays.ints(name + ".firstEntry"),
                 arrays.ints(name + ".access"),
                 arrays.longs(name + ".cost"),
-                arrays.ints(name + ".arc"));
+                arrays.ints(name + ".arc"),
+                BucketRuns.read(arrays, name + ".runs"));
     }
 
-    /** By time, then in the order they came. */
-    private static void sort(int[] access, long[] cost, int[] arc, int start, int end) {
+    /** By time, in runs by group and then by time; then in the order they came. */
+    private static void sort(int[] access, long[] cost, int[] arc, int start, int end, boolean hasRuns) {
         if (end - start < 2) {
             return;
         }
-        long[] order = new long[end - start];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = PackedCost.millis(cost[start + i]) << Integer.SIZE | i;
-        }
-        Arrays.sort(order);
         int[] oldAccess = Arrays.copyOfRange(access, start, end);
         int[] oldArc = Arrays.copyOfRange(arc, start, end);
         long[] oldCost = Arrays.copyOfRange(cost, start, end);
+        int[] order = order(oldAccess, oldCost, hasRuns);
         for (int i = 0; i < order.length; i++) {
-            access[start + i] = oldAccess[(int) order[i]];
-            arc[start + i] = oldArc[(int) order[i]];
-            cost[start + i] = oldCost[(int) order[i]];
+            access[start + i] = oldAccess[order[i]];
+            arc[start + i] = oldArc[order[i]];
+            cost[start + i] = oldCost[order[i]];
         }
+    }
+
+    private static int[] order(int[] access, long[] cost, boolean hasRuns) {
+        long[] keys = new long[access.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = PackedCost.millis(cost[i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        int[] order = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+        if (!hasRuns) {
+            return order;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) AccessGroups.of(access[order[i]]) << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> order[(int) key]).toArray();
     }
 
     /**

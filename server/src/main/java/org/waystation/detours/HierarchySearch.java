@@ -45,19 +45,28 @@ public final class HierarchySearch implements DetourSearch {
                 Anchor from = anchors.get(leg);
                 Anchor to = anchors.get(leg + 1);
                 RoadAlong along = hierarchy.along(from, to);
-                UpwardSearch.Meeting meeting = LegSearch.run(hierarchy, workspace, from, to, along.cost(), limitMillis);
+                UpwardSearch.Meeting meeting = LegSearch.run(
+                        hierarchy, workspace, from, to, along.cost(), Math.max(0, limitMillis));
                 long direct = Math.min(meeting.cost(), along.cost());
                 if (direct >= PackedCost.UNREACHED) {
                     return new DetourResult.NoRoute(leg);
                 }
                 legs[leg + 1] = legs[leg].plus(PackedCost.unpack(direct));
                 long directMillis = PackedCost.millis(direct);
-                boolean isUnlimited = limitMillis > Long.MAX_VALUE - directMillis;
-                long limit = PackedCost.longestWithin(isUnlimited ? Long.MAX_VALUE : directMillis + limitMillis);
+                ScanLimit intoLimit = workspace.intoLimit();
+                ScanLimit outOfLimit = workspace.outOfLimit();
+                long withinMillis =
+                        limitMillis > Long.MAX_VALUE - directMillis ? Long.MAX_VALUE : directMillis + limitMillis;
+                if (LegSearch.isLimited(limitMillis)) {
+                    buckets.limit(from, to, withinMillis, intoLimit, outOfLimit);
+                } else {
+                    intoLimit.clear(0, withinMillis);
+                    outOfLimit.clear(0, withinMillis);
+                }
                 AccessCosts into = workspace.into(buckets.accesses());
                 AccessCosts outOf = workspace.outOf(buckets.accesses());
-                buckets.lowerInto(workspace, from, limit, into, deadline);
-                buckets.lowerOutOf(workspace, to, limit, outOf, deadline);
+                buckets.lowerInto(workspace, from, intoLimit, into, deadline);
+                buckets.lowerOutOf(workspace, to, outOfLimit, outOf, deadline);
                 stops.offer(leg, directMillis, into, outOf);
                 searches.add(new HierarchyWays.Leg(
                         new KeptSearch(workspace.forward()), new KeptSearch(workspace.backward()), along, meeting));
@@ -197,11 +206,11 @@ public final class HierarchySearch implements DetourSearch {
     private AccessCosts lookUp(Workspace workspace, Anchor anchor, Drive drive, long limit, Deadline deadline) {
         if (drive == Drive.TO_STATION) {
             AccessCosts into = workspace.into(buckets.accesses());
-            buckets.lowerInto(workspace, anchor, limit, into, deadline);
+            buckets.lowerInto(workspace, anchor, ScanLimit.of(limit), into, deadline);
             return into;
         }
         AccessCosts outOf = workspace.outOf(buckets.accesses());
-        buckets.lowerOutOf(workspace, anchor, limit, outOf, deadline);
+        buckets.lowerOutOf(workspace, anchor, ScanLimit.of(limit), outOf, deadline);
         return outOf;
     }
 }

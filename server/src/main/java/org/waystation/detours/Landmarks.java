@@ -1,6 +1,7 @@
 package org.waystation.detours;
 
 import java.util.Arrays;
+import java.util.List;
 import org.waystation.files.ArrayFile;
 
 /**
@@ -18,6 +19,8 @@ import org.waystation.files.ArrayFile;
 final class Landmarks {
 
     static final int COUNT = 8;
+
+    private static final int PLACE_UNITS = 2;
 
     private static final int NOTHING_KNOWN = -(1 << 29);
 
@@ -100,6 +103,45 @@ final class Landmarks {
 
     static Landmarks read(ArrayFile arrays) {
         return new Landmarks(arrays.ints("landmarks.unitMillis")[0], arrays.chars("landmarks.distances"));
+    }
+
+    /**
+     * By how much a bound may seem to grow along a way that takes no longer, as it is told in whole units: that much more must
+     * be kept of what is no longer than a limit, for all of its beginnings to be kept.
+     */
+    long slackMillis() {
+        return 4L * unitMillis + ROUNDING_MILLIS;
+    }
+
+    /**
+     * By landmark, in units, where a point lies: for any two points, on one road or apart, these differ by no more than what is
+     * between them, and by {@link #PLACE_UNITS}.
+     */
+    int[] place(Anchor anchor) {
+        int[] place = new int[COUNT];
+        Arrays.fill(place, Integer.MAX_VALUE);
+        if (anchor.isJunction()) {
+            lower(place, anchor.junction(), PackedCost.NOTHING);
+        } else {
+            for (Anchor.Ends ends : List.of(anchor.leaving(), anchor.entering())) {
+                for (int i = 0; i < ends.size(); i++) {
+                    lower(place, ends.rank(i), ends.cost(i));
+                }
+            }
+        }
+        return place;
+    }
+
+    private void lower(int[] place, int rank, long packed) {
+        int part = (int) Math.min(PackedCost.millis(packed), Integer.MAX_VALUE / 4);
+        for (int landmark = 0; landmark < COUNT; landmark++) {
+            place[landmark] = Math.min(place[landmark], distances[rank * COUNT + landmark] + part / unitMillis);
+        }
+    }
+
+    /** What so many units take at least, of which those that rounding makes are taken off. */
+    long millis(int units) {
+        return Math.max(0, (long) (units - PLACE_UNITS) * unitMillis - ROUNDING_MILLIS);
     }
 
     long bytes() {

@@ -31,7 +31,7 @@ public final class StationBuckets {
     private static final int DROPPED = -1;
 
     /** To be raised when the arrays mean something else, or other entries are made. */
-    private static final int FILE_VERSION = 1;
+    private static final int FILE_VERSION = 2;
 
     private final String vehicleId;
     private final FlatHierarchy hierarchy;
@@ -82,7 +82,7 @@ public final class StationBuckets {
         return new StationBuckets(
                 vehicleId,
                 hierarchy,
-                BucketLayer.read(arrays, points),
+                BucketLayer.read(arrays, hierarchy, points),
                 BucketLayer.of(hierarchy, List.of(), List.of(), 0, 0),
                 StationTable.read(arrays, points),
                 0);
@@ -162,7 +162,7 @@ public final class StationBuckets {
 
     /** The same in one layer, without what is left of stations removed. Takes time in proportion to all entries. */
     public StationBuckets compacted() {
-        StationTable renumbered = table.renumbered();
+        StationTable renumbered = table.renumberedByPlace();
         int[] ofLarge = new int[large.size()];
         int[] ofSmall = new int[small.size()];
         Arrays.fill(ofLarge, DROPPED);
@@ -170,14 +170,16 @@ public final class StationBuckets {
         int size = 0;
         for (int index = 0; index < table.size(); index++) {
             int before = table.firstAccess(index);
-            int count = table.station(index).points().size();
+            int after = renumbered.firstAccess(index);
+            int count = table.accesses(index);
             for (int i = 0; i < count; i++) {
                 if (before < large.size()) {
-                    ofLarge[before + i] = size++;
+                    ofLarge[before + i] = after + i;
                 } else {
-                    ofSmall[before - large.size() + i] = size++;
+                    ofSmall[before - large.size() + i] = after + i;
                 }
             }
+            size += count;
         }
         BucketLayer all = BucketLayer.of(
                 hierarchy,
@@ -225,22 +227,37 @@ public final class StationBuckets {
      * What the ways from a point to all access points cost.
      *
      * @param at where the workspace's forward search started
-     * @param limit packed cost; what costs more stays unreached
+     * @param limit beyond which costs stay unreached; its groups, if any, are those of {@link #limit}
      * @param costs by access point, lowered
      */
-    void lowerInto(Workspace workspace, Anchor at, long limit, AccessCosts costs, Deadline deadline) {
-        workspace.exactForward().run(workspace.forward());
-        large.into().lower(workspace.forward(), workspace.exactForward(), 0, limit, costs, deadline);
-        small.into().lower(workspace.forward(), workspace.exactForward(), large.size(), limit, costs, deadline);
-        lowerOnSameRoad(at, true, limit, costs, deadline);
+    void lowerInto(Workspace workspace, Anchor at, ScanLimit limit, AccessCosts costs, Deadline deadline) {
+        UpwardSearch search = workspace.forward();
+        ExactLabels exact = workspace.exactForward();
+        exact.run(search);
+        large.into().lower(search, exact, 0, limit, costs, deadline);
+        small.into().lower(search, exact, large.size(), limit.ungrouped(), costs, deadline);
+        lowerOnSameRoad(at, true, limit.most(), costs, deadline);
     }
 
     /** What the ways from all access points to the point cost where the workspace's backward search started. */
-    void lowerOutOf(Workspace workspace, Anchor at, long limit, AccessCosts costs, Deadline deadline) {
-        workspace.exactBackward().run(workspace.backward());
-        large.outOf().lower(workspace.backward(), workspace.exactBackward(), 0, limit, costs, deadline);
-        small.outOf().lower(workspace.backward(), workspace.exactBackward(), large.size(), limit, costs, deadline);
-        lowerOnSameRoad(at, false, limit, costs, deadline);
+    void lowerOutOf(Workspace workspace, Anchor at, ScanLimit limit, AccessCosts costs, Deadline deadline) {
+        UpwardSearch search = workspace.backward();
+        ExactLabels exact = workspace.exactBackward();
+        exact.run(search);
+        large.outOf().lower(search, exact, 0, limit, costs, deadline);
+        small.outOf().lower(search, exact, large.size(), limit.ungrouped(), costs, deadline);
+        lowerOnSameRoad(at, false, limit.most(), costs, deadline);
+    }
+
+    /**
+     * Limits what is looked at to stops of which the whole way from point to point can be within so much.
+     *
+     * @param into limit of ways to access points
+     * @param outOf limit of ways from them
+     */
+    void limit(Anchor from, Anchor to, long millis, ScanLimit into, ScanLimit outOf) {
+        Landmarks landmarks = hierarchy.landmarks();
+        large.groups().limit(landmarks.place(from), landmarks.place(to), millis, into, outOf);
     }
 
     /** The table in which an access point's ways in are. */

@@ -29,32 +29,28 @@ final class StationTable {
     }
 
     /**
-     * A table whose access points are numbered in order, as {@link #put} told it.
+     * A table as {@link #put} told it.
      *
-     * @param points all access points
+     * @param points all access points, by their numbers
      */
     static StationTable read(ArrayFile arrays, List<RoadPoint> points) {
         long[] ids = arrays.longs("stations.ids");
+        int[] first = arrays.ints("stations.firstAccess");
         int[] accesses = arrays.ints("stations.accesses");
         StationTable table = new StationTable(ids.length);
         int count = 0;
-        int next = 0;
         for (int index = 0; index < ids.length; index++) {
-            StationAccess station = new StationAccess(ids[index], points.subList(next, next + accesses[index]));
-            count = table.put(count, station, next);
-            next += accesses[index];
+            int end = first[index] + accesses[index];
+            count = table.put(count, new StationAccess(ids[index], points.subList(first[index], end)), first[index]);
         }
         return table;
     }
 
-    /** Its access points must be numbered in order. */
+    /** The access points themselves are to be put besides. */
     void put(ArrayFile.Writer writer) {
         writer.put("stations.ids", ids)
-                .put(
-                        "stations.accesses",
-                        Arrays.stream(stations)
-                                .mapToInt(station -> station.points().size())
-                                .toArray());
+                .put("stations.firstAccess", firstAccess)
+                .put("stations.accesses", accesses);
     }
 
     int size() {
@@ -114,6 +110,23 @@ final class StationTable {
         StationTable all = truncated(size());
         int next = 0;
         for (int index = 0; index < size(); index++) {
+            all.firstAccess[index] = next;
+            next += accesses[index];
+        }
+        return all;
+    }
+
+    /** The same stations with their access points numbered so that neighbours have near numbers. */
+    StationTable renumberedByPlace() {
+        StationTable all = truncated(size());
+        long[] keys = new long[size()];
+        for (int index = 0; index < keys.length; index++) {
+            keys[index] = ZOrder.of(stations[index].points().get(0).position()) << Integer.SIZE | index;
+        }
+        Arrays.sort(keys);
+        int next = 0;
+        for (long key : keys) {
+            int index = (int) key;
             all.firstAccess[index] = next;
             next += accesses[index];
         }

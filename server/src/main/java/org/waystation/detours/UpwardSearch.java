@@ -22,6 +22,8 @@ final class UpwardSearch {
     private final RankQueue queue = new RankQueue();
     private int[] settled = new int[1024];
     private int settledCount;
+    /** By junction settled within a limit: what the whole way takes at least. */
+    private long[] wholeMillis = new long[1024];
     private long[] reached = new long[4096];
     private long[] turned = new long[4096];
     private int[] cameBy = new int[4096];
@@ -95,12 +97,34 @@ final class UpwardSearch {
         start(starts);
         while (!queue.isEmpty()) {
             int rank = queue.poll();
-            if (PackedCost.millis(least(rank)) + rest.millis(rank) <= limitMillis) {
+            long millis = PackedCost.millis(least(rank)) + rest.millis(rank);
+            if (millis <= limitMillis) {
                 settle(rank);
+                if (settledCount > wholeMillis.length) {
+                    wholeMillis = Arrays.copyOf(wholeMillis, 2 * settledCount);
+                }
+                wholeMillis[settledCount - 1] = millis;
             } else {
                 blockOf[rank] = ABSENT;
             }
         }
+    }
+
+    /**
+     * Leaves out, of a search with a limit, what would not have been reached with a lower one. What was reached by a junction
+     * that is left out is left out, too, if the limit is no lower than the longest way wanted and {@link
+     * Landmarks#slackMillis}.
+     */
+    void narrow(long limitMillis) {
+        int kept = 0;
+        for (int i = 0; i < settledCount; i++) {
+            if (wholeMillis[i] <= limitMillis) {
+                settled[kept++] = settled[i];
+            } else {
+                blockOf[settled[i]] = ABSENT;
+            }
+        }
+        settledCount = kept;
     }
 
     private void start(Anchor.Ends starts) {

@@ -14,6 +14,8 @@ final class Workspace implements AutoCloseable {
     private final StopCosts stops = new StopCosts();
     private final AccessCosts into = new AccessCosts();
     private final AccessCosts outOf = new AccessCosts();
+    private final ScanLimit intoLimit = ScanLimit.of(PackedCost.NOTHING);
+    private final ScanLimit outOfLimit = ScanLimit.of(PackedCost.NOTHING);
 
     Workspace(FlatHierarchy hierarchy, WorkspacePool pool) {
         this.pool = pool;
@@ -51,6 +53,16 @@ final class Workspace implements AutoCloseable {
     AccessCosts outOf(int accesses) {
         outOf.clear(accesses);
         return outOf;
+    }
+
+    /** Of ways to access points; to be set. */
+    ScanLimit intoLimit() {
+        return intoLimit;
+    }
+
+    /** Of ways from access points; to be set. */
+    ScanLimit outOfLimit() {
+        return outOfLimit;
     }
 
     /** No stops at first. */

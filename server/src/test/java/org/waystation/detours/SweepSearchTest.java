@@ -91,6 +91,42 @@ class SweepSearchTest {
         }
     }
 
+    /** So many that large buckets are looked at group by group. */
+    @ParameterizedTest
+    @CsvSource({"car,21", "heavy_truck,22"})
+    void ofManyStationsBothSearchesSayTheSameWithinAnyLimit(String vehicleId, int seed) {
+        Vehicle vehicle = FLEET.vehicle(vehicleId);
+        Random random = new Random(seed);
+        List<RoadPoint> points = TestTown.randomPoints(town, vehicle, 700, random);
+        List<StationAccess> stations = IntStream.range(0, 600)
+                .mapToObj(id -> new StationAccess(
+                        id, id < 100 ? List.of(points.get(id), points.get(600 + id)) : List.of(points.get(id))))
+                .toList();
+        DetourSearch sweeps = sweeps(town, vehicle, stations);
+        StationBuckets buckets = StationBuckets.of(town, vehicleId, stations.subList(0, 590))
+                .updated(stations.subList(590, 600), List.of());
+        DetourSearch hierarchy = new HierarchySearch(buckets);
+        for (int i = 0; i < 40; i++) {
+            List<RoadPoint> waypoints = TestTown.randomPoints(town, vehicle, 2 + i % 2, random);
+            if (i % 4 == 1) {
+                waypoints.set(0, points.get(i));
+            }
+            long limit = random.nextInt(1 << 10 + random.nextInt(10));
+            DetourResult swept = sweeps.along(waypoints, id -> true, limit, Deadline.none());
+            DetourResult found = hierarchy.along(waypoints, id -> true, limit, Deadline.none());
+            if (swept instanceof Detours here && found instanceof Detours there) {
+                assertThat(here.routeMillis()).isEqualTo(there.routeMillis());
+                assertThat(here.list()).isEqualTo(there.list());
+                assertThat(here.unreachable()).isEqualTo(there.unreachable());
+                there.list().stream()
+                        .limit(20)
+                        .forEach(detour -> DeviationOracle.assertDeviationAgrees(there, detour));
+            } else {
+                assertThat(swept).isEqualTo(found);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"car", "heavy_truck"})
     void theWaysAreThoseThatWereMeasured(String vehicleId) {
