@@ -17,6 +17,7 @@ import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
 import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
+import org.waystation.coverage.CoverageRoutes;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -55,6 +56,7 @@ import org.waystation.tiles.TileRoutes;
 final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COVERAGE_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int QUESTIONS_PER_PROCESSOR = 2;
 
@@ -124,6 +126,8 @@ final class App implements AutoCloseable {
         Questions questions = new Questions(live, admission);
         SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
+        CoverageRoutes coverage =
+                new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -140,6 +144,7 @@ final class App implements AutoCloseable {
             closures.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
+            coverage.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);

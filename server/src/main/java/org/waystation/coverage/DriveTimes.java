@@ -1,5 +1,6 @@
 package org.waystation.coverage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -108,7 +109,7 @@ final class DriveTimes {
         return stretches.environment(stretch) == RoadStretches.Environment.FERRY;
     }
 
-    private boolean isOpen(int arc) {
+    boolean isOpen(int arc) {
         return (roads.open()[arc >> 6] >>> arc & 1) != 0;
     }
 
@@ -126,6 +127,63 @@ final class DriveTimes {
     private double cost(int arc) {
         long cost = sweep.cost(arc);
         return cost == Sweep.UNREACHED ? NEVER : Sweep.millis(cost);
+    }
+
+    /** Of an arc and its copies in the same place and direction, the one from which, or to which, it is the least far. */
+    int best(int arc) {
+        int stretch = stretches.stretch()[arc];
+        int best = arc;
+        for (int copy : stretches.copies(stretch)) {
+            int same = stretches.isAlong(arc) ? copy : arcs.twin()[copy];
+            best = cost(same) < cost(best) ? same : best;
+        }
+        return best;
+    }
+
+    static boolean isReached(double millis) {
+        return millis != NEVER;
+    }
+
+    /** Towards stations: from a place on an arc to the next one ahead, or not {@link #isReached}. */
+    double millisFrom(int arc, double part) {
+        for (double stop : stops.on(arc)) {
+            if (stop > part) {
+                return (stop - part) * arcs.millis()[arc];
+            }
+        }
+        return cost(arc) + (1 - part) * arcs.millis()[arc];
+    }
+
+    /** Towards stations: from the end of an arc on, having driven it. */
+    double millisAtHead(int arc) {
+        double[] onArc = stops.on(arc);
+        return onArc.length > 0 && onArc[onArc.length - 1] == 1 ? 0 : cost(arc);
+    }
+
+    /** Parts of the arc from its tail to the stations on it; must not be changed. */
+    double[] stopsOn(int arc) {
+        return stops.on(arc);
+    }
+
+    /** A part of an arc. */
+    record Driven(int arc, double from, double to) {}
+
+    /** Towards stations: the way that {@link #millisFrom} tells of, which there must be. */
+    List<Driven> wayFrom(int arc, double part) {
+        for (double stop : stops.on(arc)) {
+            if (stop > part) {
+                return List.of(new Driven(arc, part, stop));
+            }
+        }
+        List<Driven> way = new ArrayList<>(List.of(new Driven(arc, part, 1)));
+        int last = arc;
+        while (!sweep.isNextToOrigin(last)) {
+            last = sweep.arcTowardsOrigin(last);
+            way.add(new Driven(last, 0, 1));
+        }
+        int end = sweep.arcTowardsOrigin(last);
+        way.add(new Driven(end, 0, stops.on(end)[0]));
+        return way;
     }
 
     /** The smaller one of two times that change evenly. */
@@ -149,9 +207,8 @@ final class DriveTimes {
     private void tellAroundStops(int stretch, double costAlong, double costAgainst, Pieces pieces) {
         int along = stretches.arc()[stretch];
         int against = arcs.twin()[along];
-        double[] marks = DoubleStream.of(0, 1).toArray();
-        marks = DoubleStream.concat(
-                        Arrays.stream(marks),
+        double[] marks = DoubleStream.concat(
+                        DoubleStream.of(0, 1),
                         DoubleStream.concat(
                                 Arrays.stream(stops.on(along)),
                                 Arrays.stream(stops.on(against)).map(part -> 1 - part)))
@@ -178,7 +235,7 @@ final class DriveTimes {
      * Along one arc.
      *
      * @param part of the arc from its tail
-     * @param within a part on the same side of every stop
+     * @param within the middle of a piece that holds no stop, of which the place is an end
      */
     private double timeAt(int arc, double cost, double part, double within) {
         if (!isOpen(arc)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.regions.County;
+import org.waystation.roads.DirectedRoads;
 import org.waystation.roads.RoadStretches;
 import org.waystation.sweeps.Checkpoint;
 
@@ -41,26 +42,30 @@ final class RoadUnits {
     /**
      * Cuts each stretch at every border and asks where the middle of each piece lies; and where no border is near, only of one
      * of several stretches that meet.
-     *
-     * @param heads by arc, the junction that it leads to
      */
     static RoadUnits of(
-            RoadStretches stretches, int[] heads, int junctions, List<County> counties, Checkpoint checkpoint) {
+            RoadStretches stretches, DirectedRoads arcs, List<County> counties, Checkpoint checkpoint) {
         RoadUnits roads = new RoadUnits(new Units(counties), stretches.size());
         Borders borders = new Borders(counties.stream().map(County::area).toList());
-        int[] atJunction = new int[junctions];
+        int[] atJunction = new int[arcs.junctions()];
         Arrays.fill(atJunction, UNKNOWN);
         for (int stretch = 0; stretch < stretches.size(); stretch++) {
             if (stretch % CHECK_EVERY == 0) {
                 checkpoint.check();
             }
             Coordinate[] line = stretches.line(stretch);
-            int end = heads[stretches.arc()[stretch]];
+            int arc = stretches.arc()[stretch];
+            int end = arcs.head()[arc];
+            int begin = arcs.head()[arcs.twin()[arc]];
             if (borders.mayPass(box(line))) {
                 roads.divide(stretch, line, borders);
             } else {
-                int known = atJunction[end] == UNKNOWN ? roads.units.at(line[0]) : atJunction[end];
+                int known = atJunction[end] == UNKNOWN ? atJunction[begin] : atJunction[end];
+                if (known == UNKNOWN) {
+                    known = roads.units.at(line[0]);
+                }
                 roads.unit[stretch] = known;
+                atJunction[begin] = known;
                 atJunction[end] = known;
             }
         }

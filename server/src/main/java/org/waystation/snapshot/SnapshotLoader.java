@@ -2,6 +2,7 @@ package org.waystation.snapshot;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.regions.County;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
 import org.waystation.roads.RoadNetwork;
@@ -100,14 +102,17 @@ public final class SnapshotLoader implements AutoCloseable {
                 before.isPresent() && before.get().region().graphId().equals(region.graphId());
         RoadNetwork roads =
                 sameRoads ? before.get().roads() : RoadNetwork.load(graphsFolder.resolve(region.graphId()), fleet);
+        List<County> counties = before.filter(snapshot -> snapshot.region().equals(region))
+                .map(RegionSnapshot::counties)
+                .orElseGet(regions::listCounties);
         StationDirectory directory = StationDirectory.of(stations.list());
         StationAccesses accesses = before.map(snapshot -> snapshot.accesses().updated(roads, directory))
                 .orElseGet(() -> StationAccesses.of(roads, directory));
-        live.replace(new RegionSnapshot(region, roads, directory, accesses, clock.instant()));
+        live.replace(new RegionSnapshot(region, counties, roads, directory, accesses, clock.instant()));
         LOG.info("loaded {} with {} stations", region.source().name(), directory.size());
         if (accesses.isWorthCompacting()) {
             // Questions need not wait for this: what they are answered from is right already.
-            live.replace(new RegionSnapshot(region, roads, directory, accesses.compacted(), clock.instant()));
+            live.replace(new RegionSnapshot(region, counties, roads, directory, accesses.compacted(), clock.instant()));
         }
     }
 }
