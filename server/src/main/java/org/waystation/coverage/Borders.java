@@ -9,6 +9,7 @@ import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 import org.locationtech.jts.index.chain.MonotoneChain;
@@ -49,6 +50,7 @@ final class Borders {
         for (Coordinate point : line) {
             box.expandToInclude(point);
         }
+        LineSegment side = new LineSegment();
         LineIntersector intersector = new RobustLineIntersector();
         List<MonotoneChain> own = new ArrayList<>();
         for (Object chain : MonotoneChainBuilder.getChains(line)) {
@@ -59,9 +61,8 @@ final class Borders {
                 mine.computeOverlaps((MonotoneChain) border, new MonotoneChainOverlapAction() {
                     @Override
                     public void overlap(MonotoneChain one, int segment, MonotoneChain other, int otherSegment) {
-                        Coordinate[] points = other.getCoordinates();
-                        intersector.computeIntersection(
-                                line[segment], line[segment + 1], points[otherSegment], points[otherSegment + 1]);
+                        other.getLineSegment(otherSegment, side);
+                        intersector.computeIntersection(line[segment], line[segment + 1], side.p0, side.p1);
                         for (int i = 0; i < intersector.getIntersectionNum(); i++) {
                             cuts.add(measure.part(segment, intersector.getIntersection(i)));
                         }
