@@ -251,9 +251,10 @@ public final class RoadStretches {
             });
             RoadEnvironment where = edge.get(roadEnvironment);
             environment[number] = (byte) environment(where).ordinal();
-            classNumber[number] = (byte) (where == RoadEnvironment.FERRY
-                    ? 2 * RoadClass.values().length
-                    : 2 * edge.get(roadClass).ordinal() + (edge.get(link) ? 1 : 0));
+            classNumber[number] = (byte)
+                    (where == RoadEnvironment.FERRY
+                            ? 2 * RoadClass.values().length
+                            : 2 * edge.get(roadClass).ordinal() + (edge.get(link) ? 1 : 0));
             Road called = new Road(text(edge.getName()), text(edge.getValue("street_ref")));
             road[number] = numberOfRoad.computeIfAbsent(called, other -> {
                 roads.add(other);

@@ -35,7 +35,8 @@ class EqualAreaTest {
     @Test
     void holesAndSeveralPartsCount() throws Exception {
         Geometry area = new WKTReader()
-                .read("MULTIPOLYGON(((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1)), ((5 1, 6 1, 6 2, 5 2, 5 1)))");
+                .read(
+                        "MULTIPOLYGON(((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1)), ((5 1, 6 1, 6 2, 5 2, 5 1)))");
         Geometry whole = new GeometryFactory().toGeometry(new Envelope(0, 4, 0, 4));
         assertThat(EqualArea.squareMetres(area)).isCloseTo(EqualArea.squareMetres(whole), within(1.0));
     }

@@ -95,7 +95,16 @@ final class BenchRun {
         List<Change> changes = new ArrayList<>();
         List<Service> services = new ArrayList<>();
         Supplier<BenchReport> report = () -> new BenchReport(
-                machine(), options.command(), options.seed(), graphs, byStations, byLength, changes, starts, services, coverage);
+                machine(),
+                options.command(),
+                options.seed(),
+                graphs,
+                byStations,
+                byLength,
+                changes,
+                starts,
+                services,
+                coverage);
         if (options.has(Part.START)) {
             LOG.info("measuring starts");
             starts.add(
@@ -122,7 +131,8 @@ final class BenchRun {
         if (options.has(Part.COVERAGE)) {
             LOG.info("measuring coverage on {}", graph.name());
             List<StationAccess> stations = new Terrain(graph, options.seed()).stations(options.usualStations());
-            coverage.add(new CoverageStopwatch(graph.network(), BenchGraph.TRUCK, options.pace().starts())
+            coverage.add(new CoverageStopwatch(
+                            graph.network(), BenchGraph.TRUCK, options.pace().starts())
                     .measure(graph.name(), stations));
         }
     }

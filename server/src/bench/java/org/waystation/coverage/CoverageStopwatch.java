@@ -64,7 +64,7 @@ public final class CoverageStopwatch {
                     UnitTally tally = new UnitTally(stretches, units);
                     times.tell(tally, () -> {});
                     for (int number = 0; number < stretches.classes().size(); number++) {
-                        share += Figures.of(tally.sum(unit -> true, number), THRESHOLDS)
+                        share += Figures.of(tally.sum(unit -> true, number), THRESHOLDS, true)
                                 .shareWithin(0);
                     }
                 }
@@ -78,8 +78,7 @@ public final class CoverageStopwatch {
     /** From the road of one station to every other road. */
     private int dijkstra(List<StationAccess> stations) {
         RoutingGraph graph = network.routingGraph(vehicle.classId());
-        PointGraph points =
-                graph.with(List.of(stations.get(0).points().get(0)));
+        PointGraph points = graph.with(List.of(stations.get(0).points().get(0)));
         int[] found = new int[1];
         new ShortestPathTree(
                         points.graph(),

@@ -126,8 +126,7 @@ final class App implements AutoCloseable {
         Questions questions = new Questions(live, admission);
         SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, PATIENCE);
-        CoverageRoutes coverage =
-                new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
+        CoverageRoutes coverage = new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening);
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());

@@ -26,7 +26,13 @@ record CoverageCsv(Language language) {
         StringWriter table = new StringWriter().append('\uFEFF');
         CsvWriter csv = CsvWriter.builder().build(table);
         List<String> head = new ArrayList<>(List.of(
-                "situation", "code", "name", "roadClass", "stations", "areaSquareKilometres", "roadMetres",
+                "situation",
+                "code",
+                "name",
+                "roadClass",
+                "stations",
+                "areaSquareKilometres",
+                "roadMetres",
                 "unreachableMetres"));
         answer.question().withinSeconds().forEach(seconds -> head.add("shareWithin" + seconds + "Seconds"));
         head.addAll(List.of("meanSeconds", "medianSeconds", "p90Seconds", "maxSeconds"));

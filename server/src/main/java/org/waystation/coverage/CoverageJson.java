@@ -71,8 +71,9 @@ record CoverageJson(ZoneId zone, Language language) {
         ObjectNode node = Json.object();
         area.county().ifPresent(county -> node.setAll(county(county)));
         node.put("stations", area.stations());
-        area.squareMetres().ifPresent(squareMetres -> node.put("areaSquareKilometres", tenths(squareMetres / 1e6))
-                .put("stationsPer100SquareKilometres", rounded(area.stations() / (squareMetres / 1e8))));
+        area.squareMetres()
+                .ifPresent(squareMetres -> node.put("areaSquareKilometres", tenths(squareMetres / 1e6))
+                        .put("stationsPer100SquareKilometres", rounded(area.stations() / (squareMetres / 1e8))));
         if (area.all().metres() > 0) {
             node.put(
                     "stationsPer1000RoadKilometres",
@@ -80,7 +81,9 @@ record CoverageJson(ZoneId zone, Language language) {
         }
         node.setAll(figures(area.all()));
         ArrayNode curve = node.putArray("shareByMinute");
-        area.all().metresByMinute().forEach(metres -> curve.add(rounded(area.all().share(metres))));
+        area.all()
+                .metresByMinute()
+                .forEach(metres -> curve.add(rounded(area.all().share(metres))));
         ArrayNode classes = node.putArray("classes");
         area.classes().forEach((roadClass, figures) -> {
             ObjectNode entry = classes.addObject().put("roadClass", roadClass);
@@ -177,7 +180,10 @@ record CoverageJson(ZoneId zone, Language language) {
         putChange(node, "meanSeconds", before.all().meanSeconds(), after.all().meanSeconds());
         putChange(node, "maxSeconds", before.all().mostSeconds(), after.all().mostSeconds());
         putChange(
-                node, "medianSeconds", asDouble(before.all().medianSeconds()), asDouble(after.all().medianSeconds()));
+                node,
+                "medianSeconds",
+                asDouble(before.all().medianSeconds()),
+                asDouble(after.all().medianSeconds()));
         putChange(
                 node,
                 "p90Seconds",

@@ -31,7 +31,7 @@ public final class CoverageRoutes {
     /** Another one's question may be the same, and then its answer is there already. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private static final int MOST_KEPT = 32;
+    private static final int MOST_KEPT = 16;
     private static final String CSV = "text/csv";
 
     private final LiveSnapshot live;
@@ -75,8 +75,8 @@ public final class CoverageRoutes {
     /** @throws ProblemException where no region is loaded, another question is being worked on, or it took too long */
     private CoverageAnswer ask(CoverageQuestion question) {
         RegionSnapshot region = live.get();
-        return kept.find(region, question).orElseGet(() -> gate.admit(() -> kept.find(region, question)
-                .orElseGet(() -> work(region, question))));
+        return kept.find(region, question)
+                .orElseGet(() -> gate.admit(() -> kept.find(region, question).orElseGet(() -> work(region, question))));
     }
 
     private CoverageAnswer work(RegionSnapshot region, CoverageQuestion question) {

@@ -71,10 +71,7 @@ final class CoverageSearch {
                         ProblemType.NOT_FOUND,
                         Text.of("detail.no-such-county", county),
                         List.of(new ParameterError(
-                                "county",
-                                county,
-                                Text.of("parameter.no-such-county", county),
-                                units.names()))));
+                                "county", county, Text.of("parameter.no-such-county", county), units.names()))));
     }
 
     /** Worked out once for a road network and its counties, which takes seconds where they are large; no question's deadline. */
@@ -167,9 +164,7 @@ final class CoverageSearch {
         /** Those outside of all units first. */
         private int[] stationsByUnit(Selection selection) {
             int[] stations = new int[units.units().size() + 1];
-            selection
-                    .positions()
-                    .forEach(position -> stations[units.units().at(position.toCoordinate()) + 1]++);
+            selection.positions().forEach(position -> stations[units.units().at(position.toCoordinate()) + 1]++);
             return stations;
         }
 
@@ -184,7 +179,7 @@ final class CoverageSearch {
             for (int number = 0; number < stretches.classes().size(); number++) {
                 SecondsHistogram ofClass = tally.sum(wanted, number);
                 if (ofClass.metres() > 0) {
-                    classes.put(stretches.classes().get(number), Figures.of(ofClass, question.withinSeconds()));
+                    classes.put(stretches.classes().get(number), Figures.of(ofClass, question.withinSeconds(), false));
                     all.addAll(ofClass);
                 }
             }
@@ -192,8 +187,7 @@ final class CoverageSearch {
             for (int unit = Units.OUTSIDE; unit < units.units().size(); unit++) {
                 stations += wanted.test(unit) ? stationsByUnit[unit + 1] : 0;
             }
-            return new AreaFigures(
-                    county, squareMetres, stations, Figures.of(all, question.withinSeconds()), classes);
+            return new AreaFigures(county, squareMetres, stations, Figures.of(all, question.withinSeconds(), true), classes);
         }
     }
 

@@ -65,8 +65,7 @@ final class DriveTimes {
         sweep.start(direction);
         stations.forEach(station -> sweep.addOrigin(station, 0));
         sweep.advance(FARTHEST_MILLIS, checkpoint);
-        return new DriveTimes(
-                roads, stretches, sweep, new Stops(roads.directed(), stations, direction), direction);
+        return new DriveTimes(roads, stretches, sweep, new Stops(roads.directed(), stations, direction), direction);
     }
 
     /** Tells of all roads that the vehicle may drive, ferries left out, stretch by stretch. */
@@ -97,11 +96,9 @@ final class DriveTimes {
         double timeAlong = arcs.millis()[along];
         double timeAgainst = arcs.millis()[against];
         if (isTowards) {
-            tellLower(
-                    stretch, 0, 1, costAlong + timeAlong, costAlong, costAgainst, costAgainst + timeAgainst, pieces);
+            tellLower(stretch, 0, 1, costAlong + timeAlong, costAlong, costAgainst, costAgainst + timeAgainst, pieces);
         } else {
-            tellLower(
-                    stretch, 0, 1, costAlong, costAlong + timeAlong, costAgainst + timeAgainst, costAgainst, pieces);
+            tellLower(stretch, 0, 1, costAlong, costAlong + timeAlong, costAgainst + timeAgainst, costAgainst, pieces);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  * @param medianSeconds the least number of whole seconds within which half of all metres are; empty where less is reached
  * @param ninetiethSeconds the same for nine tenths
  * @param mostSeconds of what is reached
- * @param metresByMinute within 0, 1, 2, … {@value #CURVE_MINUTES} minutes
+ * @param metresByMinute within 0, 1, 2, … {@value #CURVE_MINUTES} minutes; empty where it is not wanted
  */
 record Figures(
         double metres,
@@ -38,7 +38,7 @@ record Figures(
         metresByMinute = List.copyOf(metresByMinute);
     }
 
-    static Figures of(SecondsHistogram roads, List<Long> withinSeconds) {
+    static Figures of(SecondsHistogram roads, List<Long> withinSeconds, boolean hasCurve) {
         return new Figures(
                 roads.metres(),
                 roads.unreachedMetres(),
@@ -48,7 +48,7 @@ record Figures(
                 roads.secondsOfShare(0.5),
                 roads.secondsOfShare(0.9),
                 roads.mostSeconds(),
-                list(roads.metresWithin(CURVE_SECONDS)));
+                hasCurve ? list(roads.metresWithin(CURVE_SECONDS)) : List.of());
     }
 
     private static List<Double> list(double[] values) {

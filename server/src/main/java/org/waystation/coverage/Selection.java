@@ -41,8 +41,7 @@ final class Selection {
             Opening.Judge opening) {
         for (long id : situation.without()) {
             if (region.stations().find(id).isEmpty()) {
-                throw ProblemException.of(
-                        ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(id)));
+                throw ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(id)));
             }
         }
         Selection selection = new Selection();
@@ -78,9 +77,7 @@ final class Selection {
             VehicleRoads roads,
             Situation situation,
             Opening.Judge opening) {
-        Optional<OpeningStatus> status = situation
-                .at()
-                .map(moment -> opening.statusAt(station, moment, Duration.ZERO));
+        Optional<OpeningStatus> status = situation.at().map(moment -> opening.statusAt(station, moment, Duration.ZERO));
         if (status.equals(Optional.of(OpeningStatus.CLOSED))) {
             closed++;
             return;

@@ -14,7 +14,7 @@ import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 /** Lines for a map that shows much: joined, and with no more points than a road needs to be seen. */
 final class SketchedLines {
 
-    private static final int MOST_POINTS = 400;
+    private static final int MOST_POINTS = 200;
     private static final int MOST_LINES = MOST_POINTS / 4;
     /** About a metre. */
     private static final double FINEST_DEGREES = 1e-5;

@@ -54,7 +54,7 @@ class ContractTest {
                 "/api/v1/nearest?at=" + LUCHENG + "&need=shower,hgv_parking:5",
                 "/api/v1/coverage",
                 "/api/v1/coverage?need=hgv_parking&within=10,20,30min&direction=from&geometry=none&worst=3",
-                "/api/v1/coverage?at=2026-11-25T02:00&at2=2026-11-25T14:00&without=1&with=120.40,27.52&within=5",
+                "/api/v1/coverage?at=2026-11-25T02:00&at2=2026-11-25T14:00&without=1&with=120.420,27.516&within=5",
                 "/api/v1/stations?bbox=120,27,121.5,28.6",
                 "/api/v1/stations/1",
                 "/api/v1/places?q=" + URLEncoder.encode("温州", StandardCharsets.UTF_8),

@@ -65,7 +65,8 @@ class CoverageTest {
     @Test
     void oneCountyIsToldAsItIsAmongAll() throws Exception {
         JsonNode all = ask("within=15,30min").path("situation").path("counties");
-        JsonNode one = ask("within=15,30min&county=" + CANGNAN).path("situation").path("counties");
+        JsonNode one =
+                ask("within=15,30min&county=" + CANGNAN).path("situation").path("counties");
         JsonNode named = ask("within=15,30min&county=" + URLEncoder.encode("苍南县", StandardCharsets.UTF_8))
                 .path("situation")
                 .path("counties");
@@ -80,14 +81,17 @@ class CoverageTest {
 
     @Test
     void aStationMoreBringsNothingFartherAway() throws Exception {
-        JsonNode answer = ask("kind=driver_home&within=15,30min&with=120.4030,27.5180;120.0,27.55");
+        JsonNode answer = ask("kind=driver_home&within=15,30min&with=120.420,27.516;120.6525,28.0135");
         JsonNode change = answer.path("change").path("region");
         assertThat(change.path("stations").asInt()).isEqualTo(2);
         assertThat(numbers(change.path("shareWithin"))).allMatch(share -> share >= 0);
         assertThat(change.path("meanSeconds").asDouble()).isNegative();
         assertThat(answer.path("compared").path("region").path("meanSeconds").asDouble())
                 .isCloseTo(
-                        answer.path("situation").path("region").path("meanSeconds").asDouble()
+                        answer.path("situation")
+                                        .path("region")
+                                        .path("meanSeconds")
+                                        .asDouble()
                                 + change.path("meanSeconds").asDouble(),
                         within(0.11));
         assertThat(answer.path("change").path("counties")).hasSize(12);
@@ -105,7 +109,8 @@ class CoverageTest {
         JsonNode answer = ask("at=2026-11-25T14:00&at2=2026-11-25T02:00");
         JsonNode day = answer.path("situation").path("stations");
         JsonNode night = answer.path("compared").path("stations");
-        assertThat(night.path("closed").asInt()).isGreaterThan(day.path("closed").asInt());
+        assertThat(night.path("closed").asInt())
+                .isGreaterThan(day.path("closed").asInt());
         assertThat(night.path("measured").asInt() + night.path("closed").asInt())
                 .isEqualTo(day.path("measured").asInt() + day.path("closed").asInt());
         assertThat(answer.path("compared").path("at").asText()).isEqualTo("2026-11-25T02:00:00+08:00");
@@ -113,7 +118,8 @@ class CoverageTest {
 
     @Test
     void withoutAnyStationNothingIsCovered() throws Exception {
-        JsonNode region = ask("need=fuel:lng,charging:gbt_dc:9999").path("situation").path("region");
+        JsonNode region =
+                ask("need=fuel:lng,charging:gbt_dc:9999").path("situation").path("region");
         assertThat(region.path("unreachableMetres")).isEqualTo(region.path("roadMetres"));
         assertThat(region.has("meanSeconds")).isFalse();
         assertThat(region.has("medianSeconds")).isFalse();
@@ -122,9 +128,11 @@ class CoverageTest {
 
     @Test
     void farRoadsAreBeyondTheLargestThresholdAndTheFarthestFirst() throws Exception {
-        JsonNode far = ask("kind=driver_home&within=5,10min&worst=7").path("situation").path("farRoads");
-        List<Double> seconds =
-                far.valueStream().map(road -> road.path("maxSeconds").asDouble()).toList();
+        JsonNode far =
+                ask("kind=driver_home&within=5,10min&worst=7").path("situation").path("farRoads");
+        List<Double> seconds = far.valueStream()
+                .map(road -> road.path("maxSeconds").asDouble())
+                .toList();
         assertThat(seconds).hasSize(7).allMatch(each -> each > 600).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(far.get(0).path("geometry").path("coordinates")).isNotEmpty();
         JsonNode bare = ask("kind=driver_home&within=5,10min&worst=7&geometry=none")
@@ -148,27 +156,29 @@ class CoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "within=0                                  | within    | 400",
-        "within=11h                                | within    | 400",
-        "within=1,2,3,4,5,6,7,8,9,10,11            | within    | 400",
-        "within=0.5s                               | within    | 400",
-        "within=15,,30                             | within    | 400",
-        "within=-5                                 | within    | 400",
-        "vehicle=tank                              | vehicle   | 400",
-        "direction=up                              | direction | 400",
-        "at=yesterday                              | at        | 400",
-        "at2=2026-13-01T00:00                      | at2       | 400",
-        "without=x                                 | without   | 400",
-        "with=27.5,120.4                           | with      | 400",
-        "with=120.4                                | with      | 400",
-        "worst=201                                 | worst     | 400",
-        "geometry=all                              | geometry  | 400",
-        "need=sauna                                | need      | 400",
-        "limit=3                                   | limit     | 400",
-        "county=999999                             | county    | 404",
-        "with=0,0                                  | with      | 422"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "within=0                                  | within    | 400",
+                "within=11h                                | within    | 400",
+                "within=1,2,3,4,5,6,7,8,9,10,11            | within    | 400",
+                "within=0.5s                               | within    | 400",
+                "within=15,,30                             | within    | 400",
+                "within=-5                                 | within    | 400",
+                "vehicle=tank                              | vehicle   | 400",
+                "direction=up                              | direction | 400",
+                "at=yesterday                              | at        | 400",
+                "at2=2026-13-01T00:00                      | at2       | 400",
+                "without=x                                 | without   | 400",
+                "with=27.5,120.4                           | with      | 400",
+                "with=120.4                                | with      | 400",
+                "worst=201                                 | worst     | 400",
+                "geometry=all                              | geometry  | 400",
+                "need=sauna                                | need      | 400",
+                "limit=3                                   | limit     | 400",
+                "county=999999                             | county    | 404",
+                "with=0,0                                  | with      | 422"
+            })
     void whatIsWrongIsNamed(String query, String parameter, int status) throws Exception {
         HttpResponse<String> response = APP.get("/api/v1/coverage?" + query.strip(), "Accept-Language", "en");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);

@@ -74,7 +74,8 @@ class FarRoadsTest {
     private static double timeAt(double metres) {
         RecordedPieces pieces = measured.pieces(stations, Direction.TO_ORIGINS);
         double longest = pieces.list().stream()
-                .filter(piece -> measured.stretches().road(piece.stretch()).name().equals("主路"))
+                .filter(piece ->
+                        measured.stretches().road(piece.stretch()).name().equals("主路"))
                 .filter(Piece::isReached)
                 .mapToDouble(piece -> Math.max(piece.millisFrom(), piece.millisTo()))
                 .max()

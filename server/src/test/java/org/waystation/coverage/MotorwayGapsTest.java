@@ -75,10 +75,11 @@ class MotorwayGapsTest {
     @Test
     void aGapBeginsBehindTheLastExitAndIsNamedByInterchanges() {
         // On the country road, near the second and the third interchange.
-        List<RoadPoint> stations = List.of(station(20_400, -300), station(40_400, -300));
+        List<RoadPoint> stations = List.of(station(20_400, -300), station(39_900, -300));
         List<MotorwayGap> gaps = gaps(stations);
         MotorwayGap east = gaps.stream()
-                .filter(gap -> Math.abs(gap.bearingDegrees() - 90) < 5 && gap.fromJunction().equals("二号互通"))
+                .filter(gap -> Math.abs(gap.bearingDegrees() - 90) < 5
+                        && gap.fromJunction().equals("二号互通"))
                 .findFirst()
                 .orElseThrow();
         assertThat(east.road().ref()).isEqualTo("G15");
@@ -117,15 +118,19 @@ class MotorwayGapsTest {
     @Test
     void onlyAsManyAsAskedForAreTold() {
         List<RoadPoint> stations = List.of(station(5_400, -300), station(40_400, -300));
-        measured.with(stations, Direction.TO_ORIGINS, times -> assertThat(
-                        finder(times).list(1, unit -> true))
-                .containsExactly(gaps(stations).get(0)));
+        measured.with(
+                stations,
+                Direction.TO_ORIGINS,
+                times -> assertThat(finder(times).list(1, unit -> true))
+                        .containsExactly(gaps(stations).get(0)));
     }
 
     private static List<MotorwayGap> gaps(List<RoadPoint> stations) {
         List<MotorwayGap> gaps = new ArrayList<>();
         measured.with(
-                stations, Direction.TO_ORIGINS, times -> gaps.addAll(finder(times).list(20, unit -> true)));
+                stations,
+                Direction.TO_ORIGINS,
+                times -> gaps.addAll(finder(times).list(20, unit -> true)));
         return gaps;
     }
 

@@ -69,9 +69,7 @@ public final class TestTown {
     public int motorwayJunction(double x, double y, String name) {
         int id = node(x, y);
         String plain = nodes.get(id - 1);
-        nodes.set(
-                id - 1,
-                plain.replace("/>", ">" + tags("highway=motorway_junction", "name=" + name) + "</node>"));
+        nodes.set(id - 1, plain.replace("/>", ">" + tags("highway=motorway_junction", "name=" + name) + "</node>"));
         return id;
     }
 

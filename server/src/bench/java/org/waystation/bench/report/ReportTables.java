@@ -171,7 +171,14 @@ public final class ReportTables {
 
     private static TextTable coverage(BenchReport report) {
         TextTable table = new TextTable(
-                "graph", "roads", "stations", "roads ready", "one Dijkstra", "one sweep", "both ways, figures", "ratio");
+                "graph",
+                "roads",
+                "stations",
+                "roads ready",
+                "one Dijkstra",
+                "one sweep",
+                "both ways, figures",
+                "ratio");
         for (Coverage row : report.coverage()) {
             table.row(
                     row.graph(),
