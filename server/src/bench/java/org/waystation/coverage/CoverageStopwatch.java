@@ -28,6 +28,9 @@ public final class CoverageStopwatch {
 
     private static final List<Long> THRESHOLDS = List.of(900L, 1800L, 2700L);
 
+    private static final double FARTHEST_MILLIS = 2_700_000;
+    private static final int FAR_ROADS = 20;
+
     private final RoadNetwork network;
     private final Vehicle vehicle;
     private final int runs;
@@ -57,19 +60,21 @@ public final class CoverageStopwatch {
             }
         });
         double bothMillis = middleMillis(() -> {
-            double share = 0;
+            double found = 0;
             for (Direction direction : Direction.values()) {
                 try (Sweep sweep = sweeps.take(roads)) {
                     DriveTimes times = DriveTimes.of(roads, stretches, spots, direction, sweep, () -> {});
                     UnitTally tally = new UnitTally(stretches, units);
-                    times.tell(tally, () -> {});
+                    FarRoads far = new FarRoads(stretches, roads.directed(), units, FARTHEST_MILLIS);
+                    times.tell(tally.and(far), () -> {});
+                    found += far.list(FAR_ROADS, unit -> true, true).size();
                     for (int number = 0; number < stretches.classes().size(); number++) {
-                        share += Figures.of(tally.sum(unit -> true, number), THRESHOLDS, true)
+                        found += Figures.of(tally.sum(unit -> true, number), THRESHOLDS, true)
                                 .shareWithin(0);
                     }
                 }
             }
-            return share;
+            return found;
         });
         return new Coverage(
                 graph, stretches.size(), stations.size(), prepareMillis, plainMillis, sweepMillis, bothMillis);
@@ -80,12 +85,13 @@ public final class CoverageStopwatch {
         RoutingGraph graph = network.routingGraph(vehicle.classId());
         PointGraph points = graph.with(List.of(stations.get(0).points().get(0)));
         int[] found = new int[1];
-        new ShortestPathTree(
-                        points.graph(),
-                        points.graph().wrapWeighting(graph.weighting()),
-                        false,
-                        TraversalMode.EDGE_BASED)
-                .search(points.node(0), label -> found[0]++);
+        ShortestPathTree tree = new ShortestPathTree(
+                points.graph(),
+                points.graph().wrapWeighting(graph.weighting()),
+                false,
+                TraversalMode.EDGE_BASED);
+        tree.setTimeLimit(Double.MAX_VALUE);
+        tree.search(points.node(0), label -> found[0]++);
         return found[0];
     }
 

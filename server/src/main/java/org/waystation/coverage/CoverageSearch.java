@@ -126,7 +126,7 @@ final class CoverageSearch {
                         isTowards ? Sweep.Direction.TO_ORIGINS : Sweep.Direction.FROM_ORIGINS,
                         sweep,
                         deadline::check);
-                times.tell(new Both(tally, far), deadline::check);
+                times.tell(tally.and(far), deadline::check);
                 List<MotorwayGap> gaps = isTowards
                         ? new MotorwayGaps(times, roads.directed(), stretches, units).list(question.worst(), listed)
                         : List.of();
@@ -188,21 +188,6 @@ final class CoverageSearch {
                 stations += wanted.test(unit) ? stationsByUnit[unit + 1] : 0;
             }
             return new AreaFigures(county, squareMetres, stations, Figures.of(all, question.withinSeconds(), true), classes);
-        }
-    }
-
-    private record Both(Pieces one, Pieces other) implements Pieces {
-
-        @Override
-        public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
-            one.reached(stretch, from, to, millisFrom, millisTo);
-            other.reached(stretch, from, to, millisFrom, millisTo);
-        }
-
-        @Override
-        public void unreached(int stretch, double from, double to) {
-            one.unreached(stretch, from, to);
-            other.unreached(stretch, from, to);
         }
     }
 }

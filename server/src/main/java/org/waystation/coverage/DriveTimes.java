@@ -123,7 +123,8 @@ final class DriveTimes {
 
     private double cost(int arc) {
         long cost = sweep.cost(arc);
-        return cost == Sweep.UNREACHED ? NEVER : Sweep.millis(cost);
+        // Beyond the time of the sweep a cost may be told that is not the least.
+        return Sweep.millis(cost) > FARTHEST_MILLIS ? NEVER : Sweep.millis(cost);
     }
 
     /** Of an arc and its copies in the same place and direction, the one from which, or to which, it is the least far. */

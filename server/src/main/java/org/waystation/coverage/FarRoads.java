@@ -3,9 +3,10 @@ package org.waystation.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 import org.locationtech.jts.geom.LineString;
 import org.waystation.crs.Position;
@@ -93,18 +94,35 @@ final class FarRoads implements Pieces {
      */
     List<FarRoad> list(int most, IntPredicate wanted, boolean withLines) {
         join();
-        Map<Integer, List<Integer>> members = new HashMap<>();
+        Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+        farthestRoots(most, wanted).forEach(root -> members.put(root, new ArrayList<>()));
         for (int at = 0; at < count; at++) {
-            if (wanted.test(unit(at))) {
-                members.computeIfAbsent(root(at), root -> new ArrayList<>()).add(at);
+            List<Integer> road = members.get(root(at));
+            if (road != null) {
+                road.add(at);
             }
         }
-        return members.values().stream()
-                .sorted(Comparator.comparingDouble((List<Integer> road) -> -longestMillis[farthest(road)])
-                        .thenComparingInt(road -> road.get(0)))
-                .limit(most)
-                .map(road -> road(road, withLines))
-                .toList();
+        return members.values().stream().map(road -> road(road, withLines)).toList();
+    }
+
+    /** There may be as many roads as the region has, so only the best so far are held at a time. */
+    private List<Integer> farthestRoots(int most, IntPredicate wanted) {
+        double[] longest = new double[count];
+        for (int at = 0; at < count; at++) {
+            longest[root(at)] = Math.max(longest[root(at)], longestMillis[at]);
+        }
+        Comparator<Integer> farthestFirst =
+                Comparator.comparingDouble((Integer root) -> -longest[root]).thenComparingInt(root -> root);
+        PriorityQueue<Integer> best = new PriorityQueue<>(farthestFirst.reversed());
+        for (int at = 0; at < count; at++) {
+            if (root(at) == at && wanted.test(unit(at))) {
+                best.add(at);
+                if (best.size() > most) {
+                    best.poll();
+                }
+            }
+        }
+        return best.stream().sorted(farthestFirst).toList();
     }
 
     private FarRoad road(List<Integer> road, boolean withLines) {

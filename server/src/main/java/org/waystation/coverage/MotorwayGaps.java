@@ -21,6 +21,9 @@ final class MotorwayGaps {
     private static final String SLIP_ROAD = "motorway_link";
     private static final double CENTIMETRES_PER_METRE = 100;
     private static final int LONGEST_LOOK = 50;
+    /** Of the part of an arc that a station lies on. */
+    private static final double ROUNDING_MILLIS = 2;
+
 
     private final DriveTimes times;
     private final DirectedRoads arcs;
@@ -105,7 +108,7 @@ final class MotorwayGaps {
                     && times.isOpen(before)
                     && isMotorway(before)
                     && !arcs.forbids(before, arc)
-                    && times.millisAtHead(before) >= atTail) {
+                    && times.millisAtHead(before) >= atTail - ROUNDING_MILLIS) {
                 return true;
             }
         }
