@@ -1,5 +1,6 @@
 package org.waystation.coverage;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,9 @@ final class CoverageSearch {
     /** Not that of drivers' questions, which must not wait for these. */
     private final SweepPool sweeps;
 
-    private RoadStretches measuredStretches;
+    /** Weakly, so that a road network that was replaced does not stay in memory. */
+    private WeakReference<RoadStretches> measuredStretches = new WeakReference<>(null);
+
     private List<County> measuredCounties;
     private RoadUnits measuredUnits;
 
@@ -76,9 +79,9 @@ final class CoverageSearch {
 
     /** Worked out once for a road network and its counties, which takes seconds where they are large; no question's deadline. */
     private synchronized RoadUnits units(RoadStretches stretches, VehicleRoads roads, List<County> counties) {
-        if (stretches != measuredStretches || counties != measuredCounties) {
+        if (stretches != measuredStretches.get() || counties != measuredCounties) {
             measuredUnits = RoadUnits.of(stretches, roads.directed(), counties, () -> {});
-            measuredStretches = stretches;
+            measuredStretches = new WeakReference<>(stretches);
             measuredCounties = counties;
         }
         return measuredUnits;

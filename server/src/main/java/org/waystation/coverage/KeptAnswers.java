@@ -1,9 +1,14 @@
 package org.waystation.coverage;
 
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.waystation.regions.County;
+import org.waystation.roads.RoadNetwork;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.stations.StationDirectory;
 
 /** The answers given last, as long as roads and stations are the same. Thread-safe. */
 final class KeptAnswers {
@@ -18,7 +23,11 @@ final class KeptAnswers {
             return size() > most;
         }
     };
-    private RegionSnapshot region;
+    /** Weakly, so that a large road network that was replaced does not stay in memory for the sake of its answers. */
+    private WeakReference<RoadNetwork> roads = new WeakReference<>(null);
+
+    private WeakReference<StationDirectory> stations = new WeakReference<>(null);
+    private WeakReference<List<County>> counties = new WeakReference<>(null);
 
     KeptAnswers(int most) {
         this.most = most;
@@ -32,15 +41,16 @@ final class KeptAnswers {
     synchronized void keep(RegionSnapshot of, CoverageAnswer answer) {
         if (!isOf(of)) {
             answers.clear();
-            region = of;
+            roads = new WeakReference<>(of.roads());
+            stations = new WeakReference<>(of.stations());
+            counties = new WeakReference<>(of.counties());
         }
         answers.put(answer.question(), answer);
     }
 
     private boolean isOf(RegionSnapshot other) {
-        return region != null
-                && region.roads() == other.roads()
-                && region.stations() == other.stations()
-                && region.counties() == other.counties();
+        return roads.get() == other.roads()
+                && stations.get() == other.stations()
+                && counties.get() == other.counties();
     }
 }

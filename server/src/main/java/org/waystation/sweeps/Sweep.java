@@ -259,9 +259,10 @@ public final class Sweep implements AutoCloseable {
         return (long) millis << LENGTH_BITS | centimetres;
     }
 
-    /** Gives it back. */
+    /** Gives it back, and forgets the roads, which may be replaced before it is lent again. */
     @Override
     public void close() {
+        roads = null;
         pool.giveBack(this);
     }
 }
