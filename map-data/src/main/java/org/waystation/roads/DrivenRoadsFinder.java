@@ -39,6 +39,7 @@ final class DrivenRoadsFinder {
     private final Map<Vehicle, Verdict> verdicts = new LeastRecentlyUsed<>(MOST_VEHICLES);
     private final Map<Driving, DirectedRoads> directed = new ConcurrentHashMap<>();
     private RoadArcs arcs;
+    private RoadStretches stretches;
 
     DrivenRoadsFinder(RoadNetwork network, VehicleFleet fleet, RoadHopper hopper, LimitSets limitSets, Bounds bounds) {
         this.network = network;
@@ -151,6 +152,13 @@ final class DrivenRoadsFinder {
             arcs = RoadArcs.of(hopper.getBaseGraph());
         }
         return arcs;
+    }
+
+    synchronized RoadStretches stretches() {
+        if (stretches == null) {
+            stretches = RoadStretches.of(hopper.getBaseGraph(), hopper.getEncodingManager(), arcs());
+        }
+        return stretches;
     }
 
     private BooleanEncodedValue turnRestriction(Mode mode, boolean hazmat) {

@@ -209,6 +209,14 @@ public final class RoadNetwork implements AutoCloseable {
         return driven.get(vehicle).vehicleRoads();
     }
 
+    /**
+     * Every stretch of road once, with what is known of it. Takes about two seconds for each million roads when first asked
+     * for, and is kept.
+     */
+    public RoadStretches stretches() {
+        return driven.stretches();
+    }
+
     /** Frees the memory at once. Nobody may be asking any more; a network that is merely dropped is freed in time, too. */
     @Override
     public void close() {

@@ -36,6 +36,7 @@ record BenchOptions(
         LENGTHS,
         CHANGES,
         START,
+        COVERAGE,
         SERVICE
     }
 

@@ -20,11 +20,13 @@ import org.waystation.bench.report.BenchReport;
 import org.waystation.bench.report.BenchReport.ByLength;
 import org.waystation.bench.report.BenchReport.ByStations;
 import org.waystation.bench.report.BenchReport.Change;
+import org.waystation.bench.report.BenchReport.Coverage;
 import org.waystation.bench.report.BenchReport.Graph;
 import org.waystation.bench.report.BenchReport.Machine;
 import org.waystation.bench.report.BenchReport.Service;
 import org.waystation.bench.report.BenchReport.Start;
 import org.waystation.bench.report.Timing;
+import org.waystation.coverage.CoverageStopwatch;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseSettings;
 import org.waystation.detours.HierarchySearch;
@@ -47,6 +49,7 @@ final class BenchRun {
     private final DatabaseSettings database;
     private final Path work;
     private final Stopwatch stopwatch;
+    private final List<Coverage> coverage = new ArrayList<>();
 
     /**
      * @param database a PostGIS; tables are made in it
@@ -66,6 +69,7 @@ final class BenchRun {
         for (Path extract : options.extracts()) {
             BenchGraph graph = shelf.extract(extract);
             graphs.add(measure(graph));
+            addCoverage(graph);
             graph.network().close();
         }
         List<Integer> sizes = options.junctions();
@@ -76,6 +80,7 @@ final class BenchRun {
         }
         BenchGraph graph = shelf.country(sizes.get(sizes.size() - 1), options.seed());
         graphs.add(measure(graph));
+        addCoverage(graph);
         return measureInDetail(graph, graphs, soFar);
     }
 
@@ -90,7 +95,16 @@ final class BenchRun {
         List<Change> changes = new ArrayList<>();
         List<Service> services = new ArrayList<>();
         Supplier<BenchReport> report = () -> new BenchReport(
-                machine(), options.command(), options.seed(), graphs, byStations, byLength, changes, starts, services);
+                machine(),
+                options.command(),
+                options.seed(),
+                graphs,
+                byStations,
+                byLength,
+                changes,
+                starts,
+                services,
+                coverage);
         if (options.has(Part.START)) {
             LOG.info("measuring starts");
             starts.add(
@@ -111,6 +125,16 @@ final class BenchRun {
             services.add(new ServiceBench(graph, terrain, options.pace()).run(database, options, work, usual, trips));
         }
         return report.get();
+    }
+
+    private void addCoverage(BenchGraph graph) throws Exception {
+        if (options.has(Part.COVERAGE)) {
+            LOG.info("measuring coverage on {}", graph.name());
+            List<StationAccess> stations = new Terrain(graph, options.seed()).stations(options.usualStations());
+            coverage.add(new CoverageStopwatch(
+                            graph.network(), BenchGraph.TRUCK, options.pace().starts())
+                    .measure(graph.name(), stations));
+        }
     }
 
     private Subject subject(BenchGraph graph, Terrain terrain, List<StationAccess> stations, List<Trip> trips) {

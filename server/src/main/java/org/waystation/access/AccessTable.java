@@ -28,6 +28,8 @@ public final class AccessTable {
             everybody(GET, "/api/v1/nearest", "stations near a position"),
             everybody(GET, "/api/v1/deviations", "the way to a station and back to the route"),
             everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
+            // coverage
+            everybody(GET, "/api/v1/coverage", "how well stations cover the roads"),
             // browse, tiles
             everybody(GET, "/api/v1/stations", "stations on the map"),
             everybody(GET, "/api/v1/stations/{id}", "one station whole"),

@@ -17,6 +17,7 @@ import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
 import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
+import org.waystation.coverage.CoverageRoutes;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -52,6 +53,7 @@ import org.waystation.tiles.TileRoutes;
 final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COVERAGE_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int QUESTIONS_PER_PROCESSOR = 2;
 
@@ -135,6 +137,7 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        CoverageRoutes coverage = new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -152,6 +155,7 @@ final class App implements AutoCloseable {
             nets.register(config.routes, questions, opening, PATIENCE);
             search.register(config.routes);
             tripPlans.register(config.routes);
+            coverage.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);

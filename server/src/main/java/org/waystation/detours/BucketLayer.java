@@ -24,12 +24,7 @@ final class BucketLayer {
     private final AccessGroups groups;
 
     private BucketLayer(
-            RoadPoint[] points,
-            BucketTable into,
-            BucketTable outOf,
-            long[] byRoad,
-            int[] places,
-            AccessGroups groups) {
+            RoadPoint[] points, BucketTable into, BucketTable outOf, long[] byRoad, int[] places, AccessGroups groups) {
         this.points = points;
         this.into = into;
         this.outOf = outOf;

@@ -30,6 +30,7 @@ final class BucketTable {
     private final long[] cost;
     /** By entry: the arc by which it was reached, or the complement of the key of the road at the access point. */
     private final int[] arc;
+
     private final BucketRuns runs;
 
     private BucketTable(

@@ -45,8 +45,8 @@ public final class HierarchySearch implements DetourSearch {
                 Anchor from = anchors.get(leg);
                 Anchor to = anchors.get(leg + 1);
                 RoadAlong along = hierarchy.along(from, to);
-                UpwardSearch.Meeting meeting = LegSearch.run(
-                        hierarchy, workspace, from, to, along.cost(), Math.max(0, limitMillis));
+                UpwardSearch.Meeting meeting =
+                        LegSearch.run(hierarchy, workspace, from, to, along.cost(), Math.max(0, limitMillis));
                 long direct = Math.min(meeting.cost(), along.cost());
                 if (direct >= PackedCost.UNREACHED) {
                     return new DetourResult.NoRoute(leg);

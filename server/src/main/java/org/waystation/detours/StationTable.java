@@ -48,9 +48,7 @@ final class StationTable {
 
     /** The access points themselves are to be put besides. */
     void put(ArrayFile.Writer writer) {
-        writer.put("stations.ids", ids)
-                .put("stations.firstAccess", firstAccess)
-                .put("stations.accesses", accesses);
+        writer.put("stations.ids", ids).put("stations.firstAccess", firstAccess).put("stations.accesses", accesses);
     }
 
     int size() {

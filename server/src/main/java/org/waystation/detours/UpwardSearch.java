@@ -24,6 +24,7 @@ final class UpwardSearch {
     private int settledCount;
     /** By junction settled within a limit: what the whole way takes at least. */
     private long[] wholeMillis = new long[1024];
+
     private long[] reached = new long[4096];
     private long[] turned = new long[4096];
     private int[] cameBy = new int[4096];

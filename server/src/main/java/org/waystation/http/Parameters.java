@@ -194,6 +194,35 @@ public final class Parameters {
                 .orElse(otherwise);
     }
 
+    /** {@code 15,30,45min}: durations in whole seconds above 0; those without unit take that of the last. */
+    public List<Duration> durations(String name, Duration most, int mostOfThem, List<Duration> otherwise) {
+        Optional<String> value = find(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        String[] each = value.get().split(",", -1);
+        if (each.length > mostOfThem) {
+            reject(name, Integer.toString(each.length), Text.of("parameter.too-many", mostOfThem));
+            return otherwise;
+        }
+        String unit = each[each.length - 1].replaceAll("[\\d.\\s]", "");
+        List<Duration> durations = new ArrayList<>();
+        for (String text : each) {
+            boolean borrowsUnit = text.strip().matches("[\\d.]+");
+            Optional<Duration> duration = Notation.duration(borrowsUnit ? text.strip() + unit : text);
+            if (duration.filter(known -> isThreshold(known, most)).isPresent()) {
+                durations.add(duration.get());
+            } else {
+                reject(name, text, Text.of("parameter.not-threshold", most.toHours()), List.of("15,30,45min", "1.5h"));
+            }
+        }
+        return durations;
+    }
+
+    private static boolean isThreshold(Duration duration, Duration most) {
+        return !duration.isZero() && duration.compareTo(most) <= 0 && duration.getNano() == 0;
+    }
+
     /** {@code 60-120min}: two durations, the first without unit taking the second's. */
     public Optional<List<Duration>> durationRange(String name, Duration most) {
         return find(name).flatMap(value -> {

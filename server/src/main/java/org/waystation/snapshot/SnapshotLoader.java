@@ -2,6 +2,7 @@ package org.waystation.snapshot;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.regions.County;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
 import org.waystation.roads.UnusableGraphException;
@@ -141,6 +143,9 @@ public final class SnapshotLoader implements AutoCloseable {
         Optional<RegionSnapshot> before = live.find();
         boolean sameRoads =
                 before.isPresent() && before.get().region().graphId().equals(region.graphId());
+        List<County> counties = before.filter(snapshot -> snapshot.region().equals(region))
+                .map(RegionSnapshot::counties)
+                .orElseGet(regions::listCounties);
         StationDirectory directory = StationDirectory.of(stations.list());
         StationAccesses accesses;
         if (sameRoads) {
@@ -150,12 +155,12 @@ public final class SnapshotLoader implements AutoCloseable {
             keeper.know(graph.kept().values());
             accesses = StationAccesses.of(graph.roads(), directory, graph.kept());
         }
-        live.replace(new RegionSnapshot(region, accesses.roads(), directory, accesses, clock.instant()));
+        live.replace(new RegionSnapshot(region, counties, accesses.roads(), directory, accesses, clock.instant()));
         LOG.info("loaded {} with {} stations", region.source().name(), directory.size());
         if (accesses.isWorthCompacting()) {
             // Questions need not wait for this: what they are answered from is right already.
             accesses = accesses.compacted();
-            live.replace(new RegionSnapshot(region, accesses.roads(), directory, accesses, clock.instant()));
+            live.replace(new RegionSnapshot(region, counties, accesses.roads(), directory, accesses, clock.instant()));
         }
         keeper.keepSoon(accesses);
     }

@@ -50,6 +50,7 @@ public final class Sweep implements AutoCloseable {
     private long[] originCosts = new long[FIRST_ORIGINS];
     private int origins;
     private int nextOrigin;
+    private boolean isSorted;
     private long reachedMillis;
 
     Sweep(VehicleRoads roads, SweepPool pool) {
@@ -97,20 +98,33 @@ public final class Sweep implements AutoCloseable {
                 originCosts = Arrays.copyOf(originCosts, 2 * origins);
             }
             int arc = ends.arcs()[i];
-            long added = headStart + cost(ends.millis()[i], ends.centimetres()[i]);
-            int place = origins++;
-            while (place > 0 && originCosts[place - 1] > added) {
-                originCosts[place] = originCosts[place - 1];
-                originArcs[place] = originArcs[place - 1];
-                place--;
-            }
-            originCosts[place] = added;
-            originArcs[place] = isForward ? arc : roads.directed().twin()[arc];
+            originCosts[origins] = headStart + cost(ends.millis()[i], ends.centimetres()[i]);
+            originArcs[origins++] = isForward ? arc : roads.directed().twin()[arc];
         }
+        isSorted = false;
+    }
+
+    /** By millisecond; of one millisecond in the order in which they came. */
+    private void sortOrigins() {
+        long[] order = new long[origins];
+        for (int i = 0; i < origins; i++) {
+            order[i] = millis(originCosts[i]) << LENGTH_BITS | i;
+        }
+        Arrays.sort(order);
+        int[] arcs = originArcs.clone();
+        long[] costs = originCosts.clone();
+        for (int i = 0; i < origins; i++) {
+            originArcs[i] = arcs[(int) order[i]];
+            originCosts[i] = costs[(int) order[i]];
+        }
+        isSorted = true;
     }
 
     /** Finds all ways that take so long at most. What {@link #cost} then says within that time is final. */
     public void advance(long untilMillis, Checkpoint checkpoint) {
+        if (!isSorted) {
+            sortOrigins();
+        }
         DirectedRoads arcs = roads.directed();
         int[] head = arcs.head();
         int[] time = isForward ? arcs.millis() : arcs.backwardMillis();
@@ -245,9 +259,10 @@ public final class Sweep implements AutoCloseable {
         return (long) millis << LENGTH_BITS | centimetres;
     }
 
-    /** Gives it back. */
+    /** Gives it back, and forgets the roads, which may be replaced before it is lent again. */
     @Override
     public void close() {
+        roads = null;
         pool.giveBack(this);
     }
 }

@@ -32,6 +32,7 @@ class MethodsAndAddressesTest {
                 "/api/v1/nearest?at=120.6994,27.9943",
                 "/api/v1/nearest",
                 "/api/v1/deviations?" + TO_CANGNAN + "&station=26",
+                "/api/v1/coverage?worst=0",
                 "/api/v1/stations?bbox=120,27,121.5,28.6&limit=1",
                 "/api/v1/stations/1",
                 "/api/v1/stations/1/status",

@@ -45,7 +45,11 @@ class ArchitectureTest {
     /** What drivers ask is answered while the database is down. Places, which are many, are the exception. */
     @ArchTest
     static final ArchRule questionsAreAnsweredFromMemory = noClasses()
-            .that(resideInAnyPackage("..waystation.search..", "..waystation.stops..", "..waystation.browse..")
+            .that(resideInAnyPackage(
+                            "..waystation.search..",
+                            "..waystation.stops..",
+                            "..waystation.browse..",
+                            "..waystation.coverage..")
                     .and(not(isNamed("PlaceRoutes"))))
             .should()
             .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));
@@ -73,6 +77,14 @@ class ArchitectureTest {
             .resideInAPackage("..waystation.detours..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.javalin..", "java.sql..", "org.jdbi..", "..waystation.http.."));
+
+    @ArchTest
+    static final ArchRule coverageIsMeasuredWithoutHttpAndSnapshot = noClasses()
+            .that(resideInAPackage("..waystation.coverage..")
+                    .and(not(isNamed("Routes", "Reader", "Search", "Selection", "Json", "Csv", "Answer", "Answers"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "io.javalin..", "..waystation.http..", "..waystation.snapshot..", "..waystation.browse.."));
 
     /** A GeoPackage is an SQLite database. */
     @ArchTest

@@ -63,6 +63,7 @@ class RoomsTest {
         "..waystation.asking..",
         "..waystation.browse..",
         "..waystation.config..",
+        "..waystation.coverage..",
         "..waystation.detours..",
         "..waystation.http..",
         "..waystation.netplans..",
@@ -241,6 +242,21 @@ class RoomsTest {
                             "snapshot",
                             "stations",
                             "status")),
+            Map.entry(
+                    "coverage",
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "crs",
+                            "detours",
+                            "hours",
+                            "http",
+                            "intake",
+                            "regions",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "sweeps")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

@@ -118,9 +118,7 @@ class SweepSearchTest {
                 assertThat(here.routeMillis()).isEqualTo(there.routeMillis());
                 assertThat(here.list()).isEqualTo(there.list());
                 assertThat(here.unreachable()).isEqualTo(there.unreachable());
-                there.list().stream()
-                        .limit(20)
-                        .forEach(detour -> DeviationOracle.assertDeviationAgrees(there, detour));
+                there.list().stream().limit(20).forEach(detour -> DeviationOracle.assertDeviationAgrees(there, detour));
             } else {
                 assertThat(swept).isEqualTo(found);
             }

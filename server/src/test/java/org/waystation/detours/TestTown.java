@@ -62,7 +62,7 @@ public final class TestTown {
     }
 
     /** @return the node's id */
-    int node(double x, double y) {
+    public int node(double x, double y) {
         int id = nodes.size() + 1;
         Position position = at(x, y);
         positions.add(position);
@@ -71,15 +71,23 @@ public final class TestTown {
         return id;
     }
 
+    /** @return the id of a node that is a motorway's junction of that name */
+    public int motorwayJunction(double x, double y, String name) {
+        int id = node(x, y);
+        String plain = nodes.get(id - 1);
+        nodes.set(id - 1, plain.replace("/>", ">" + tags("highway=motorway_junction", "name=" + name) + "</node>"));
+        return id;
+    }
+
     /** @return the way's id */
-    int way(List<Integer> nodeIds, String... tags) {
+    public int way(List<Integer> nodeIds, String... tags) {
         int id = ways.size() + 1;
         String refs = nodeIds.stream().map(ref -> "<nd ref='" + ref + "'/>").collect(Collectors.joining());
         ways.add("<way id='" + id + "' version='1'>" + refs + tags(tags) + "</way>");
         return id;
     }
 
-    void noTurn(int fromWay, int viaNode, int toWay, String restriction) {
+    public void noTurn(int fromWay, int viaNode, int toWay, String restriction) {
         relations.add("<relation id='" + (relations.size() + 1) + "' version='1'><member type='way' ref='" + fromWay
                 + "' role='from'/><member type='node' ref='" + viaNode + "' role='via'/><member type='way' ref='"
                 + toWay
@@ -87,7 +95,7 @@ public final class TestTown {
     }
 
     /** Forbids to come from one way and go on to another over a third. */
-    void noWay(int fromWay, int viaWay, int toWay) {
+    public void noWay(int fromWay, int viaWay, int toWay) {
         relations.add("<relation id='" + (relations.size() + 1) + "' version='1'><member type='way' ref='" + fromWay
                 + "' role='from'/><member type='way' ref='" + viaWay + "' role='via'/><member type='way' ref='" + toWay
                 + "' role='to'/>" + tags("type=restriction", "restriction=no_u_turn") + "</relation>");
@@ -104,7 +112,7 @@ public final class TestTown {
      * A town of about 100 m blocks, a little crooked so that no two ways are equally long, with one-way streets, bans on
      * trucks, forbidden turns and ways, dead ends and loops.
      */
-    void grid(double west, double south, int size, Random random) {
+    public void grid(double west, double south, int size, Random random) {
         int[][] corner = new int[size][size];
         for (int[] row : corner) {
             for (int column = 0; column < size; column++) {
@@ -171,7 +179,7 @@ public final class TestTown {
         return way(List.of(from, to), highway, rule);
     }
 
-    RoadNetwork build(Path folder) {
+    public RoadNetwork build(Path folder) {
         List<String> lines = new ArrayList<>(List.of("<osm version='0.6'>"));
         lines.addAll(nodes);
         lines.addAll(ways);
@@ -201,7 +209,7 @@ public final class TestTown {
         return file;
     }
 
-    static RoadPoint snap(RoadNetwork network, String vehicleId, Position position) {
+    public static RoadPoint snap(RoadNetwork network, String vehicleId, Position position) {
         return network.snap(position, network.fleet().vehicle(vehicleId))
                 .point()
                 .orElseThrow(() -> new AssertionError(String.format(
@@ -215,7 +223,7 @@ public final class TestTown {
         return randomPoints(network, network.fleet().vehicle(vehicleId), count, random);
     }
 
-    static List<RoadPoint> randomPoints(RoadNetwork network, Vehicle vehicle, int count, Random random) {
+    public static List<RoadPoint> randomPoints(RoadNetwork network, Vehicle vehicle, int count, Random random) {
         Envelope box = network.bounds();
         List<RoadPoint> points = new ArrayList<>();
         while (points.size() < count) {

@@ -19,7 +19,8 @@ public record BenchReport(
         List<ByLength> byLength,
         List<Change> changes,
         List<Start> starts,
-        List<Service> services) {
+        List<Service> services,
+        List<Coverage> coverage) {
 
     public BenchReport {
         graphs = List.copyOf(graphs);
@@ -28,6 +29,7 @@ public record BenchReport(
         changes = List.copyOf(changes);
         starts = List.copyOf(starts);
         services = List.copyOf(services);
+        coverage = coverage == null ? List.of() : List.copyOf(coverage);
     }
 
     /** @param takenAt ISO 8601 */
@@ -132,6 +134,23 @@ public record BenchReport(
             return readySeconds + firstAnswerSeconds;
         }
     }
+
+    /**
+     * How well stations cover all roads of a network; times are the middle ones of several runs.
+     *
+     * @param prepareMillis once for a network, to list its roads and say in which unit each lies
+     * @param plainMillis one search by GraphHopper from one place to every road
+     * @param sweepMillis to every road's nearest station
+     * @param bothMillis there and from there, figures included
+     */
+    public record Coverage(
+            String graph,
+            int roads,
+            int stations,
+            double prepareMillis,
+            double plainMillis,
+            double sweepMillis,
+            double bothMillis) {}
 
     /**
      * Over HTTP, in answers a second; the load generator runs on the same processors.

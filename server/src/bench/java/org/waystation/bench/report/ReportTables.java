@@ -4,6 +4,7 @@ import org.waystation.bench.report.BenchReport.ByLength;
 import org.waystation.bench.report.BenchReport.ByStations;
 import org.waystation.bench.report.BenchReport.Change;
 import org.waystation.bench.report.BenchReport.Corridor;
+import org.waystation.bench.report.BenchReport.Coverage;
 import org.waystation.bench.report.BenchReport.Graph;
 import org.waystation.bench.report.BenchReport.Load;
 import org.waystation.bench.report.BenchReport.Service;
@@ -24,6 +25,7 @@ public final class ReportTables {
         section(text, "By length of the route", lengths(report));
         section(text, "One station moved after the other, while another thread asks", changes(report));
         section(text, "A new process, from the graph folder to the first answer", starts(report));
+        section(text, "Coverage of all roads", coverage(report));
         section(text, "Over HTTP, the load generator on the same processors", services(report));
         return text.toString();
     }
@@ -163,6 +165,30 @@ public final class ReportTables {
                     Figures.seconds(start.unpreparedSeconds()),
                     Figures.bytes(start.memoryBytes()),
                     Figures.bytes(start.folderBytes()));
+        }
+        return table;
+    }
+
+    private static TextTable coverage(BenchReport report) {
+        TextTable table = new TextTable(
+                "graph",
+                "roads",
+                "stations",
+                "roads ready",
+                "one Dijkstra",
+                "one sweep",
+                "both ways, figures",
+                "ratio");
+        for (Coverage row : report.coverage()) {
+            table.row(
+                    row.graph(),
+                    Figures.count(row.roads()),
+                    Figures.count(row.stations()),
+                    Figures.time(row.prepareMillis() * 1000),
+                    Figures.time(row.plainMillis() * 1000),
+                    Figures.time(row.sweepMillis() * 1000),
+                    Figures.time(row.bothMillis() * 1000),
+                    Figures.digits(row.bothMillis() / row.plainMillis()));
         }
         return table;
     }

@@ -19,6 +19,7 @@ class ReportTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @TempDir

@@ -1,0 +1,90 @@
+package org.waystation.coverage;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.waystation.coverage.CoverageAnswer.AreaFigures;
+import org.waystation.coverage.CoverageAnswer.Covered;
+import org.waystation.http.Language;
+import org.waystation.intake.FormulaGuard;
+import org.waystation.regions.County;
+
+/**
+ * Writes the figures as a table: a line for each situation, unit and class of road, and one for all classes together. Begins with
+ * a byte order mark, without which spreadsheets misread Chinese.
+ */
+record CoverageCsv(Language language) {
+
+    private static final String ALL = "all";
+
+    String write(CoverageAnswer answer) throws IOException {
+        StringWriter table = new StringWriter().append('\uFEFF');
+        CsvWriter csv = CsvWriter.builder().build(table);
+        List<String> head = new ArrayList<>(List.of(
+                "situation",
+                "code",
+                "name",
+                "roadClass",
+                "stations",
+                "areaSquareKilometres",
+                "roadMetres",
+                "unreachableMetres"));
+        answer.question().withinSeconds().forEach(seconds -> head.add("shareWithin" + seconds + "Seconds"));
+        head.addAll(List.of("meanSeconds", "medianSeconds", "p90Seconds", "maxSeconds"));
+        csv.writeRecord(head);
+        write(csv, "situation", answer.covered());
+        answer.compared().ifPresent(compared -> write(csv, "compared", compared));
+        csv.flush();
+        return table.toString();
+    }
+
+    private void write(CsvWriter csv, String situation, Covered covered) {
+        write(csv, situation, covered.region());
+        covered.counties().forEach(county -> write(csv, situation, county));
+    }
+
+    private void write(CsvWriter csv, String situation, AreaFigures area) {
+        csv.writeRecord(line(situation, area, ALL, area.all()));
+        area.classes().forEach((roadClass, figures) -> csv.writeRecord(line(situation, area, roadClass, figures)));
+    }
+
+    private List<String> line(String situation, AreaFigures area, String roadClass, Figures figures) {
+        List<String> line = new ArrayList<>(List.of(
+                situation,
+                FormulaGuard.guarded(area.county().map(County::code).orElse("")),
+                FormulaGuard.guarded(area.county().map(this::name).orElse("")),
+                roadClass,
+                roadClass.equals(ALL) ? Integer.toString(area.stations()) : "",
+                roadClass.equals(ALL) ? number(area.squareMetres(), 1e-6) : "",
+                Long.toString(Math.round(figures.metres())),
+                Long.toString(Math.round(figures.unreachedMetres()))));
+        figures.metresWithin().forEach(metres -> line.add(decimal("%.4f", figures.share(metres))));
+        line.add(number(figures.meanSeconds(), 1));
+        line.add(number(figures.medianSeconds()));
+        line.add(number(figures.ninetiethSeconds()));
+        line.add(number(figures.mostSeconds(), 1));
+        return line;
+    }
+
+    private String name(County county) {
+        boolean isEnglish = language == Language.EN && !county.name().en().isEmpty();
+        return isEnglish ? county.name().en() : county.name().best();
+    }
+
+    private static String number(OptionalDouble value, double scale) {
+        return value.isPresent() ? decimal("%.1f", value.getAsDouble() * scale) : "";
+    }
+
+    private static String number(OptionalLong value) {
+        return value.isPresent() ? Long.toString(value.getAsLong()) : "";
+    }
+
+    private static String decimal(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

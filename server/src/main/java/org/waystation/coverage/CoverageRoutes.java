@@ -1,0 +1,91 @@
+package org.waystation.coverage;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.waystation.asking.QuestionReader;
+import org.waystation.browse.Opening;
+import org.waystation.detours.DeadlineExceededException;
+import org.waystation.http.Admission;
+import org.waystation.http.Json;
+import org.waystation.http.Language;
+import org.waystation.http.Languages;
+import org.waystation.http.ProblemException;
+import org.waystation.roads.VehicleFleet;
+import org.waystation.snapshot.LiveSnapshot;
+import org.waystation.snapshot.Questions;
+import org.waystation.snapshot.RegionSnapshot;
+
+/**
+ * Planners' question how well stations cover the roads. Its figures concern nobody, so everybody may ask; but only one such
+ * question is worked on at a time, through a gate of its own, so that drivers' questions do not wait for it. What was answered
+ * is kept until roads or stations change.
+ */
+public final class CoverageRoutes {
+
+    /** Another one's question may be the same, and then its answer is there already. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final int MOST_KEPT = 16;
+    private static final String CSV = "text/csv";
+
+    private final LiveSnapshot live;
+    private final ZoneId zone;
+    private final CoverageReader reader;
+    private final CoverageSearch search;
+    private final Admission gate = new Admission(1, LONGEST_WAIT);
+    private final KeptAnswers kept = new KeptAnswers(MOST_KEPT);
+
+    /** @param patience after which a question is given up */
+    public CoverageRoutes(
+            LiveSnapshot live, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+        this.live = live;
+        this.zone = opening.zone();
+        this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
+        this.search = new CoverageSearch(opening, patience);
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/v1/coverage", this::get);
+    }
+
+    private void get(Context context) throws IOException {
+        CoverageAnswer answer = ask(reader.read(context.queryParamMap()));
+        Language language = Languages.of(context);
+        context.header("Vary", "Accept, Accept-Language");
+        if (wantsCsv(context)) {
+            context.contentType(CSV + "; charset=utf-8; header=present")
+                    .header("Content-Disposition", "attachment; filename=\"coverage.csv\"")
+                    .result(new CoverageCsv(language).write(answer));
+        } else {
+            Json.answer(context, new CoverageJson(zone, language).write(answer));
+        }
+    }
+
+    private static boolean wantsCsv(Context context) {
+        String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
+        return accepted.toLowerCase(Locale.ROOT).strip().startsWith(CSV);
+    }
+
+    /** @throws ProblemException where no region is loaded, another question is being worked on, or it took too long */
+    private CoverageAnswer ask(CoverageQuestion question) {
+        RegionSnapshot region = live.get();
+        return kept.find(region, question)
+                .orElseGet(() -> gate.admit(() -> kept.find(region, question).orElseGet(() -> work(region, question))));
+    }
+
+    private CoverageAnswer work(RegionSnapshot region, CoverageQuestion question) {
+        try {
+            CoverageAnswer answer = search.answer(region, question);
+            kept.keep(region, answer);
+            return answer;
+        } catch (DeadlineExceededException e) {
+            throw Questions.tookTooLong();
+        }
+    }
+}
