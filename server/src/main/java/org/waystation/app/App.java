@@ -164,8 +164,10 @@ final class App implements AutoCloseable {
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
-        SearchRoutes search = new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        TripPlanRoutes tripPlans = new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        SearchRoutes search =
+                new SearchRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        TripPlanRoutes tripPlans =
+                new TripPlanRoutes(questions, configuration.fleet(), clock, opening, status.board(), PATIENCE);
         NetLabelRoutes netLabels = new NetLabelRoutes(netStock, database, access);
         NetPlanRoutes netPlans =
                 new NetPlanRoutes(questions, netBoard, configuration.fleet(), clock, opening, PATIENCE);
@@ -215,8 +217,7 @@ final class App implements AutoCloseable {
     }
 
     private static NetRules netRules(Configuration.Nets nets) {
-        return new NetRules(
-                nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
+        return new NetRules(nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
     }
 
     private static OpenIdSettings openIdSettings(Configuration.OpenId openId) {

@@ -277,8 +277,7 @@ public final class ConfigurationReader {
         if (hold.isEmpty()) {
             mistake(Setting.NET_HOLD, values.get(Setting.NET_HOLD), "must be from 5m to 24h");
         }
-        Optional<Duration> remindBefore =
-                duration(Setting.NET_REMIND_BEFORE, values);
+        Optional<Duration> remindBefore = duration(Setting.NET_REMIND_BEFORE, values);
         Optional<Duration> retention = duration(Setting.NET_RETENTION, values);
         Optional<Configuration.Webhook> webhook = webhook(values);
         if (loan.isEmpty()
@@ -320,8 +319,7 @@ public final class ConfigurationReader {
             mistakes.add(Setting.NET_WEBHOOK_SECRET.key() + ": must have at least 16 characters");
             return Optional.empty();
         }
-        return Optional.of(
-                new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
+        return Optional.of(new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
     }
 
     /** Checked here only for its form; never echoed, since it may hold a password. */

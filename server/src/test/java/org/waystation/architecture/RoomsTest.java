@@ -163,8 +163,7 @@ class RoomsTest {
                             "snapshot",
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
-            Map.entry(
-                    "nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry("nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "netplans",
                     Set.of(

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.waystation.access.Role;
 import org.waystation.app.OwnApp;
@@ -22,7 +23,6 @@ import org.waystation.app.OwnApp;
 final class Desk implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
 
     private static final double LATITUDE = 27.9943;
 
@@ -64,7 +64,9 @@ final class Desk implements AutoCloseable {
     }
 
     Locator field(String name) {
-        return page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true))
+        return page().getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .or(page().getByLabel(name, new Page.GetByLabelOptions().setExact(true)))
                 .first();
     }
@@ -101,6 +103,15 @@ final class Desk implements AutoCloseable {
         String planner = app.issue(Role.ADMINISTRATOR, "公路管理");
         String address = "/api/v1/registrations/" + made.path("id").asLong() + "/approve";
         return answer(app.send(planner, "POST", address, "", "If-Match", tag(made)));
+    }
+
+    /** Waits until everybody is told so: servers hear of a report within a second. */
+    void waitForStatus(long station, String reading, Object value) {
+        page().waitForFunction("""
+                async ([station, reading, value]) => {
+                  const answer = await fetch(`/api/v1/stations/${station}/status`);
+                  return (await answer.json())[reading]?.value === value;
+                }""", List.of(Long.toString(station), reading, value));
     }
 
     static String tag(JsonNode registration) {

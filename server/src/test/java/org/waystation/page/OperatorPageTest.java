@@ -79,7 +79,8 @@ class OperatorPageTest {
             assertThat(planner.page().locator("#toast")).containsText("已发布");
             planner.visit().assertNoTroubles();
         }
-        try (Visit driver = new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.LIGHT).withoutMap()) {
+        try (Visit driver =
+                new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.LIGHT).withoutMap()) {
             driver.open("from=120.6994,27.9943+温州&to=120.403,27.518+苍南&vehicle=heavy_truck&max_detour=60")
                     .waitForAnswer();
             assertThat(driver.page().locator("#results")).containsText(name);
@@ -90,7 +91,10 @@ class OperatorPageTest {
     void whatIsReturnedComesBackWithItsReason() {
         try (Desk desk = operator("退回测试")) {
             Desk.answer(APP.send(
-                    desk.token(), "POST", "/api/v1/stations", Desk.entry("退回司机之家").toString()));
+                    desk.token(),
+                    "POST",
+                    "/api/v1/stations",
+                    Desk.entry("退回司机之家").toString()));
             try (Desk planner = planner().signIn("")) {
                 planner.page().getByText("退回司机之家").click();
                 planner.button("退回").click();
@@ -122,7 +126,8 @@ class OperatorPageTest {
             assertThat(hours.locator("mark")).hasCount(0);
             assertThat(hours).containsText("周一至周五");
             desk.button("提交审核").click();
-            assertThat(desk.page().locator("[data-field=names] [data-code=missing]")).isVisible();
+            assertThat(desk.page().locator("[data-field=names] [data-code=missing]"))
+                    .isVisible();
             desk.visit().assertNoTroubles();
         }
     }
@@ -154,7 +159,12 @@ class OperatorPageTest {
             ObjectNode theirs = (ObjectNode) published.path("station").deepCopy();
             theirs.put("phone", "0577-99998888").put("openingHours", "Mo-Su 06:00-22:00");
             Desk.answer(APP.send(
-                    desk.token(), "PUT", "/api/v1/registrations/" + id, theirs.toString(), "If-Match", Desk.tag(published)));
+                    desk.token(),
+                    "PUT",
+                    "/api/v1/registrations/" + id,
+                    theirs.toString(),
+                    "If-Match",
+                    Desk.tag(published)));
             desk.button("保存").click();
             Locator dialog = desk.page().locator("dialog");
             assertThat(dialog).containsText("0577-11112222");
@@ -201,6 +211,8 @@ class OperatorPageTest {
             assertThat(desk.page().locator("[data-part=hgvSpacesFree]")).containsText("刚刚更新");
             assertThat(desk.page().locator("[data-part=hgvSpacesFree] output")).containsText("11");
             desk.visit().assertNoTroubles();
+            desk.waitForStatus(station, "hgvSpacesFree", 11);
+            desk.waitForStatus(station, "hotWater", false);
             try (Visit driver =
                     new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.LIGHT).withoutMap()) {
                 driver.open("station=" + station);
@@ -222,8 +234,7 @@ class OperatorPageTest {
             assertThat(desk.page().locator(".live-line")).containsText("没连上网");
             desk.visit().context().setOffline(false);
             assertThat(desk.page().locator("#waiting")).isHidden();
-            JsonNode status = Desk.answer(APP.send("", "GET", "/api/v1/stations/" + station + "/status", ""));
-            Assertions.assertThat(status.path("queueMinutes").path("value").asInt()).isEqualTo(20);
+            desk.waitForStatus(station, "queueMinutes", 20);
         }
     }
 
@@ -233,7 +244,7 @@ class OperatorPageTest {
             long station = desk.publish(Desk.entry("兜兜司机之家")).path("stationId").asLong();
             String planner = APP.issue(Role.ADMINISTRATOR, "公路管理");
             Desk.answer(APP.send(planner, "POST", "/api/v1/net-types", """
-                    {"nameZh": "标准兜网", "nameEn": "Standard net", "lengthMetres": 6, "widthMetres": 4}"""));
+                    {"nameZh": "加大兜网", "nameEn": "Large net", "lengthMetres": 8, "widthMetres": 5}"""));
             desk.signIn("view=nets&id=" + station);
             desk.button("参加借还").click();
             desk.button("库存").click();
@@ -287,8 +298,7 @@ class OperatorPageTest {
     @CsvSource({"PHONE,LIGHT", "PHONE,DARK", "DESKTOP,LIGHT", "DESKTOP,DARK"})
     void noScreenHasAnAccessibilityViolation(Screen screen, ColorScheme colours) {
         String organisation = "无障碍 " + screen + colours;
-        try (Desk desk =
-                new Desk(APP, CHROMIUM.browser(), screen, colours, Role.OPERATOR, organisation)) {
+        try (Desk desk = new Desk(APP, CHROMIUM.browser(), screen, colours, Role.OPERATOR, organisation)) {
             JsonNode published = desk.publish(Desk.entry("无障碍司机之家"));
             desk.visit().openPage("/operator/");
             assertThat(desk.heading()).hasText("登录");

@@ -26,10 +26,13 @@ final class Visit implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 20_000;
     /** Chromium itself writes this line for any answer above 399, even where the page expects it. */
-    private static final Predicate<String> REFUSED_QUESTION =
-            Pattern.compile("Failed to load resource: .* status of (400|401|404|409|412|422) ").asPredicate();
-    private static final Predicate<String> NO_LINE =
-            Pattern.compile("Failed to load resource: net::ERR_INTERNET_DISCONNECTED").asPredicate();
+    private static final Predicate<String> REFUSED_QUESTION = Pattern.compile(
+                    "Failed to load resource: .* status of (400|401|404|409|412|422) ")
+            .asPredicate();
+
+    private static final Predicate<String> NO_LINE = Pattern.compile(
+                    "Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
+            .asPredicate();
 
     private static final String NO_WEBGL = """
             const getContext = HTMLCanvasElement.prototype.getContext;
@@ -56,7 +59,9 @@ final class Visit implements AutoCloseable {
         setDefaultAssertionTimeout(PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !REFUSED_QUESTION.test(message.text()) && !NO_LINE.test(message.text())) {
+            if (message.type().equals("error")
+                    && !REFUSED_QUESTION.test(message.text())
+                    && !NO_LINE.test(message.text())) {
                 troubles.add("console: " + message.text());
             }
         });
