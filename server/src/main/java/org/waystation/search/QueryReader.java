@@ -28,8 +28,7 @@ final class QueryReader {
             .with("limit", "limit", Form.WHOLE_NUMBER)
             .with("leftOut", "left_out", Form.WORD);
     private static final List<String> NEAREST = Stream.concat(
-                    Stream.of("at", "need", "kind", "depart", "open", "free", "stay", "limit"),
-                    QuestionReader.VEHICLE.stream())
+                    Stream.of("at", "need", "kind", "depart", "open", "free", "stay", "limit"), QuestionReader.VEHICLE.stream())
             .toList();
     private static final List<String> DEVIATIONS = Stream.concat(
                     Stream.of("from", "to", "via", "depart", "station"), QuestionReader.VEHICLE.stream())

@@ -26,8 +26,7 @@ record StatusJudge(LiveStatusBoard.Moment board, List<Need> needs, Set<ReadingKi
         List<Need> needs = wishes.filter().needs().stream()
                 .filter(need -> need.facility() == Facility.HOT_WATER)
                 .toList();
-        return new StatusJudge(
-                board, needs, wishes.free() ? toBeFree(wishes.filter().needs(), vehicle) : Set.of());
+        return new StatusJudge(board, needs, wishes.free() ? toBeFree(wishes.filter().needs(), vehicle) : Set.of());
     }
 
     /** What the needs name; where they name nothing that can be taken, a space for the vehicle. */
