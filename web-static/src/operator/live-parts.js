@@ -22,8 +22,9 @@ export function yesNo(name, value, when, onChange) {
 export function counter(name, value, when, { presets, most }, onChange) {
   const step = (by, sign) => el('button.live-step', {
     type: 'button', 'data-tap': `${name}${by}`, 'aria-label': t(by < 0 ? 'op.live.less' : 'op.live.more', { what: t(`op.live.${name}`) }),
-    disabled: by < 0 ? value === 0 : value !== null && most !== null && value >= most,
-    onclick: () => onChange(Math.max(0, Math.min(most ?? Infinity, (value ?? 0) + by))),
+    // From what is not known nobody can count on: a preset comes first.
+    disabled: value === null || (by < 0 ? value === 0 : most !== null && value >= most),
+    onclick: () => onChange(Math.max(0, Math.min(most ?? Infinity, value + by))),
   }, icon(sign));
   return part(name, when,
     el('div.live-count', {},

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.waystation.access.Role;
 import org.waystation.app.OwnApp;
@@ -102,6 +103,15 @@ final class Desk implements AutoCloseable {
         String planner = app.issue(Role.ADMINISTRATOR, "公路管理");
         String address = "/api/v1/registrations/" + made.path("id").asLong() + "/approve";
         return answer(app.send(planner, "POST", address, "", "If-Match", tag(made)));
+    }
+
+    /** Waits until everybody is told so: servers hear of a report within a second. */
+    void waitForStatus(long station, String reading, Object value) {
+        page().waitForFunction("""
+                async ([station, reading, value]) => {
+                  const answer = await fetch(`/api/v1/stations/${station}/status`);
+                  return (await answer.json())[reading]?.value === value;
+                }""", List.of(Long.toString(station), reading, value));
     }
 
     static String tag(JsonNode registration) {

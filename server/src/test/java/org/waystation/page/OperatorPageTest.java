@@ -211,6 +211,8 @@ class OperatorPageTest {
             assertThat(desk.page().locator("[data-part=hgvSpacesFree]")).containsText("刚刚更新");
             assertThat(desk.page().locator("[data-part=hgvSpacesFree] output")).containsText("11");
             desk.visit().assertNoTroubles();
+            desk.waitForStatus(station, "hgvSpacesFree", 11);
+            desk.waitForStatus(station, "hotWater", false);
             try (Visit driver =
                     new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.LIGHT).withoutMap()) {
                 driver.open("station=" + station);
@@ -232,9 +234,7 @@ class OperatorPageTest {
             assertThat(desk.page().locator(".live-line")).containsText("没连上网");
             desk.visit().context().setOffline(false);
             assertThat(desk.page().locator("#waiting")).isHidden();
-            JsonNode status = Desk.answer(APP.send("", "GET", "/api/v1/stations/" + station + "/status", ""));
-            Assertions.assertThat(status.path("queueMinutes").path("value").asInt())
-                    .isEqualTo(20);
+            desk.waitForStatus(station, "queueMinutes", 20);
         }
     }
 
@@ -244,7 +244,7 @@ class OperatorPageTest {
             long station = desk.publish(Desk.entry("兜兜司机之家")).path("stationId").asLong();
             String planner = APP.issue(Role.ADMINISTRATOR, "公路管理");
             Desk.answer(APP.send(planner, "POST", "/api/v1/net-types", """
-                    {"nameZh": "标准兜网", "nameEn": "Standard net", "lengthMetres": 6, "widthMetres": 4}"""));
+                    {"nameZh": "加大兜网", "nameEn": "Large net", "lengthMetres": 8, "widthMetres": 5}"""));
             desk.signIn("view=nets&id=" + station);
             desk.button("参加借还").click();
             desk.button("库存").click();
