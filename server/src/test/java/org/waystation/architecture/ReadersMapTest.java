@@ -10,10 +10,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps {@code doc/architecture.md} true to the code: what it names is there, and every room is in it. */
 @AnalyzeClasses(
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 class ReadersMapTest {
 
     private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z]\\w+)`");
+    private static final Pattern PAGE_CLASS = Pattern.compile("(?m)^(?:export )?class (\\w+)");
     private static final Pattern ROOM = Pattern.compile("(?m)^\\| [^|]*\\| `(\\w+)` \\|");
     private static final Set<String> TESTS = Set.of("RoomsTest", "ArchitectureTest");
 
@@ -29,8 +32,22 @@ class ReadersMapTest {
     static void everyClassItNamesExists(JavaClasses classes) throws IOException {
         Set<String> known = classes.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
         known.addAll(TESTS);
+        known.addAll(classesOfThePages());
 
         assertThat(known).containsAll(named(CLASS_NAME));
+    }
+
+    private static Set<String> classesOfThePages() throws IOException {
+        Set<String> found = new HashSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("..", "web-static", "src"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".js")).toList()) {
+                PAGE_CLASS
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> found.add(match.group(1)));
+            }
+        }
+        return found;
     }
 
     @ArchTest
