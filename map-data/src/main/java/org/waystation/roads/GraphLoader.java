@@ -15,10 +15,12 @@ final class GraphLoader {
 
     private final Path folder;
     private final VehicleFleet fleet;
+    private final RoadHopper.Holding holding;
 
-    GraphLoader(Path folder, VehicleFleet fleet) {
+    GraphLoader(Path folder, VehicleFleet fleet, RoadHopper.Holding holding) {
         this.folder = folder;
         this.fleet = fleet;
+        this.holding = holding;
     }
 
     /** A graph that is replaced by a build just now is taken up again, once. */
@@ -51,7 +53,7 @@ final class GraphLoader {
         } catch (IOException e) {
             throw damaged("the file " + LimitSetStore.FILE_NAME + " cannot be read", e);
         }
-        RoadHopper hopper = new RoadHopper.Loading(folder, fleet);
+        RoadHopper hopper = new RoadHopper.Loading(folder, fleet, holding);
         try {
             if (!hopper.load()) {
                 throw damaged("it lacks the engine's properties", null);

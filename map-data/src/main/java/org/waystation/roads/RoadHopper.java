@@ -120,21 +120,28 @@ abstract class RoadHopper extends GraphHopper {
         }
     }
 
-    /** What is large and looked into but seldom stays in its files, which are mapped. */
+    /** Where a graph's files are while it is in use. */
+    enum Holding {
+        /** What is large and looked into but seldom stays in its files. */
+        MAPPED,
+        IN_MEMORY
+    }
+
     static final class Loading extends RoadHopper {
 
         /** Detours are found without GraphHopper's hierarchies; a question looks for a few roads and tells a few names. */
         private static final List<String> MAPPED =
                 List.of("nodes_ch_.*", "shortcuts_.*", "location_index", "edgekv_vals");
 
-        Loading(Path folder, VehicleFleet fleet) {
-            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet, mapped());
+        Loading(Path folder, VehicleFleet fleet, Holding holding) {
+            super(folder, new VehicleProfiles(fleet, new LimitSets()), fleet, storage(holding));
             setAllowWrites(false);
         }
 
-        private static GraphHopperConfig mapped() {
+        private static GraphHopperConfig storage(Holding holding) {
             GraphHopperConfig storage = new GraphHopperConfig();
-            MAPPED.forEach(name -> storage.putObject("graph.dataaccess.type." + name, "MMAP_RO"));
+            (holding == Holding.MAPPED ? MAPPED : List.<String>of())
+                    .forEach(name -> storage.putObject("graph.dataaccess.type." + name, "MMAP_RO"));
             return storage;
         }
 

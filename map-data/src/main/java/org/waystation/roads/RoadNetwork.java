@@ -60,7 +60,17 @@ public final class RoadNetwork implements AutoCloseable {
      *     its files is not as it was written
      */
     public static RoadNetwork load(java.nio.file.Path graphFolder, VehicleFleet fleet) throws UnusableGraphException {
-        return new GraphLoader(graphFolder, fleet).load();
+        return new GraphLoader(graphFolder, fleet, RoadHopper.Holding.MAPPED).load();
+    }
+
+    /**
+     * The same wholly in memory, for programs that ask for many {@link #route}s.
+     *
+     * @throws UnusableGraphException as {@link #load}
+     */
+    public static RoadNetwork loadWhole(java.nio.file.Path graphFolder, VehicleFleet fleet)
+            throws UnusableGraphException {
+        return new GraphLoader(graphFolder, fleet, RoadHopper.Holding.IN_MEMORY).load();
     }
 
     public GraphManifest manifest() {

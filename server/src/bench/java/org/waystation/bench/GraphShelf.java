@@ -68,14 +68,14 @@ final class GraphShelf {
         Path seconds = folder.resolve(name + ".build-seconds");
         RoadNetwork network;
         try {
-            network = RoadNetwork.load(graph, BenchGraph.FLEET);
+            network = RoadNetwork.loadWhole(graph, BenchGraph.FLEET);
         } catch (UnusableGraphException e) {
             LOG.info("building the graph of {}", name);
             Files.createDirectories(graph.getParent());
             long start = System.nanoTime();
             new RoadNetworkBuilder(BenchGraph.FLEET).build(map, graph, Progress.SILENT);
             Files.writeString(seconds, String.format(Locale.ROOT, "%.1f%n", (System.nanoTime() - start) / 1e9));
-            network = RoadNetwork.load(graph, BenchGraph.FLEET);
+            network = RoadNetwork.loadWhole(graph, BenchGraph.FLEET);
         }
         return new BenchGraph(
                 name,

@@ -40,11 +40,9 @@ class ReadersMapTest {
     private static Set<String> classesOfThePages() throws IOException {
         Set<String> found = new HashSet<>();
         try (Stream<Path> files = Files.walk(Path.of("..", "web-static", "src"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".js")).toList()) {
-                PAGE_CLASS
-                        .matcher(Files.readString(file))
-                        .results()
-                        .forEach(match -> found.add(match.group(1)));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
+                PAGE_CLASS.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
             }
         }
         return found;
