@@ -102,7 +102,7 @@ class ConfigurationReaderTest {
                 wait: soon
                 time_zone: Mars/Olympus
                 basemap_style: ftp://x
-                database: mysql://u:secret@h/d
+                database: mysql://u:Pa55word@h/d
                 colour: blue
                 vehicles:
                   heavy_truck:
@@ -114,7 +114,7 @@ class ConfigurationReaderTest {
                 .satisfies(e -> assertThat(e.getMessage())
                         .contains("port", "wait", "time_zone", "basemap_style", "database", "colour")
                         .contains("heightMetres must be a number", "unknown 'wings'")
-                        .doesNotContain("secret"));
+                        .doesNotContain("Pa55word"));
     }
 
     @Test
