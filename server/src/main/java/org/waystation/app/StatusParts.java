@@ -51,7 +51,7 @@ final class StatusParts implements AutoCloseable {
                 zone,
                 maxAge,
                 configuration.status().retention());
-        this.reports = new Reports(store, clock);
+        this.reports = new Reports(database, store, clock);
         this.routes = new StatusRoutes(reports, store, history, board, live, idempotency, access, zone);
         this.streams =
                 new StreamRoutes(board, live, zone, configuration.status().streams());

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Caller;
+import org.waystation.database.Database;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -21,6 +22,7 @@ import org.waystation.http.Text;
  */
 public final class Reports {
 
+    private final ReporterStore reporters;
     private final StatusStore store;
     private final Clock clock;
     private final LongAdder taken = new LongAdder();
@@ -31,7 +33,8 @@ public final class Reports {
 
     record BatchOutcome(StatusStore.Outcome outcome, List<Refused> refused) {}
 
-    public Reports(StatusStore store, Clock clock) {
+    public Reports(Database database, StatusStore store, Clock clock) {
+        this.reporters = new ReporterStore(database);
         this.store = store;
         this.clock = clock;
     }
@@ -52,13 +55,13 @@ public final class Reports {
 
     /** Whoever may tell of a station may look back as well. */
     boolean mayTellOf(Caller caller, long stationId) {
-        return store.mayTellOf(caller, stationId);
+        return reporters.mayTellOf(caller, stationId);
     }
 
     /** @throws ProblemException as if it were not there, where the caller may not tell of it */
     StatusStore.Outcome one(Handle transaction, Caller caller, StatusReport report) {
         Set<Long> station = Set.of(report.stationId());
-        if (store.reportable(transaction, caller, station).isEmpty()) {
+        if (reporters.reportable(transaction, caller, station).isEmpty()) {
             throw noSuchStation(report.stationId());
         }
         StatusStore.Outcome outcome = store.apply(transaction, List.of(report), clock.instant());
@@ -74,7 +77,7 @@ public final class Reports {
     BatchOutcome many(Handle transaction, Caller caller, List<StatusBody.Update> updates) {
         Set<Long> told = new TreeSet<>();
         updates.forEach(update -> update.stationId().ifPresent(told::add));
-        Set<Long> reportable = store.reportable(transaction, caller, told);
+        Set<Long> reportable = reporters.reportable(transaction, caller, told);
         List<Refused> refused = new ArrayList<>();
         List<StatusBody.Update> good = new ArrayList<>();
         for (StatusBody.Update update : updates) {
