@@ -8,7 +8,7 @@ import org.waystation.access.Role;
 import org.waystation.database.Database;
 
 /** Who may report on which stations: operators on their own, planners on those in their counties. Thread-safe. */
-final class ReporterStore {
+public final class ReporterStore {
 
     /** Nobody takes the stations away until the transaction ends; imports may change them. */
     private static final String REPORTABLE = """
@@ -30,7 +30,7 @@ final class ReporterStore {
 
     private final Database database;
 
-    ReporterStore(Database database) {
+    public ReporterStore(Database database) {
         this.database = database;
     }
 

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Caller;
-import org.waystation.database.Database;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -33,8 +32,8 @@ public final class Reports {
 
     record BatchOutcome(StatusStore.Outcome outcome, List<Refused> refused) {}
 
-    public Reports(Database database, StatusStore store, Clock clock) {
-        this.reporters = new ReporterStore(database);
+    public Reports(ReporterStore reporters, StatusStore store, Clock clock) {
+        this.reporters = reporters;
         this.store = store;
         this.clock = clock;
     }
