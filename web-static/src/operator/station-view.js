@@ -3,7 +3,7 @@
 import { accessLines } from './access-lines.js';
 import { ClosurePart } from './closure-part.js';
 import { confirmed } from './dialogs.js';
-import { confirmStation } from './stations-view.js';
+import { confirmAsk, confirmStation } from './confirm-ask.js';
 import { el, fill, icon } from '../dom.js';
 import { entryOf, FIELDS, readable } from './entry.js';
 import { instant, day, kindWord, problemText } from './words.js';
@@ -69,26 +69,12 @@ export class StationView {
         .filter(Boolean).join(' · ')),
       registration.state === 'submitted' ? el('p.op-note', {}, t('op.station.waits')) : null,
       registration.state === 'returned' ? el('p.op-reason', {}, icon('warning'), el('span', {}, registration.reason)) : null,
-      isPublished && registration.unconfirmed ? this.#askToConfirm(registration) : null,
+      isPublished && registration.unconfirmed ? confirmAsk(this.#context, registration, 'primary', () => this.#render()) : null,
       this.#actions(registration),
       isPublished ? this.#closures.element : null,
       this.#facts(registration),
       accessLines(registration.check, region),
       this.#lesser(registration));
-  }
-
-  #askToConfirm(registration) {
-    const { session } = this.#context;
-    return el('div.op-confirm', {},
-      el('p', {}, t('op.confirm.ask')),
-      session.isOperator ? el('button.primary', {
-        type: 'button',
-        onclick: async (event) => {
-          event.currentTarget.disabled = true;
-          await confirmStation(this.#context, registration);
-          this.#render();
-        },
-      }, icon('check'), t('op.confirm.go')) : null);
   }
 
   #actions(registration) {

@@ -1,30 +1,11 @@
 /** My stations: what needs me first, as cards and on the map. */
 
+import { confirmAsk } from './confirm-ask.js';
 import { el, fill, icon } from '../dom.js';
-import { instant, kindWord, problemText } from './words.js';
+import { instant, kindWord } from './words.js';
 import { nameOf, positionOf } from './registrations.js';
 import { stateLine } from './state-line.js';
 import { t } from '../i18n/index.js';
-import { toast } from '../messages.js';
-import { newKey } from './session.js';
-
-/** Confirms that what is registered is still right; resolves with whether it was taken. */
-export async function confirmStation({ session, registrations }, registration) {
-  const answer = await session.change('POST', `stations/${registration.stationId}/confirm`,
-    { key: newKey(), tag: registrations.tagOf(registration) });
-  if (answer.ok) {
-    registrations.put(answer);
-    toast(t('op.confirmed', { name: nameOf(registration) }));
-    return true;
-  }
-  if (answer.error.status === 412) {
-    await registrations.refresh(registration.id);
-    toast(t('op.changedMeanwhile'));
-    return false;
-  }
-  toast(problemText(answer.error));
-  return false;
-}
 
 export class StationsView {
   element = el('div.op-view');
@@ -87,20 +68,6 @@ export class StationsView {
         isPublished ? null : instant(registration.updatedAt, region.timeZone),
       ].filter(Boolean).join(' · ')),
       registration.state === 'returned' ? el('p.op-reason', {}, icon('warning'), el('span', {}, registration.reason)) : null,
-      isPublished && registration.unconfirmed ? this.#askToConfirm(registration) : null);
-  }
-
-  #askToConfirm(registration) {
-    const { session } = this.#context;
-    return el('div.op-confirm', {},
-      el('p', {}, t('op.confirm.ask')),
-      session.isOperator ? el('button.button', {
-        type: 'button',
-        onclick: async (event) => {
-          event.currentTarget.disabled = true;
-          await confirmStation(this.#context, registration);
-          this.#render();
-        },
-      }, icon('check'), t('op.confirm.go')) : null);
+      isPublished && registration.unconfirmed ? confirmAsk(this.#context, registration, 'button', () => this.#render()) : null);
   }
 }

@@ -1,16 +1,13 @@
 package org.waystation.ocpi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.waystation.intake.ImportProblem;
 import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.UnreadableSourceException;
-import org.waystation.rows.JsonItems;
 import org.waystation.rows.Mistake;
 import org.waystation.rows.Remarks;
 import org.waystation.rows.RowHandler;
@@ -21,19 +18,27 @@ import org.waystation.rows.RowHandler;
  */
 public final class OcpiRows implements OcpiPages.Documents {
 
-    private static final int SUCCESS = 1000;
-    private static final int CLIENT_ERROR = 2000;
-
     private final RowHandler handler;
     private final Remarks passedOver = new Remarks("Locations that were passed over");
     private final Remarks unknown = new Remarks("Words without use here");
     private final Remarks unfit = new Remarks("Left out because they are not what they should be");
     private final OcpiLocationJson location;
-    private long locations;
+    private final OcpiLocations locations;
 
     public OcpiRows(RowHandler handler) {
         this.handler = handler;
         this.location = new OcpiLocationJson(handler.today(), unknown, unfit);
+        this.locations = new OcpiLocations(new OcpiLocations.Taker() {
+            @Override
+            public void location(ObjectNode item, Place place) {
+                row(item, place);
+            }
+
+            @Override
+            public void reject(Place place, String reason) {
+                handler.reject(place, "", reason);
+            }
+        });
     }
 
     /**
@@ -42,35 +47,13 @@ public final class OcpiRows implements OcpiPages.Documents {
      */
     @Override
     public void read(Reader text, String name) throws IOException {
-        new JsonItems(name, "data", new JsonItems.Handler() {
-                    @Override
-                    public void item(ObjectNode item, JsonItems.Spot spot) throws IOException {
-                        if (item.has("status_code") && !item.has("coordinates")) {
-                            envelope(item);
-                        } else {
-                            locations++;
-                            row(item, place(name, spot));
-                        }
-                    }
-
-                    @Override
-                    public void reject(JsonItems.Spot spot, String reason) {
-                        locations++;
-                        handler.reject(place(name, spot), "", reason);
-                    }
-
-                    @Override
-                    public void envelope(ObjectNode members) throws UnreadableSourceException {
-                        checkStatus(members, name);
-                    }
-                })
-                .read(text);
+        locations.read(text, name);
     }
 
     /** How many locations were read, whatever became of them. */
     @Override
     public long count() {
-        return locations;
+        return locations.count();
     }
 
     /** Tells what was left out; after the last document. */
@@ -78,24 +61,7 @@ public final class OcpiRows implements OcpiPages.Documents {
         passedOver.tell(handler.collector()::note);
         unknown.tell(handler.collector()::note);
         unfit.tell(handler.collector()::note);
-        if (locations == 0) {
-            handler.collector().note("There is no location");
-        }
-    }
-
-    private static Place place(String name, JsonItems.Spot spot) {
-        return new Place(name, spot.line(), "location " + spot.number());
-    }
-
-    static void checkStatus(JsonNode envelope, String name) throws UnreadableSourceException {
-        int status = envelope.path("status_code").asInt(SUCCESS);
-        if (status < SUCCESS || status >= CLIENT_ERROR) {
-            throw new UnreadableSourceException(ImportProblem.of(
-                    name,
-                    0,
-                    "the party answered with OCPI status " + status + ": "
-                            + envelope.path("status_message").asText("no reason given")));
-        }
+        locations.tellIfNone(handler.collector()::note);
     }
 
     private void row(ObjectNode item, Place place) {

@@ -18,8 +18,6 @@ import org.waystation.intake.StationCollector.Place;
 import org.waystation.intake.StatusCollector;
 import org.waystation.intake.StatusDraft;
 import org.waystation.intake.StatusDraft.Evse;
-import org.waystation.intake.UnreadableSourceException;
-import org.waystation.rows.JsonItems;
 import org.waystation.rows.Remarks;
 import org.waystation.stations.EvseStatus;
 import org.waystation.stations.ReadingKey;
@@ -35,7 +33,7 @@ public final class OcpiStatus implements OcpiPages.Documents {
     private final Optional<Instant> now;
     private final StatusCollector collector;
     private final Remarks passedOver = new Remarks("Locations that were passed over");
-    private long locations;
+    private final OcpiLocations locations;
 
     /**
      * @param source in which the locations have their ids
@@ -45,50 +43,36 @@ public final class OcpiStatus implements OcpiPages.Documents {
         this.source = source;
         this.now = now;
         this.collector = collector;
+        this.locations = new OcpiLocations(new OcpiLocations.Taker() {
+            @Override
+            public void location(ObjectNode item, Place place) {
+                status(item, place);
+            }
+
+            @Override
+            public void reject(Place place, String reason) {
+                OcpiStatus.this.reject(place, "", "", reason);
+            }
+        });
     }
 
     @Override
     public void read(Reader text, String name) throws IOException {
-        new JsonItems(name, "data", new JsonItems.Handler() {
-                    @Override
-                    public void item(ObjectNode item, JsonItems.Spot spot) throws IOException {
-                        if (item.has("status_code") && !item.has("coordinates")) {
-                            envelope(item);
-                        } else {
-                            locations++;
-                            location(item, new Place(name, spot.line(), "location " + spot.number()));
-                        }
-                    }
-
-                    @Override
-                    public void reject(JsonItems.Spot spot, String reason) {
-                        locations++;
-                        Place place = new Place(name, spot.line(), "location " + spot.number());
-                        collector.reject(List.of(place.problem("", "", reason)));
-                    }
-
-                    @Override
-                    public void envelope(ObjectNode members) throws UnreadableSourceException {
-                        OcpiRows.checkStatus(members, name);
-                    }
-                })
-                .read(text);
+        locations.read(text, name);
     }
 
     @Override
     public long count() {
-        return locations;
+        return locations.count();
     }
 
     /** Tells what was left out; after the last document. */
     public void finish() {
         passedOver.tell(collector::note);
-        if (locations == 0) {
-            collector.note("There is no location");
-        }
+        locations.tellIfNone(collector::note);
     }
 
-    private void location(ObjectNode item, Place place) {
+    private void status(ObjectNode item, Place place) {
         Optional<String> reason = OcpiLocationJson.findReasonToPassOver(item);
         if (reason.isPresent() || item.path("evses").isEmpty()) {
             passedOver.add(reason.orElse("without charging points"));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.waystation.http.ConfidentialBody;
 import org.waystation.http.Json;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -23,6 +24,8 @@ import org.waystation.http.Text;
  * browser.
  */
 public final class SessionRoutes {
+
+    private static final int LONGEST_TOKEN = 200;
 
     private final Access access;
     private final Sessions sessions;
@@ -43,8 +46,8 @@ public final class SessionRoutes {
     }
 
     private void signIn(Context context) {
-        AccessBody body = new AccessBody(RequestBody.json(context), List.of("token"));
-        String text = body.text("token", "wst_…");
+        ConfidentialBody body = new ConfidentialBody(RequestBody.json(context), List.of("token"), LONGEST_TOKEN);
+        String text = body.requireText("token", "wst_…");
         body.throwIfWrong();
         Token token = access.known()
                 .findToken(Secret.of(text))

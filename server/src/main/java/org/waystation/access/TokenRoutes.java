@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.waystation.http.ConfidentialBody;
 import org.waystation.http.Json;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -31,6 +32,9 @@ public final class TokenRoutes {
             .toList();
     private static final List<String> KINDS =
             Arrays.stream(Organisation.Kind.values()).map(TokenRoutes::id).toList();
+
+    private static final int LONGEST_TEXT = 200;
+    private static final int MOST_COUNTIES = 200;
 
     private final Access access;
     private final Tokens tokens;
@@ -61,15 +65,18 @@ public final class TokenRoutes {
     }
 
     private void make(Context context) {
-        AccessBody body = new AccessBody(
-                RequestBody.json(context), List.of("name", "role", "organisationId", "counties", "lifeSeconds"));
-        String name = body.text("name", "…");
-        Optional<Role> role = Role.find(body.text("role", Role.OPERATOR.id())).filter(found -> found != Role.DRIVER);
+        ConfidentialBody body = new ConfidentialBody(
+                RequestBody.json(context),
+                List.of("name", "role", "organisationId", "counties", "lifeSeconds"),
+                LONGEST_TEXT);
+        String name = body.requireText("name", "…");
+        Optional<Role> role =
+                Role.find(body.requireText("role", Role.OPERATOR.id())).filter(found -> found != Role.DRIVER);
         if (role.isEmpty()) {
             body.reject("role", Text.of("parameter.not-one-of"), ROLES);
         }
         OptionalLong organisationId = organisation(body, role);
-        Set<String> counties = body.words("counties", "330302");
+        Set<String> counties = body.texts("counties", MOST_COUNTIES, "[\"330302\"]", "330302");
         if (!counties.isEmpty() && role.isPresent() && role.get() != Role.PLANNER) {
             body.reject("counties", Text.of("parameter.for-planners-only"), List.of());
         }
@@ -80,7 +87,7 @@ public final class TokenRoutes {
         show(context, tokens.issue(grant, Duration.ofSeconds(seconds)));
     }
 
-    private OptionalLong organisation(AccessBody body, Optional<Role> role) {
+    private OptionalLong organisation(ConfidentialBody body, Optional<Role> role) {
         OptionalLong id = body.number("organisationId", 1, Long.MAX_VALUE);
         if (id.isEmpty() && role.isPresent() && role.get() == Role.OPERATOR) {
             body.reject("organisationId", Text.of("parameter.needed-for-operators"), List.of());
@@ -100,7 +107,8 @@ public final class TokenRoutes {
     }
 
     private void rotate(Context context) {
-        AccessBody body = new AccessBody(RequestBody.json(context), List.of("overlapSeconds"));
+        ConfidentialBody body =
+                new ConfidentialBody(RequestBody.json(context), List.of("overlapSeconds"), LONGEST_TEXT);
         long overlap = body.number("overlapSeconds", 0, Tokens.LONGEST_OVERLAP.toSeconds())
                 .orElse(Tokens.STANDARD_OVERLAP.toSeconds());
         body.throwIfWrong();
@@ -115,9 +123,9 @@ public final class TokenRoutes {
     }
 
     private void addOrganisation(Context context) {
-        AccessBody body = new AccessBody(RequestBody.json(context), List.of("name", "kind"));
-        String name = body.text("name", "…");
-        String kind = body.text("kind", id(Organisation.Kind.OPERATOR));
+        ConfidentialBody body = new ConfidentialBody(RequestBody.json(context), List.of("name", "kind"), LONGEST_TEXT);
+        String name = body.requireText("name", "…");
+        String kind = body.requireText("kind", id(Organisation.Kind.OPERATOR));
         if (!KINDS.contains(kind)) {
             body.reject("kind", Text.of("parameter.not-one-of"), KINDS);
         }

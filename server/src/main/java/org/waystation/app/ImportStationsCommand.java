@@ -1,32 +1,24 @@
 package org.waystation.app;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
 import org.waystation.formats.StationAddressReader;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
-import org.waystation.formats.WebOrigin;
-import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StationReading;
 import org.waystation.intake.SummaryJson;
 import org.waystation.rows.ColumnMapping;
 import org.waystation.stations.StationStore;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code waystation import stations FILE|URL}. */
@@ -43,19 +35,11 @@ final class ImportStationsCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
+    @Mixin
+    private ImportOrigin from;
+
     @Spec
     private CommandSpec spec;
-
-    @Parameters(
-            paramLabel = "FILE|URL",
-            description = "Its format is told by its content; of a URL with --format ocpi, all pages are pulled.")
-    private String from;
-
-    @Option(
-            names = "--token-env",
-            paramLabel = "NAME",
-            description = "Environment variable with the token that a URL is asked with.")
-    private String tokenVariable;
 
     @Option(names = "--strict", description = "Load nothing if any row is bad.")
     private boolean strict;
@@ -91,12 +75,6 @@ final class ImportStationsCommand implements Callable<Integer> {
                     + " rows: \"kind='fuel'\".")
     private List<String> map = List.of();
 
-    @Option(
-            names = "--errors",
-            paramLabel = "FILE",
-            description = "Write every problem there, as CSV, or as JSON lines if it ends in .jsonl or .json.")
-    private Path errors;
-
     @Option(names = "--json", description = "Tell how it went in JSON.")
     private boolean json;
 
@@ -114,44 +92,25 @@ final class ImportStationsCommand implements Callable<Integer> {
                 summary.describe().forEach(out::println);
             }
             out.flush();
-            boolean done = summary.outcome() == ImportSummary.Outcome.LOADED
-                    || summary.outcome() == ImportSummary.Outcome.DRY_RUN;
-            return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return ImportOrigin.exitCode(summary.outcome());
         }
     }
 
     private ImportSummary run(StationImport stationImport, StationFileReader.Settings reading, ConsoleProgress progress)
-            throws IOException, CommandFailedException {
+            throws CommandFailedException {
         StationReading reader = open(reading);
         StationImport.Options options = new StationImport.Options(strict, dryRun, replace);
-        if (errors == null) {
-            return stationImport.run(reader, options, progress);
-        }
-        try (ErrorFile out = openErrors()) {
-            return stationImport.run(reader, options, progress, out);
-        }
+        return from.tellingProblems(problems -> stationImport.run(reader, options, progress, problems));
     }
 
     private StationReading open(StationFileReader.Settings reading) throws CommandFailedException {
-        if (!from.matches("(?i)https?://.*")) {
-            if (tokenVariable != null) {
-                throw new CommandFailedException("--token-env is for a web address, not for a file");
-            }
-            return new StationFileReader(Path.of(from), reading);
+        if (!from.isAddress()) {
+            return new StationFileReader(from.file(), reading);
         }
-        Optional<String> token = TokenVariable.read(tokenVariable);
         try {
-            return new StationAddressReader(WebOrigin.of(new URI(from), token), reading);
+            return new StationAddressReader(from.address(), reading);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new CommandFailedException("this address cannot be fetched: " + e.getMessage());
-        }
-    }
-
-    private ErrorFile openErrors() throws CommandFailedException {
-        try {
-            return ErrorFile.create(errors);
-        } catch (IOException e) {
-            throw new CommandFailedException(errors + ": cannot be written: " + e.getMessage());
         }
     }
 

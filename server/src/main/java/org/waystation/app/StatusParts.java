@@ -14,6 +14,7 @@ import org.waystation.status.BoardRefresh;
 import org.waystation.status.HistoryStore;
 import org.waystation.status.LiveStatusBoard;
 import org.waystation.status.OccupancyStore;
+import org.waystation.status.ReporterStore;
 import org.waystation.status.Reports;
 import org.waystation.status.StatusRoutes;
 import org.waystation.status.StatusStore;
@@ -51,7 +52,7 @@ final class StatusParts implements AutoCloseable {
                 zone,
                 maxAge,
                 configuration.status().retention());
-        this.reports = new Reports(store, clock);
+        this.reports = new Reports(new ReporterStore(database), store, clock);
         this.routes = new StatusRoutes(reports, store, history, board, live, idempotency, access, zone);
         this.streams =
                 new StreamRoutes(board, live, zone, configuration.status().streams());

@@ -23,6 +23,8 @@ public final class Lending {
 
     private final NetStockStore stock = new NetStockStore();
     private final LoanStore loans = new LoanStore();
+    private final ReservationStore reservations = new ReservationStore();
+    private final NetPicker picker = new NetPicker(stock);
     private final Keepers keepers;
     private final NetRules rules;
     private final Clock clock;
@@ -62,13 +64,13 @@ public final class Lending {
         LendingStation station = lendingStation(transaction, caller, stationId);
         stock.findType(transaction, typeId).orElseThrow(() -> NetProblems.unknownType(typeId));
         lockVehicle(transaction, borrower, 0);
-        Optional<String> number = pick(transaction, typeId, stationId);
+        Optional<String> number = picker.pick(transaction, typeId, stationId);
         ClaimCode code = ClaimCode.random();
         Instant now = clock.instant();
         return new Made<>(
-                loans.reserve(
+                reservations.reserve(
                         transaction,
-                        new LoanStore.NewReservation(
+                        new ReservationStore.NewReservation(
                                 typeId,
                                 stationId,
                                 number,
@@ -81,21 +83,23 @@ public final class Lending {
     }
 
     Reservation getReservation(Handle handle, Caller caller, long id, Proof proof) {
-        return loans.findReservation(handle, id)
+        return reservations
+                .find(handle, id)
                 .filter(found -> isOf(handle, caller, found, proof))
                 .orElseThrow(() -> NetProblems.noSuchReservation(id));
     }
 
     /** One that ended already stays as it is. */
     Reservation cancel(Handle transaction, Caller caller, long id, Proof proof) {
-        Reservation found = loans.lockReservation(transaction, id)
+        Reservation found = reservations
+                .lock(transaction, id)
                 .filter(known -> isOf(transaction, caller, known, proof))
                 .orElseThrow(() -> NetProblems.noSuchReservation(id));
         if (found.state() == Reservation.State.TAKEN) {
             throw NetProblems.conflict("detail.reservation-taken");
         }
-        loans.endReservation(transaction, id, Reservation.State.CANCELLED, clock.instant());
-        return loans.findReservation(transaction, id).orElseThrow();
+        reservations.end(transaction, id, Reservation.State.CANCELLED, clock.instant());
+        return reservations.find(transaction, id).orElseThrow();
     }
 
     Made<Loan> borrow(Handle transaction, Caller caller, Wish wish) {
@@ -114,8 +118,8 @@ public final class Lending {
         lockVehicle(transaction, borrower, reserved.isPresent() ? 1 : 0);
         reserved.ifPresent(reservation -> lockHeld(transaction, reservation.id()));
         Optional<String> number = wanted.isPresent()
-                ? Optional.of(lockNumber(transaction, wanted.get().number(), wish.stationId(), reserved))
-                : reserved.isPresent() ? reserved.get().number() : pick(transaction, typeId, wish.stationId());
+                ? Optional.of(picker.lock(transaction, wanted.get().number(), wish.stationId(), reserved))
+                : reserved.isPresent() ? reserved.get().number() : picker.pick(transaction, typeId, wish.stationId());
         ClaimCode code = ClaimCode.random();
         Instant now = clock.instant();
         return new Made<>(
@@ -147,7 +151,8 @@ public final class Lending {
     }
 
     private void lockHeld(Handle transaction, long id) {
-        loans.lockReservation(transaction, id)
+        reservations
+                .lock(transaction, id)
                 .filter(found -> found.state() == Reservation.State.HELD)
                 .orElseThrow(() -> NetProblems.conflict("detail.reservation-ended"));
     }
@@ -165,31 +170,8 @@ public final class Lending {
         return typeId;
     }
 
-    /** A net to hand out: one without a number where there is one. Empty for such. */
-    private Optional<String> pick(Handle transaction, long typeId, long stationId) {
-        Optional<Holding> holding = stock.lockHolding(transaction, typeId, stationId);
-        if (holding.isEmpty() || holding.get().stock() == 0) {
-            throw NetProblems.noneLeft(0);
-        }
-        return holding.get().plainStock() > 0
-                ? Optional.empty()
-                : stock.pickNumber(transaction, typeId, stationId, NumberedNet.State.STOCK);
-    }
-
-    /** That a certain net is here to be handed out, as it stays until the transaction ends. */
-    private String lockNumber(Handle transaction, String number, long stationId, Optional<Reservation> reserved) {
-        NumberedNet seen = stock.findNet(transaction, number).orElseThrow();
-        stock.lockHolding(transaction, seen.typeId(), stationId);
-        NumberedNet net = stock.findNet(transaction, number).orElseThrow();
-        boolean isKeptBack = reserved.flatMap(Reservation::number).equals(Optional.of(number));
-        if (net.stationId() != stationId || (net.state() != NumberedNet.State.STOCK && !isKeptBack)) {
-            throw NetProblems.conflict("detail.net-not-there", number);
-        }
-        return number;
-    }
-
     Loan getLoan(Handle handle, Caller caller, long id, Proof proof) {
-        return loans.findLoan(handle, id)
+        return loans.find(handle, id)
                 .filter(found -> isOf(handle, caller, found, proof))
                 .orElseThrow(() -> NetProblems.noSuchLoan(id));
     }
@@ -238,7 +220,7 @@ public final class Lending {
     }
 
     Optional<Loan> findOpenLoan(Handle handle, String number) {
-        return loans.findOpenLoan(handle, number);
+        return loans.findOpen(handle, number);
     }
 
     /** Which loans staff may list: those that were borrowed where they keep the nets. */
@@ -276,7 +258,7 @@ public final class Lending {
     }
 
     private Loan lock(Handle transaction, Caller caller, long id, Proof proof) {
-        return loans.lockLoan(transaction, id)
+        return loans.lock(transaction, id)
                 .filter(found -> isOf(transaction, caller, found, proof))
                 .orElseThrow(() -> NetProblems.noSuchLoan(id));
     }

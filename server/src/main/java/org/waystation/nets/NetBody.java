@@ -4,18 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.waystation.http.Json;
+import org.waystation.http.ConfidentialBody;
 import org.waystation.http.Parameters;
 import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
 
 /**
@@ -27,46 +22,19 @@ final class NetBody {
     private static final int LONGEST_TEXT = 100;
     private static final int MOST_NUMBERS = 500;
 
-    private final JsonNode root;
-    private final Parameters parameters;
+    private final ConfidentialBody body;
 
     /** @throws ProblemException where it is no JSON object */
     NetBody(byte[] body, List<String> known) {
-        this.root = Json.parse(body);
-        if (!root.isObject()) {
-            throw ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.body-not-object"));
-        }
-        Map<String, List<String>> times = new HashMap<>();
-        root.properties().forEach(field -> {
-            if (field.getKey().endsWith("At") && field.getValue().isTextual()) {
-                times.put(field.getKey(), List.of(field.getValue().textValue()));
-            }
-        });
-        this.parameters = new Parameters(times, List.copyOf(times.keySet()), List.of());
-        root.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                reject(name, Text.of("parameter.unknown"), known);
-            }
-        });
+        this.body = new ConfidentialBody(body, known, LONGEST_TEXT);
     }
 
     boolean has(String name) {
-        return root.has(name);
+        return body.has(name);
     }
 
     OptionalLong number(String name, long least, long most) {
-        JsonNode value = root.path(name);
-        if (value.isMissingNode()) {
-            return OptionalLong.empty();
-        }
-        if (!value.isIntegralNumber()
-                || !value.canConvertToLong()
-                || value.longValue() < least
-                || value.longValue() > most) {
-            reject(name, Text.of("parameter.not-integer", least, most), List.of());
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(value.longValue());
+        return body.number(name, least, most);
     }
 
     OptionalLong id(String name) {
@@ -80,7 +48,7 @@ final class NetBody {
 
     BigDecimal requireMetres(String name, double most) {
         require(name, "3.0");
-        JsonNode value = root.path(name);
+        JsonNode value = body.value(name);
         if (!value.isMissingNode()
                 && (!value.isNumber() || !(value.doubleValue() > 0.05 && value.doubleValue() <= most))) {
             reject(name, Text.of("parameter.not-metres", most), List.of("3.0"));
@@ -94,7 +62,7 @@ final class NetBody {
     }
 
     boolean flag(String name) {
-        JsonNode value = root.path(name);
+        JsonNode value = body.value(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
             reject(name, Text.of("parameter.wrong-json-type", "true"), List.of("true", "false"));
         }
@@ -113,11 +81,7 @@ final class NetBody {
     }
 
     Optional<String> text(String name) {
-        JsonNode value = root.path(name);
-        if (value.isMissingNode()) {
-            return Optional.empty();
-        }
-        return text(name, value);
+        return body.text(name, "…");
     }
 
     String requireText(String name, String example) {
@@ -126,12 +90,19 @@ final class NetBody {
     }
 
     Instant requireTime(String name, ZoneId zone, Instant earliest, Instant latest) {
-        if (has(name) && !root.get(name).isTextual()) {
+        require(name, "2026-05-01T22:30");
+        JsonNode value = body.value(name);
+        if (value.isMissingNode()) {
+            return latest;
+        }
+        if (!value.isTextual()) {
             reject(name, Text.of("parameter.wrong-json-type", "\"2026-05-01T22:30\""), List.of());
             return earliest;
         }
-        require(name, "2026-05-01T22:30");
-        return parameters.time(name, zone, earliest, latest, latest);
+        Parameters time = new Parameters(Map.of(name, List.of(value.textValue())), List.of(name), List.of());
+        Instant told = time.time(name, zone, earliest, latest, latest);
+        time.errors().forEach(body::reject);
+        return told;
     }
 
     /** {@code number}, of a net. */
@@ -141,18 +112,10 @@ final class NetBody {
 
     /** Numbers of nets, each once. */
     List<String> netNumbers(String name) {
-        JsonNode list = root.path(name);
-        if (list.isMissingNode()) {
-            return List.of();
-        }
-        if (!list.isArray() || list.size() > MOST_NUMBERS) {
-            reject(name, Text.of("parameter.wrong-json-type", "[\"N10001\"]"), List.of());
-            return List.of();
-        }
-        Set<String> numbers = new LinkedHashSet<>();
-        list.forEach(value ->
-                text(name, value).flatMap(typed -> netNumber(name, typed)).ifPresent(numbers::add));
-        return new ArrayList<>(numbers);
+        return body.texts(name, MOST_NUMBERS, "[\"N10001\"]", "…").stream()
+                .flatMap(typed -> netNumber(name, typed).stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<String> netNumber(String name, String typed) {
@@ -194,45 +157,15 @@ final class NetBody {
     }
 
     void reject(String name, Text reason, List<String> accepted) {
-        parameters.reject(name, "", reason, accepted);
+        body.reject(name, reason, accepted);
     }
 
     /** @throws ProblemException naming every mistake found so far, if there is any */
     void throwIfWrong() {
-        parameters.throwIfWrong();
+        body.throwIfWrong();
     }
 
     void require(String name, String example) {
-        if (!has(name)) {
-            reject(name, Text.of("parameter.missing"), List.of(example));
-        }
-    }
-
-    private Optional<String> text(String name, JsonNode value) {
-        if (!value.isTextual()) {
-            reject(name, Text.of("parameter.wrong-json-type", "\"…\""), List.of());
-            return Optional.empty();
-        }
-        String text = value.textValue().strip();
-        if (text.isEmpty()) {
-            reject(name, Text.of("parameter.empty"), List.of());
-        } else if (text.length() > LONGEST_TEXT) {
-            reject(name, Text.of("parameter.too-long", LONGEST_TEXT), List.of());
-        } else if (text.codePoints().anyMatch(NetBody::isInvisible)) {
-            reject(name, Text.of("parameter.control-character"), List.of());
-        } else {
-            return Optional.of(text);
-        }
-        return Optional.empty();
-    }
-
-    /** Control characters, and those that turn a text's direction: a name could be shown as another. */
-    private static boolean isInvisible(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
+        body.require(name, example);
     }
 }

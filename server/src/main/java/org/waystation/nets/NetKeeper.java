@@ -23,6 +23,7 @@ public final class NetKeeper implements AutoCloseable {
 
     private final Database database;
     private final LoanStore loans = new LoanStore();
+    private final ReservationStore reservations = new ReservationStore();
     private final OutboxStore outbox = new OutboxStore();
     private final OutboxSender sender;
     private final NetRules rules;
@@ -77,7 +78,10 @@ public final class NetKeeper implements AutoCloseable {
             LOG.debug("more reservations to let go");
         }
         database.inRetriedTransaction(handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
-        database.inRetriedTransaction(handle -> loans.erase(handle, now.minus(rules.retention())));
+        database.inRetriedTransaction(handle -> {
+            Instant before = now.minus(rules.retention());
+            return loans.erase(handle, before) + reservations.erase(handle, before);
+        });
         database.inRetriedTransaction(handle -> {
             outbox.forget(handle, now.minus(rules.retention()));
             return null;
@@ -86,9 +90,9 @@ public final class NetKeeper implements AutoCloseable {
 
     private int release(Instant now) {
         return database.inRetriedTransaction(handle -> {
-            List<Long> expired = loans.lockExpired(handle, now, RELEASED_AT_ONCE);
+            List<Long> expired = reservations.lockExpired(handle, now, RELEASED_AT_ONCE);
             for (long id : expired) {
-                loans.endReservation(handle, id, Reservation.State.EXPIRED, now);
+                reservations.end(handle, id, Reservation.State.EXPIRED, now);
                 outbox.addExpired(handle, id, now);
             }
             return expired.size();

@@ -236,9 +236,9 @@ final class NetStockStore {
                 .bind("number", move.number().orElse(null))
                 .bind("count", move.count())
                 .bind("fromState", move.from().state())
-                .bind("fromStation", boxed(move.from().stationId()))
+                .bind("fromStation", NetRows.boxed(move.from().stationId()))
                 .bind("toState", move.to().state())
-                .bind("toStation", boxed(move.to().stationId()))
+                .bind("toStation", NetRows.boxed(move.to().stationId()))
                 .bind("reason", move.reason())
                 .bind("who", move.who())
                 .execute();
@@ -287,9 +287,5 @@ final class NetStockStore {
                 row.getLong("type_id"),
                 NumberedNet.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("station_id"));
-    }
-
-    private static Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
     }
 }

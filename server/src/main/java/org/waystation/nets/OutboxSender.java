@@ -39,6 +39,7 @@ public final class OutboxSender {
     private final Database database;
     private final OutboxStore outbox = new OutboxStore();
     private final LoanStore loans = new LoanStore();
+    private final ReservationStore reservations = new ReservationStore();
     private final Optional<WebhookSettings> webhook;
     private final Clock clock;
     private final ZoneId zone;
@@ -164,10 +165,11 @@ public final class OutboxSender {
     private Optional<byte[]> body(Handle handle, OutboxStore.Entry entry) {
         OutboxJson json = new OutboxJson(zone);
         if (entry.reservationId().isPresent()) {
-            return loans.findReservation(handle, entry.reservationId().getAsLong())
+            return reservations
+                    .find(handle, entry.reservationId().getAsLong())
                     .map(reservation -> json.write(entry, reservation));
         }
-        return loans.findLoan(handle, entry.loanId().orElseThrow())
+        return loans.find(handle, entry.loanId().orElseThrow())
                 .filter(loan ->
                         loan.state() == Loan.State.OPEN && loan.term().dueAt().equals(entry.dueAt()))
                 .map(loan -> json.write(entry, loan));

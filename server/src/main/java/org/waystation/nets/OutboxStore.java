@@ -2,7 +2,6 @@ package org.waystation.nets;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -95,26 +94,29 @@ final class OutboxStore {
     int addReminders(Handle transaction, Instant now, Instant soon) {
         int due = transaction
                 .createUpdate(ADD_DUE_SOON)
-                .bind("now", atUtc(now))
-                .bind("soon", atUtc(soon))
+                .bind("now", NetRows.atUtc(now))
+                .bind("soon", NetRows.atUtc(soon))
                 .execute();
         return due
-                + transaction.createUpdate(ADD_OVERDUE).bind("now", atUtc(now)).execute();
+                + transaction
+                        .createUpdate(ADD_OVERDUE)
+                        .bind("now", NetRows.atUtc(now))
+                        .execute();
     }
 
     void addExpired(Handle transaction, long reservationId, Instant now) {
         transaction
                 .createUpdate(ADD_EXPIRED)
                 .bind("id", reservationId)
-                .bind("now", atUtc(now))
+                .bind("now", NetRows.atUtc(now))
                 .execute();
     }
 
     List<Entry> take(Handle transaction, Instant now, Instant leaseEnds, int limit) {
         return transaction
                 .createQuery(TAKE)
-                .bind("now", atUtc(now))
-                .bind("leaseEnds", atUtc(leaseEnds))
+                .bind("now", NetRows.atUtc(now))
+                .bind("leaseEnds", NetRows.atUtc(leaseEnds))
                 .bind("limit", limit)
                 .map((row, context) -> {
                     long loan = row.getLong("loan_id");
@@ -138,7 +140,7 @@ final class OutboxStore {
                 .createUpdate(END)
                 .bind("id", id)
                 .bind("outcome", outcome.id())
-                .bind("now", atUtc(now))
+                .bind("now", NetRows.atUtc(now))
                 .execute();
     }
 
@@ -146,7 +148,7 @@ final class OutboxStore {
         transaction
                 .createUpdate(TRY_AGAIN)
                 .bind("id", id)
-                .bind("nextTryAt", atUtc(at))
+                .bind("nextTryAt", NetRows.atUtc(at))
                 .execute();
     }
 
@@ -158,10 +160,6 @@ final class OutboxStore {
 
     /** Clears away what was made before then, sent or not. */
     void forget(Handle transaction, Instant before) {
-        transaction.createUpdate(FORGET).bind("before", atUtc(before)).execute();
-    }
-
-    private static OffsetDateTime atUtc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        transaction.createUpdate(FORGET).bind("before", NetRows.atUtc(before)).execute();
     }
 }

@@ -21,6 +21,7 @@ import org.waystation.http.Text;
  */
 public final class Reports {
 
+    private final ReporterStore reporters;
     private final StatusStore store;
     private final Clock clock;
     private final LongAdder taken = new LongAdder();
@@ -31,7 +32,8 @@ public final class Reports {
 
     record BatchOutcome(StatusStore.Outcome outcome, List<Refused> refused) {}
 
-    public Reports(StatusStore store, Clock clock) {
+    public Reports(ReporterStore reporters, StatusStore store, Clock clock) {
+        this.reporters = reporters;
         this.store = store;
         this.clock = clock;
     }
@@ -52,13 +54,13 @@ public final class Reports {
 
     /** Whoever may tell of a station may look back as well. */
     boolean mayTellOf(Caller caller, long stationId) {
-        return store.mayTellOf(caller, stationId);
+        return reporters.mayTellOf(caller, stationId);
     }
 
     /** @throws ProblemException as if it were not there, where the caller may not tell of it */
     StatusStore.Outcome one(Handle transaction, Caller caller, StatusReport report) {
         Set<Long> station = Set.of(report.stationId());
-        if (store.reportable(transaction, caller, station).isEmpty()) {
+        if (reporters.reportable(transaction, caller, station).isEmpty()) {
             throw noSuchStation(report.stationId());
         }
         StatusStore.Outcome outcome = store.apply(transaction, List.of(report), clock.instant());
@@ -74,7 +76,7 @@ public final class Reports {
     BatchOutcome many(Handle transaction, Caller caller, List<StatusBody.Update> updates) {
         Set<Long> told = new TreeSet<>();
         updates.forEach(update -> update.stationId().ifPresent(told::add));
-        Set<Long> reportable = store.reportable(transaction, caller, told);
+        Set<Long> reportable = reporters.reportable(transaction, caller, told);
         List<Refused> refused = new ArrayList<>();
         List<StatusBody.Update> good = new ArrayList<>();
         for (StatusBody.Update update : updates) {

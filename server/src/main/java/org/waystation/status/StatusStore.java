@@ -18,8 +18,6 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.waystation.access.Caller;
-import org.waystation.access.Role;
 import org.waystation.database.CopyRows;
 import org.waystation.database.Database;
 import org.waystation.stations.LiveStatus;
@@ -73,24 +71,6 @@ public final class StatusStore {
                         CAST(:millis AS bigint[]), CAST(:values AS integer[]))
                 AS told (station_id, reading, evse, millis, value)
             WHERE (s.station_id, s.reading, s.evse) = (told.station_id, told.reading, told.evse)
-            """;
-
-    /** Nobody takes the stations away until the transaction ends; imports may change them. */
-    private static final String REPORTABLE = """
-            SELECT station.id
-            FROM station
-            LEFT JOIN station_owner ON station_owner.station_id = station.id
-            WHERE station.id = ANY(:stations)
-              AND (:everywhere
-                   OR station_owner.organisation_id = :organisation
-                   OR (:plans AND coalesce(
-                           (SELECT county_code FROM registration WHERE registration.station_id = station.id),
-                           (SELECT code FROM county
-                            WHERE code <> '' AND ST_Covers(geom, position)
-                            ORDER BY admin_level DESC, ST_Area(geom), county.id
-                            LIMIT 1)) = ANY(:counties)))
-            ORDER BY station.id
-            FOR KEY SHARE OF station
             """;
 
     private static final String EVSE_COUNTS = """
@@ -147,30 +127,6 @@ public final class StatusStore {
                 .bindArray("stations", Long.class, stations)
                 .map(StatusStore::row)
                 .list());
-    }
-
-    /** Those of the stations that are there and that the caller may report on; they stay until the transaction ends. */
-    Set<Long> reportable(Handle transaction, Caller caller, Collection<Long> stations) {
-        boolean plans = caller.role() == Role.PLANNER;
-        return Set.copyOf(transaction
-                .createQuery(REPORTABLE)
-                .bindArray("stations", Long.class, stations)
-                .bind(
-                        "everywhere",
-                        caller.role() == Role.ADMINISTRATOR
-                                || (plans && caller.counties().isEmpty()))
-                .bind(
-                        "organisation",
-                        caller.role() == Role.OPERATOR ? caller.organisationId().getAsLong() : -1)
-                .bind("plans", plans)
-                .bindArray("counties", String.class, caller.counties())
-                .mapTo(Long.class)
-                .list());
-    }
-
-    boolean mayTellOf(Caller caller, long stationId) {
-        return database.inTransaction(transaction ->
-                !reportable(transaction, caller, Set.of(stationId)).isEmpty());
     }
 
     /** Those of the stations that have readings of more than so many charging points. */

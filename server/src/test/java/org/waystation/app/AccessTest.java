@@ -1,6 +1,7 @@
 package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waystation.app.Waiting.waitUntil;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -49,7 +50,6 @@ class AccessTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
@@ -405,16 +405,5 @@ class AccessTest {
             request.headers(headers);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void waitUntil(Condition condition) throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
-        }
     }
 }

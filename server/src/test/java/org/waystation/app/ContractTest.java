@@ -1,14 +1,10 @@
 package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waystation.app.DescribedApi.assertAsDescribed;
+import static org.waystation.app.DescribedApi.json;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +21,6 @@ class ContractTest {
 
     @RegisterExtension
     static final RunningApp APP = RunningApp.withSample();
-
-    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
-                    "/openapi/waystation.yaml")
-            .withLevelResolver(LevelResolver.create()
-                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
-                    .build())
-            .build();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String LUCHENG = "120.6994,27.9943";
     private static final String CANGNAN = "120.4030,27.5180";
@@ -123,7 +111,7 @@ class ContractTest {
                 {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
                  "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}""", "Content-Type", "application/json");
         assertThat(byBody.statusCode()).as(byBody.body()).isEqualTo(200);
-        assertThat(JSON.readTree(byBody.body())).isEqualTo(JSON.readTree(byAddress.body()));
+        assertThat(json(byBody)).isEqualTo(json(byAddress));
         assertAsDescribed("POST", "/api/v1/along-route", byBody);
     }
 
@@ -171,7 +159,7 @@ class ContractTest {
 
     @Test
     void theDocumentsExamplesOfBodiesAreAnswered() throws Exception {
-        JsonNode paths = JSON.readTree(APP.get("/openapi.json").body()).path("paths");
+        JsonNode paths = json(APP.get("/openapi.json")).path("paths");
         int examples = 0;
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             JsonNode content = path.getValue().at("/post/requestBody/content/application~1json");
@@ -208,7 +196,7 @@ class ContractTest {
     void anAddressThatDoesNotExistIsAProblemToo() throws Exception {
         HttpResponse<String> response = APP.get("/api/v1/nowhere");
         assertThat(response.statusCode()).isEqualTo(404);
-        JsonNode problem = JSON.readTree(response.body());
+        JsonNode problem = json(response);
         assertThat(problem.path("type").asText()).isEqualTo("urn:waystation:problem:not-found");
     }
 
@@ -217,14 +205,5 @@ class ContractTest {
         HttpResponse<String> response = APP.post("/api/v1/nearest", "{}", "Content-Type", "application/json");
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-    }
-
-    private static void assertAsDescribed(String method, String address, HttpResponse<String> response) {
-        String path = address.replaceFirst("\\?.*", "");
-        SimpleResponse.Builder described =
-                SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
-        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
-        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
-        assertThat(report.getMessages()).as(response.body()).isEmpty();
     }
 }

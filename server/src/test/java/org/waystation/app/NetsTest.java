@@ -1,53 +1,33 @@
 package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waystation.app.DescribedApi.json;
+import static org.waystation.app.Waiting.waitUntil;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.waystation.access.AccessStore;
-import org.waystation.access.Grant;
-import org.waystation.access.Organisation;
 import org.waystation.access.Role;
-import org.waystation.access.Tokens;
-import org.waystation.config.ConfigurationReader;
-import org.waystation.config.Setting;
-import org.waystation.database.Database;
-import org.waystation.database.TestDatabase;
-import org.waystation.progress.Progress;
 
 /**
  * Nets are borrowed here and returned there, over HTTP, on the sample. Every answer is as the OpenAPI document describes it,
@@ -55,26 +35,15 @@ import org.waystation.progress.Progress;
  */
 class NetsTest {
 
-    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
-                    "/openapi/waystation.yaml")
-            .withLevelResolver(LevelResolver.create()
-                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
-                    .build())
-            .build();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PHONE = "13812345678";
     private static final String EVERYWHERE = "/api/v1/stations?bbox=119,26,122,29&limit=5000";
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
-
-    @TempDir
-    static Path folder;
-
     private static final TurnedClock CLOCK = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
-    private static App app;
+
+    @RegisterExtension
+    static final OwnApp APP = new OwnApp(CLOCK);
+
+    private static DescribedApi api;
     private static String operator;
     private static String anotherOperator;
     private static String admin;
@@ -91,38 +60,23 @@ class NetsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        app = new App(
-                new ConfigurationReader(Map.of())
-                        .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
-                Database.open(DATABASE.settings().withCloseOnExit(false), Progress.SILENT),
-                CLOCK);
-        app.prepareRegion(Progress.SILENT);
-        Tokens tokens = new Tokens(new AccessStore(DATABASE.get()), CLOCK);
-        long own = tokens.organisation("暖驿运营", Organisation.Kind.OPERATOR).id();
-        long other = tokens.organisation("别家运营", Organisation.Kind.OPERATOR).id();
-        operator = issue(tokens, Role.OPERATOR, OptionalLong.of(own), Set.of());
-        anotherOperator = issue(tokens, Role.OPERATOR, OptionalLong.of(other), Set.of());
-        admin = issue(tokens, Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
-        plannerElsewhere = issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("000000"));
+        api = new DescribedApi(APP.app());
+        long own = APP.organisation("暖驿运营");
+        long other = APP.organisation("别家运营");
+        operator = APP.issue(Role.OPERATOR, OptionalLong.of(own), Set.of());
+        anotherOperator = APP.issue(Role.OPERATOR, OptionalLong.of(other), Set.of());
+        admin = APP.issue(Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
+        plannerElsewhere = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of("000000"));
         List<Long> withNets = new ArrayList<>();
-        json(send("", "GET", EVERYWHERE + "&need=cargo_net", ""))
+        json(api.send("", "GET", EVERYWHERE + "&need=cargo_net", ""))
                 .path("features")
                 .forEach(feature -> withNets.add(feature.path("id").asLong()));
         here = withNets.get(0);
         there = withNets.get(1);
         elsewhere = withNets.get(2);
-        DATABASE.execute("INSERT INTO station_owner VALUES (" + here + ", " + own + "), (" + there + ", " + own + "), ("
-                + elsewhere + ", " + other + ")");
-    }
-
-    private static String issue(Tokens tokens, Role role, OptionalLong organisation, Set<String> counties) {
-        return tokens.issue(new Grant("测试", role, organisation, counties), Tokens.STANDARD_LIFE)
-                .secret();
-    }
-
-    @AfterAll
-    static void stop() {
-        app.close();
+        APP.database()
+                .execute("INSERT INTO station_owner VALUES (" + here + ", " + own + "), (" + there + ", " + own + "), ("
+                        + elsewhere + ", " + other + ")");
     }
 
     @BeforeEach
@@ -131,7 +85,7 @@ class NetsTest {
         log.start();
         root.addAppender(log);
         ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.DEBUG);
-        type = json(send(admin, "POST", "/api/v1/net-types", """
+        type = json(api.send(admin, "POST", "/api/v1/net-types", """
                 {"nameZh": "兜网%s", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}""".formatted(UUID.randomUUID())))
                 .path("id")
                 .asLong();
@@ -152,7 +106,7 @@ class NetsTest {
 
     private static void participate(String token, long station) throws Exception {
         HttpResponse<String> set =
-                send(token, "PUT", "/api/v1/stations/" + station + "/nets", "{\"participates\": true}");
+                api.send(token, "PUT", "/api/v1/stations/" + station + "/nets", "{\"participates\": true}");
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
     }
 
@@ -198,8 +152,12 @@ class NetsTest {
         assertThat(post("", "/api/v1/net-loans", wish(here, plate())).statusCode())
                 .isEqualTo(409);
         String address = "/api/v1/net-reservations/" + reservation.path("id").asLong();
-        assertThat(send("", "GET", address, "").statusCode()).isEqualTo(404);
-        assertThat(send("", "GET", address + "?code=" + reservation.path("code").asText(), "")
+        assertThat(api.send("", "GET", address, "").statusCode()).isEqualTo(404);
+        assertThat(api.send(
+                                "",
+                                "GET",
+                                address + "?code=" + reservation.path("code").asText(),
+                                "")
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> taken = post(
@@ -211,9 +169,9 @@ class NetsTest {
                                 reservation.path("id").asLong(),
                                 reservation.path("code").asText()));
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
-        assertThat(json(send(operator, "GET", address, "")).path("state").asText())
+        assertThat(json(api.send(operator, "GET", address, "")).path("state").asText())
                 .isEqualTo("taken");
-        HttpResponse<String> cancelled = send(
+        HttpResponse<String> cancelled = api.send(
                 "",
                 "DELETE",
                 address + "?code=" + reservation.path("code").asText(),
@@ -229,13 +187,13 @@ class NetsTest {
         JsonNode made = json(post("", "/api/v1/net-reservations", reservation(here, plate())));
         String address = "/api/v1/net-reservations/" + made.path("id").asLong();
         String key = UUID.randomUUID().toString();
-        assertThat(send("", "DELETE", address + "?code=WRONGCODE1", "", "Idempotency-Key", key)
+        assertThat(api.send("", "DELETE", address + "?code=WRONGCODE1", "", "Idempotency-Key", key)
                         .statusCode())
                 .isEqualTo(404);
         String right = address + "?code=" + made.path("code").asText().toLowerCase();
-        assertThat(send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
+        assertThat(api.send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
                 .isEqualTo(204);
-        assertThat(send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
+        assertThat(api.send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
                 .isEqualTo(204);
         waitForStock(here, 1);
     }
@@ -247,7 +205,7 @@ class NetsTest {
         JsonNode loan = borrow(here, plate);
         String address = "/api/v1/net-loans/" + loan.path("id").asLong();
         for (String token : new String[] {"", anotherOperator, plannerElsewhere}) {
-            assertThat(send(token, "GET", address, "").statusCode()).isEqualTo(404);
+            assertThat(api.send(token, "GET", address, "").statusCode()).isEqualTo(404);
             assertThat(post(token, address + "/lost", "{}").statusCode()).isEqualTo(404);
             assertThat(post(token, address + "/extend", "{\"code\": \"0000000000\"}")
                             .statusCode())
@@ -256,10 +214,10 @@ class NetsTest {
         assertThat(give(loan, elsewhere, "\"phone\": \"13800000000\", \"plate\": \"" + plate + "\"")
                         .statusCode())
                 .isEqualTo(404);
-        JsonNode kept = json(send(operator, "GET", address, ""));
+        JsonNode kept = json(api.send(operator, "GET", address, ""));
         assertThat(kept.path("phone").asText()).isEqualTo(PHONE);
         JsonNode own =
-                json(send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
+                json(api.send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
         assertThat(own.has("phone")).isFalse();
         assertThat(give(loan, here, "\"phone\": \"+86 138-1234-5678\", \"plate\": \"" + plate.toLowerCase() + "\"")
                         .statusCode())
@@ -282,7 +240,7 @@ class NetsTest {
         } finally {
             CLOCK.turn(Duration.ofDays(-4));
         }
-        assertThat(send(operator, "GET", "/api/v1/net-loans?state=gone", "").statusCode())
+        assertThat(api.send(operator, "GET", "/api/v1/net-loans?state=gone", "").statusCode())
                 .isEqualTo(400);
     }
 
@@ -317,13 +275,14 @@ class NetsTest {
         intake(here, 2);
         String key = UUID.randomUUID().toString();
         String wish = wish(here, plate());
-        HttpResponse<String> first = send("", "POST", "/api/v1/net-loans", wish, "Idempotency-Key", key);
-        HttpResponse<String> second = send("", "POST", "/api/v1/net-loans", wish, "Idempotency-Key", key);
+        HttpResponse<String> first = api.send("", "POST", "/api/v1/net-loans", wish, "Idempotency-Key", key);
+        HttpResponse<String> second = api.send("", "POST", "/api/v1/net-loans", wish, "Idempotency-Key", key);
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
         waitForStock(here, 1);
-        assertThat(send("", "POST", "/api/v1/net-loans", wish(here, plate())).statusCode())
+        assertThat(api.send("", "POST", "/api/v1/net-loans", wish(here, plate()))
+                        .statusCode())
                 .as("a driver without key")
                 .isEqualTo(400);
     }
@@ -344,7 +303,7 @@ class NetsTest {
         JsonNode onLoan = whereabouts(number);
         assertThat(onLoan.path("state").asText()).isEqualTo("on_loan");
         assertThat(onLoan.path("loan").path("phone").asText()).isEqualTo(PHONE);
-        JsonNode seenByAnother = json(send(anotherOperator, "GET", "/api/v1/nets/" + number, ""));
+        JsonNode seenByAnother = json(api.send(anotherOperator, "GET", "/api/v1/nets/" + number, ""));
         assertThat(seenByAnother.path("loan").path("id").asLong())
                 .isEqualTo(loan.path("id").asLong());
         assertThat(seenByAnother.path("loan").has("phone")).isFalse();
@@ -416,25 +375,26 @@ class NetsTest {
     void whoMayNotKeepAStationDoesNotFindIt() throws Exception {
         String address = "/api/v1/stations/" + here + "/nets";
         for (String token : new String[] {anotherOperator, plannerElsewhere}) {
-            assertThat(send(token, "PUT", address, "{\"participates\": false}").statusCode())
+            assertThat(api.send(token, "PUT", address, "{\"participates\": false}")
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(post(token, address + "/intake", "{\"typeId\": %d, \"count\": 1}".formatted(type))
                             .statusCode())
                     .isEqualTo(404);
         }
-        assertThat(json(send(anotherOperator, "GET", address, "")).has("holdings"))
+        assertThat(json(api.send(anotherOperator, "GET", address, "")).has("holdings"))
                 .isFalse();
-        assertThat(json(send(operator, "GET", address, "")).has("holdings")).isTrue();
-        assertThat(send("", "GET", "/api/v1/stations/999999999/nets", "").statusCode())
+        assertThat(json(api.send(operator, "GET", address, "")).has("holdings")).isTrue();
+        assertThat(api.send("", "GET", "/api/v1/stations/999999999/nets", "").statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void aStationWithoutTheFacilityDoesNotLend() throws Exception {
-        for (JsonNode feature : json(send("", "GET", EVERYWHERE, "")).path("features")) {
+        for (JsonNode feature : json(api.send("", "GET", EVERYWHERE, "")).path("features")) {
             if (!feature.path("properties").path("facilities").toString().contains("cargo_net")) {
                 String address = "/api/v1/stations/" + feature.path("id").asLong() + "/nets";
-                assertThat(send(admin, "PUT", address, "{\"participates\": true}")
+                assertThat(api.send(admin, "PUT", address, "{\"participates\": true}")
                                 .statusCode())
                         .isEqualTo(409);
                 return;
@@ -451,27 +411,27 @@ class NetsTest {
                 + "&left_out=stations&from=120.6994,27.9943&to=120.4030,27.5180";
         String nearest = "/api/v1/nearest?at=120.6994,27.9943&need=cargo_net&limit=1000&open=any";
         for (String question : new String[] {alongRoute, nearest}) {
-            JsonNode left = stop(json(send("", "GET", question, "")), here);
+            JsonNode left = stop(json(api.send("", "GET", question, "")), here);
             assertThat(left.path("nets").path("available").asInt()).isGreaterThanOrEqualTo(1);
         }
         drain(here);
-        waitUntil(() ->
-                json(send("", "GET", "/api/v1/stations/" + here + "/nets", ""))
+        waitUntil(
+                () -> json(api.send("", "GET", "/api/v1/stations/" + here + "/nets", ""))
                         .path("types")
                         .findValues("stock")
                         .stream()
                         .allMatch(stock -> stock.asInt() == 0));
         for (String question : new String[] {alongRoute, nearest}) {
-            assertThat(stop(json(send("", "GET", question, "")), here).isMissingNode())
+            assertThat(stop(json(api.send("", "GET", question, "")), here).isMissingNode())
                     .isTrue();
         }
-        assertThat(json(send("", "GET", alongRoute, "")).path("leftOut").path("stations"))
+        assertThat(json(api.send("", "GET", alongRoute, "")).path("leftOut").path("stations"))
                 .anySatisfy(out -> {
                     assertThat(out.path("id").asLong()).isEqualTo(here);
                     assertThat(out.path("reason").asText()).isEqualTo("lacksNeed");
                     assertThat(out.path("lacks").path(0).asText()).isEqualTo("cargo_net");
                 });
-        assertThat(stop(json(send("", "GET", alongRoute.replace("&need=cargo_net", ""), "")), here)
+        assertThat(stop(json(api.send("", "GET", alongRoute.replace("&need=cargo_net", ""), "")), here)
                         .path("nets")
                         .path("available")
                         .asInt(-1))
@@ -484,7 +444,7 @@ class NetsTest {
         intake(here, 1);
         waitForStock(here, 1);
         String question = "/api/v1/net-plans?from=120.6994,27.9943&to=120.4030,27.5180&type=" + type;
-        JsonNode answer = json(send("", "GET", question, ""));
+        JsonNode answer = json(api.send("", "GET", question, ""));
         assertThat(answer.path("lending").path("pickups").asInt()).isEqualTo(1);
         assertThat(answer.path("lending").path("returns").asInt()).isEqualTo(3);
         assertThat(answer.path("plans")).hasSize(2).allSatisfy(plan -> {
@@ -498,11 +458,11 @@ class NetsTest {
                                     + plan.path("detourSeconds").asLong(),
                             org.assertj.core.api.Assertions.within(1L));
         });
-        JsonNode tooLate = json(send("", "GET", question + "&needed_at=2026-11-24T10:00:01", ""));
+        JsonNode tooLate = json(api.send("", "GET", question + "&needed_at=2026-11-24T10:00:01", ""));
         assertThat(tooLate.path("plans")).isEmpty();
-        assertThat(send("", "GET", question.replace("type=", "type=9"), "").statusCode())
+        assertThat(api.send("", "GET", question.replace("type=", "type=9"), "").statusCode())
                 .isEqualTo(400);
-        assertThat(send("", "GET", "/api/v1/net-plans?from=0,0&to=120.4030,27.5180", "")
+        assertThat(api.send("", "GET", "/api/v1/net-plans?from=0,0&to=120.4030,27.5180", "")
                         .statusCode())
                 .isEqualTo(422);
     }
@@ -511,7 +471,7 @@ class NetsTest {
     void whatIsTooMuchHereIsBroughtThere() throws Exception {
         intake(here, 9);
         waitForStock(here, 9);
-        JsonNode answer = json(send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""));
+        JsonNode answer = json(api.send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""));
         JsonNode balance = answer.path("types").path(0);
         assertThat(balance.path("stations"))
                 .hasSize(3)
@@ -533,12 +493,12 @@ class NetsTest {
             assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
         }
         waitForStock(elsewhere, 3);
-        assertThat(json(send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""))
+        assertThat(json(api.send(admin, "GET", "/api/v1/net-rebalancing?vehicle=light_truck&type=" + type, ""))
                         .path("types")
                         .path(0)
                         .path("transfers"))
                 .isEmpty();
-        assertThat(json(send(plannerElsewhere, "GET", "/api/v1/net-rebalancing?type=" + type, ""))
+        assertThat(json(api.send(plannerElsewhere, "GET", "/api/v1/net-rebalancing?type=" + type, ""))
                         .path("types")
                         .path(0)
                         .path("stations"))
@@ -553,22 +513,14 @@ class NetsTest {
                 "/api/v1/stations/" + here + "/nets/intake",
                 "{\"typeId\": %d, \"count\": 30, \"numbered\": true}".formatted(type)));
         String labels = "/api/v1/stations/" + here + "/nets/labels";
-        HttpResponse<byte[]> pdf = bytes(operator, labels + "?limit=240");
+        HttpResponse<byte[]> pdf = api.getBytes(operator, labels + "?limit=240");
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        HttpResponse<byte[]> svg = bytes(operator, labels + "?format=svg");
+        HttpResponse<byte[]> svg = api.getBytes(operator, labels + "?format=svg");
         String drawn = new String(svg.body(), StandardCharsets.UTF_8);
         assertThat(drawn).contains("<svg").contains(made.path("numbers").path(0).asText());
-        assertThat(bytes(anotherOperator, labels).statusCode()).isEqualTo(404);
-        assertThat(bytes(operator, labels + "?format=doc").statusCode()).isEqualTo(400);
-    }
-
-    private static HttpResponse<byte[]> bytes(String token, String path) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
-                        .header("Authorization", "Bearer " + token)
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(api.getBytes(anotherOperator, labels).statusCode()).isEqualTo(404);
+        assertThat(api.getBytes(operator, labels + "?format=doc").statusCode()).isEqualTo(400);
     }
 
     /** The row of a station in an answer. */
@@ -578,13 +530,13 @@ class NetsTest {
                 return row;
             }
         }
-        return JSON.missingNode();
+        return MissingNode.getInstance();
     }
 
     /** Writes off all nets of a station, those of earlier tests as well. */
     private static void drain(long station) throws Exception {
         String nets = "/api/v1/stations/" + station + "/nets";
-        for (JsonNode held : json(send(operator, "GET", nets, "")).path("holdings")) {
+        for (JsonNode held : json(api.send(operator, "GET", nets, "")).path("holdings")) {
             int plain =
                     held.path("stock").asInt() - held.path("numberedInStock").asInt();
             if (plain > 0) {
@@ -596,7 +548,8 @@ class NetsTest {
                                 .statusCode())
                         .isEqualTo(200);
             }
-            List<String> numbers = DATABASE.get()
+            List<String> numbers = APP.database()
+                    .get()
                     .jdbi()
                     .withHandle(handle -> handle.createQuery(
                                     "SELECT number FROM net WHERE state = 'stock' AND station_id = :s AND type_id = :t")
@@ -649,12 +602,12 @@ class NetsTest {
     }
 
     private JsonNode whereabouts(String number) throws Exception {
-        return json(send(operator, "GET", "/api/v1/nets/" + number, ""));
+        return json(api.send(operator, "GET", "/api/v1/nets/" + number, ""));
     }
 
     private static List<Long> loanIds(String token, String query) throws Exception {
         List<Long> ids = new ArrayList<>();
-        json(send(token, "GET", "/api/v1/net-loans" + query, ""))
+        json(api.send(token, "GET", "/api/v1/net-loans" + query, ""))
                 .path("loans")
                 .forEach(loan -> ids.add(loan.path("id").asLong()));
         return ids;
@@ -662,7 +615,7 @@ class NetsTest {
 
     private void waitForStock(long station, int stock) throws Exception {
         waitUntil(() -> {
-            for (JsonNode known : json(send("", "GET", "/api/v1/stations/" + station + "/nets", ""))
+            for (JsonNode known : json(api.send("", "GET", "/api/v1/stations/" + station + "/nets", ""))
                     .path("types")) {
                 if (known.path("id").asLong() == type && known.path("stock").asInt() == stock) {
                     return true;
@@ -673,7 +626,8 @@ class NetsTest {
     }
 
     private long owned() {
-        return DATABASE.get()
+        return APP.database()
+                .get()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT owned FROM net_type WHERE id = :id")
                         .bind("id", type)
@@ -682,7 +636,7 @@ class NetsTest {
     }
 
     static List<String> imbalances() {
-        return org.waystation.nets.NetBalance.imbalances(DATABASE.get());
+        return org.waystation.nets.NetBalance.imbalances(APP.database().get());
     }
 
     private static synchronized String plate() {
@@ -693,58 +647,8 @@ class NetsTest {
         return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static JsonNode json(HttpResponse<String> response) throws Exception {
-        return JSON.readTree(response.body());
-    }
-
     private static HttpResponse<String> post(String token, String path, String body) throws Exception {
-        return send(
+        return api.send(
                 token, "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
-    }
-
-    /** @param token empty for a driver */
-    private static HttpResponse<String> send(String token, String method, String path, String body, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .header("Accept-Language", "en")
-                .header("Content-Type", "application/json");
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> response =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        assertAsDescribed(method, path.replaceFirst("\\?.*", ""), response);
-        return response;
-    }
-
-    private static void assertAsDescribed(String method, String path, HttpResponse<String> response) {
-        SimpleResponse.Builder described = SimpleResponse.Builder.status(response.statusCode());
-        if (!response.body().isEmpty()) {
-            described.withBody(response.body());
-        }
-        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
-        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
-        assertThat(report.getMessages())
-                .as(method + " " + path + response.body())
-                .isEmpty();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void waitUntil(Condition condition) throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
-        }
     }
 }

@@ -29,25 +29,45 @@ import org.waystation.database.TestDatabase;
 import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 
-/** The server with the sample data set and a database of its own, for one test class that changes its data; by the real clock. */
+/** The server with the sample data set and a database of its own, for one test class that changes its data. */
 public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final TestDatabase database = new TestDatabase();
+    private final Map<String, String> files;
+    private final Clock clock;
     private Path folder;
     private App app;
+
+    /** By the real clock. */
+    public OwnApp() {
+        this(Clock.systemUTC());
+    }
+
+    OwnApp(Clock clock) {
+        this(clock, Map.of());
+    }
+
+    /** @param files that lie in its data folder before it starts: contents by name */
+    OwnApp(Clock clock, Map<String, String> files) {
+        this.clock = clock;
+        this.files = files;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         database.beforeAll(context);
         folder = Files.createTempDirectory("waystation-own-app");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
         try {
             app = new App(
                     new ConfigurationReader(Map.of())
                             .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
                     Database.open(database.settings().withCloseOnExit(false), Progress.SILENT),
-                    Clock.systemUTC());
+                    clock);
             app.prepareRegion(Progress.SILENT);
         } catch (ConfigurationException | RegionNotPreparedException e) {
             throw new IllegalStateException(e);
@@ -67,6 +87,18 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
         return "http://127.0.0.1:" + app.port();
     }
 
+    App app() {
+        return app;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
     /**
      * Makes a token.
      *
@@ -74,10 +106,26 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
      * @return its secret
      */
     public String issue(Role role, String organisation) {
-        Tokens tokens = new Tokens(new AccessStore(database.get()), Clock.systemUTC());
-        long id = tokens.organisation(organisation, Organisation.Kind.OPERATOR).id();
-        return tokens.issue(new Grant("值班手机", role, OptionalLong.of(id), Set.of()), Tokens.STANDARD_LIFE)
+        return issue(role, OptionalLong.of(organisation(organisation)), Set.of());
+    }
+
+    /** Makes a token, and gives its secret. */
+    String issue(Role role, OptionalLong organisation, Set<String> counties) {
+        return issue(tokens(), role, organisation, counties);
+    }
+
+    static String issue(Tokens tokens, Role role, OptionalLong organisation, Set<String> counties) {
+        return tokens.issue(new Grant("值班手机", role, organisation, counties), Tokens.STANDARD_LIFE)
                 .secret();
+    }
+
+    /** An operator's id, who is made if it is new. */
+    long organisation(String name) {
+        return tokens().organisation(name, Organisation.Kind.OPERATOR).id();
+    }
+
+    private Tokens tokens() {
+        return new Tokens(new AccessStore(database.get()), clock);
     }
 
     /** @param token empty for a driver; @param body empty for none */

@@ -2,51 +2,31 @@ package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.waystation.app.DescribedApi.json;
+import static org.waystation.app.Waiting.waitUntil;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
-import org.waystation.access.AccessStore;
-import org.waystation.access.Grant;
-import org.waystation.access.Organisation;
 import org.waystation.access.Role;
-import org.waystation.access.Tokens;
-import org.waystation.config.ConfigurationReader;
-import org.waystation.config.Setting;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.crs.Position;
-import org.waystation.database.Database;
-import org.waystation.database.TestDatabase;
-import org.waystation.progress.Progress;
 
 /**
  * Operators register and keep stations, planners approve, drivers see it: over HTTP, on the sample. Every answer is as the
@@ -54,29 +34,17 @@ import org.waystation.progress.Progress;
  */
 class RegistryTest {
 
-    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
-                    "/openapi/waystation.yaml")
-            .withLevelResolver(LevelResolver.create()
-                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
-                    .build())
-            .build();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     /** Beside streets of the city, of the district 330302. */
     private static final double LONGITUDE = 120.6994;
 
     private static final double LATITUDE = 27.9943;
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
-
-    @TempDir
-    static Path folder;
-
     private static final TurnedClock CLOCK = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
-    private static App app;
+
+    @RegisterExtension
+    static final OwnApp APP = new OwnApp(CLOCK);
+
+    private static DescribedApi api;
     private static String operator;
     private static String anotherOperator;
     private static String planner;
@@ -84,37 +52,21 @@ class RegistryTest {
 
     @BeforeAll
     static void start() throws Exception {
-        app = new App(
-                new ConfigurationReader(Map.of())
-                        .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
-                Database.open(DATABASE.settings().withCloseOnExit(false), Progress.SILENT),
-                CLOCK);
-        app.prepareRegion(Progress.SILENT);
-        Tokens tokens = new Tokens(new AccessStore(DATABASE.get()), CLOCK);
-        long own = tokens.organisation("暖驿运营", Organisation.Kind.OPERATOR).id();
-        long other = tokens.organisation("别家运营", Organisation.Kind.OPERATOR).id();
-        operator = issue(tokens, Role.OPERATOR, OptionalLong.of(own), Set.of());
-        anotherOperator = issue(tokens, Role.OPERATOR, OptionalLong.of(other), Set.of());
-        planner = issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("330302"));
-        plannerElsewhere = issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("330381"));
-    }
-
-    private static String issue(Tokens tokens, Role role, OptionalLong organisation, Set<String> counties) {
-        return tokens.issue(new Grant("测试", role, organisation, counties), Tokens.STANDARD_LIFE)
-                .secret();
-    }
-
-    @AfterAll
-    static void stop() {
-        app.close();
+        api = new DescribedApi(APP.app());
+        long own = APP.organisation("暖驿运营");
+        long other = APP.organisation("别家运营");
+        operator = APP.issue(Role.OPERATOR, OptionalLong.of(own), Set.of());
+        anotherOperator = APP.issue(Role.OPERATOR, OptionalLong.of(other), Set.of());
+        planner = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of("330302"));
+        plannerElsewhere = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of("330381"));
     }
 
     @Test
     void whatAnOperatorRegistersAndAPlannerApprovesADriverFinds() throws Exception {
         HttpResponse<String> made =
-                send(operator, "POST", "/api/v1/stations", entry("灯塔司机之家").toString());
+                api.send(operator, "POST", "/api/v1/stations", entry("灯塔司机之家").toString());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        JsonNode registration = JSON.readTree(made.body());
+        JsonNode registration = json(made);
         String address = "/api/v1/registrations/" + registration.path("id").asLong();
         assertThat(made.headers().firstValue("Location")).contains(address);
         assertThat(registration.path("state").asText()).isEqualTo("submitted");
@@ -126,20 +78,20 @@ class RegistryTest {
         assertThat(access.path("road").asText()).isNotEmpty();
         assertThat(access.path("direction").asText()).isNotEmpty();
 
-        assertThat(send(plannerElsewhere, "GET", address, "").statusCode()).isEqualTo(404);
+        assertThat(api.send(plannerElsewhere, "GET", address, "").statusCode()).isEqualTo(404);
         assertThat(ids(planner, "/api/v1/registrations?state=submitted"))
                 .contains(registration.path("id").asLong());
         assertThat(ids(plannerElsewhere, "/api/v1/registrations"))
                 .doesNotContain(registration.path("id").asLong());
         HttpResponse<String> approved = approve(registration);
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
-        long stationId = JSON.readTree(approved.body()).path("stationId").asLong();
+        long stationId = json(approved).path("stationId").asLong();
 
         JsonNode sheet = waitForStation(stationId);
         assertThat(sheet.path("sources").path(0).path("source").asText()).isEqualTo("registry");
         assertThat(sheet.path("operator").asText()).isEqualTo("暖驿运营");
         assertThat(sheet.path("unconfirmed").asBoolean()).isFalse();
-        JsonNode answer = get("/api/v1/along-route?geometry=none&limit=1000&max_detour=60&from=" + LONGITUDE + ","
+        JsonNode answer = api.get("/api/v1/along-route?geometry=none&limit=1000&max_detour=60&from=" + LONGITUDE + ","
                 + LATITUDE + "&to=120.4030,27.5180");
         List<Long> found = new ArrayList<>();
         answer.path("stations")
@@ -152,18 +104,18 @@ class RegistryTest {
         JsonNode made = register(entry("长亭司机之家"));
         String address = "/api/v1/registrations/" + made.path("id").asLong();
         HttpResponse<String> returned =
-                send(planner, "POST", address + "/return", "{\"reason\": \"请补充电话\"}", "If-Match", tag(made));
+                api.send(planner, "POST", address + "/return", "{\"reason\": \"请补充电话\"}", "If-Match", tag(made));
         assertThat(returned.statusCode()).as(returned.body()).isEqualTo(200);
-        JsonNode seen = JSON.readTree(send(operator, "GET", address, "").body());
+        JsonNode seen = json(api.send(operator, "GET", address, ""));
         assertThat(seen.path("state").asText()).isEqualTo("returned");
         assertThat(seen.path("reason").asText()).isEqualTo("请补充电话");
         assertThat(approve(seen).statusCode()).isEqualTo(409);
 
         ObjectNode better = seen.path("station").deepCopy();
         better.put("phone", "0577-1234");
-        HttpResponse<String> edited = send(operator, "PUT", address, better.toString(), "If-Match", tag(seen));
+        HttpResponse<String> edited = api.send(operator, "PUT", address, better.toString(), "If-Match", tag(seen));
         assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
-        JsonNode again = JSON.readTree(edited.body());
+        JsonNode again = json(edited);
         assertThat(again.path("state").asText()).isEqualTo("submitted");
         assertThat(approve(again).statusCode()).isEqualTo(200);
     }
@@ -173,16 +125,18 @@ class RegistryTest {
         JsonNode made = register(entry("双桥司机之家"));
         String address = "/api/v1/registrations/" + made.path("id").asLong();
         String body = made.path("station").toString();
-        assertThat(send(operator, "PUT", address, body).statusCode()).isEqualTo(428);
-        HttpResponse<String> first = send(operator, "PUT", address, body, "If-Match", tag(made));
+        assertThat(api.send(operator, "PUT", address, body).statusCode()).isEqualTo(428);
+        HttpResponse<String> first = api.send(operator, "PUT", address, body, "If-Match", tag(made));
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
-        assertThat(send(operator, "PUT", address, body, "If-Match", tag(made)).statusCode())
+        assertThat(api.send(operator, "PUT", address, body, "If-Match", tag(made))
+                        .statusCode())
                 .isEqualTo(412);
         assertThat(approve(made).statusCode()).as("what the planner saw").isEqualTo(412);
-        HttpResponse<String> present = send(operator, "GET", address, "");
+        HttpResponse<String> present = api.send(operator, "GET", address, "");
         assertThat(present.headers().firstValue("ETag"))
                 .isEqualTo(first.headers().firstValue("ETag"));
-        assertThat(send(planner, "POST", address + "/approve", "").statusCode()).isEqualTo(428);
+        assertThat(api.send(planner, "POST", address + "/approve", "").statusCode())
+                .isEqualTo(428);
     }
 
     @Test
@@ -195,8 +149,8 @@ class RegistryTest {
             for (int i = 0; i < 6; i++) {
                 ObjectNode change = made.path("station").deepCopy();
                 change.put("phone", "0577-" + i);
-                statuses.add(
-                        operators.submit(() -> send(operator, "PUT", address, change.toString(), "If-Match", tag(made))
+                statuses.add(operators.submit(
+                        () -> api.send(operator, "PUT", address, change.toString(), "If-Match", tag(made))
                                 .statusCode()));
             }
             List<Integer> answers = new ArrayList<>();
@@ -232,25 +186,29 @@ class RegistryTest {
         String station = "/api/v1/stations/" + stationId;
         String body = made.path("station").toString();
         String closure = "{\"from\": \"2026-12-01T08:00\", \"until\": \"2026-12-02T08:00\", \"reason\": \"施工\"}";
-        assertThat(send(anotherOperator, "GET", registration, "").statusCode()).isEqualTo(404);
-        assertThat(send(anotherOperator, "PUT", registration, body, "If-Match", "*")
+        assertThat(api.send(anotherOperator, "GET", registration, "").statusCode())
+                .isEqualTo(404);
+        assertThat(api.send(anotherOperator, "PUT", registration, body, "If-Match", "*")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(send(anotherOperator, "DELETE", registration, "").statusCode())
+        assertThat(api.send(anotherOperator, "DELETE", registration, "").statusCode())
                 .isEqualTo(404);
-        assertThat(send(anotherOperator, "GET", station + "/registration", "").statusCode())
+        assertThat(api.send(anotherOperator, "GET", station + "/registration", "")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send(anotherOperator, "PUT", station, body, "If-Match", "*").statusCode())
+        assertThat(api.send(anotherOperator, "PUT", station, body, "If-Match", "*")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send(anotherOperator, "POST", station + "/confirm", "").statusCode())
+        assertThat(api.send(anotherOperator, "POST", station + "/confirm", "").statusCode())
                 .isEqualTo(404);
-        assertThat(send(anotherOperator, "POST", station + "/closures", closure).statusCode())
+        assertThat(api.send(anotherOperator, "POST", station + "/closures", closure)
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send(plannerElsewhere, "POST", station + "/closures", closure)
+        assertThat(api.send(plannerElsewhere, "POST", station + "/closures", closure)
                         .statusCode())
                 .isEqualTo(404);
         assertThat(changes(anotherOperator, "station=" + stationId)).isEmpty();
-        assertThat(send(operator, "GET", station + "/registration", "").statusCode())
+        assertThat(api.send(operator, "GET", station + "/registration", "").statusCode())
                 .isEqualTo(200);
     }
 
@@ -277,18 +235,21 @@ class RegistryTest {
         assertThat(unknown.path("message").asText()).contains("sauna");
         assertThat(unknown.path("accepted").toString()).contains("shower");
 
-        assertThat(finding(JSON.createObjectNode(), "missing").path("field").asText())
+        assertThat(finding(JsonNodeFactory.instance.objectNode(), "missing")
+                        .path("field")
+                        .asText())
                 .isEqualTo("kind");
-        HttpResponse<String> refused = send(operator, "POST", "/api/v1/stations", sauna.toString());
+        HttpResponse<String> refused = api.send(operator, "POST", "/api/v1/stations", sauna.toString());
         assertThat(refused.statusCode()).isEqualTo(422);
-        JsonNode problem = JSON.readTree(refused.body());
+        JsonNode problem = json(refused);
         assertThat(problem.path("type").asText()).isEqualTo("urn:waystation:problem:station-refused");
         assertThat(problem.path("check").path("ok").asBoolean()).isFalse();
     }
 
     @Test
     void aMotorwayThatPassesByDoesNotLeadToAStation() throws Exception {
-        JsonNode line = get("/api/v1/along-route?limit=1&from=" + LONGITUDE + "," + LATITUDE + "&to=120.4030,27.5180")
+        JsonNode line = api.get(
+                        "/api/v1/along-route?limit=1&from=" + LONGITUDE + "," + LATITUDE + "&to=120.4030,27.5180")
                 .path("route")
                 .path("geometry")
                 .path("coordinates");
@@ -306,7 +267,7 @@ class RegistryTest {
 
     @Test
     void aPlaceFarFromRoadsIsRefused() throws Exception {
-        JsonNode bounds = get("/api/v1/region").path("bounds");
+        JsonNode bounds = api.get("/api/v1/region").path("bounds");
         List<String> codes = new ArrayList<>();
         for (int step = 1; step < 10; step++) {
             ObjectNode somewhere = entry("六和司机之家");
@@ -329,9 +290,9 @@ class RegistryTest {
     void aSuspectedDuplicateIsShownAndOverruled() throws Exception {
         JsonNode known = knownStation();
         ObjectNode same = like(known);
-        HttpResponse<String> refused = send(operator, "POST", "/api/v1/stations", same.toString());
+        HttpResponse<String> refused = api.send(operator, "POST", "/api/v1/stations", same.toString());
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-        JsonNode problem = JSON.readTree(refused.body());
+        JsonNode problem = json(refused);
         assertThat(problem.path("type").asText()).isEqualTo("urn:waystation:problem:duplicate-suspected");
         JsonNode finding = finding(problem.path("check"), "duplicate");
         assertThat(finding.path("stations").path(0).path("id").asLong())
@@ -339,7 +300,7 @@ class RegistryTest {
 
         ObjectNode another = same.deepCopy();
         another.put("isAnother", true);
-        assertThat(send(operator, "POST", "/api/v1/stations", another.toString())
+        assertThat(api.send(operator, "POST", "/api/v1/stations", another.toString())
                         .statusCode())
                 .isEqualTo(201);
 
@@ -348,8 +309,8 @@ class RegistryTest {
         long stationId = publish(register(same));
         assertThat(stationId).isEqualTo(known.path("id").asLong());
         waitUntil(() ->
-                get("/api/v1/stations/" + stationId).path("phone").asText().equals("0577-4321"));
-        JsonNode sheet = get("/api/v1/stations/" + stationId);
+                api.get("/api/v1/stations/" + stationId).path("phone").asText().equals("0577-4321"));
+        JsonNode sheet = api.get("/api/v1/stations/" + stationId);
         assertThat(sheet.path("sources").path(0).path("source").asText()).isEqualTo("registry");
         assertThat(sheet.path("sources").size()).isGreaterThanOrEqualTo(2);
     }
@@ -365,17 +326,16 @@ class RegistryTest {
         for (JsonNode late : List.of(second, third)) {
             HttpResponse<String> refused = approve(late);
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-            assertThat(JSON.readTree(refused.body()).path("detail").asText())
-                    .contains("双子司机之家", "station " + stationId);
+            assertThat(json(refused).path("detail").asText()).contains("双子司机之家", "station " + stationId);
         }
 
         CLOCK.turn(Duration.ofSeconds(1));
         waitForStation(stationId);
         String address = "/api/v1/registrations/" + third.path("id").asLong();
         HttpResponse<String> again =
-                send(anotherOperator, "PUT", address, third.path("station").toString(), "If-Match", tag(third));
+                api.send(anotherOperator, "PUT", address, third.path("station").toString(), "If-Match", tag(third));
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        assertThat(publish(JSON.readTree(again.body())))
+        assertThat(publish(json(again)))
                 .as("its operator has seen the first one now")
                 .isNotEqualTo(stationId);
     }
@@ -395,15 +355,14 @@ class RegistryTest {
                 HttpResponse<String> answer = approval.get();
                 answers.add(answer.statusCode());
                 if (answer.statusCode() == 409) {
-                    assertThat(JSON.readTree(answer.body()).path("detail").asText())
-                            .contains("Station " + stationId, "registered");
+                    assertThat(json(answer).path("detail").asText()).contains("Station " + stationId, "registered");
                 }
             }
             assertThat(answers).containsExactlyInAnyOrder(200, 409);
         } finally {
             planners.shutdownNow();
         }
-        waitUntil(() -> get("/api/v1/stations/" + stationId)
+        waitUntil(() -> api.get("/api/v1/stations/" + stationId)
                 .path("sources")
                 .path(0)
                 .path("source")
@@ -415,21 +374,21 @@ class RegistryTest {
     @Test
     void aPlaceOutsideOfAllAdministrativeUnitsIsInAnotherCountry() throws Exception {
         // The sample's roads end where its counties do, so the counties are moved away.
-        DATABASE.execute("UPDATE county SET geom = ST_Translate(geom, 3, 0)");
+        APP.database().execute("UPDATE county SET geom = ST_Translate(geom, 3, 0)");
         try {
             JsonNode finding = finding(entry("天外司机之家"), "other_country");
             assertThat(finding.path("severity").asText()).isEqualTo("error");
             assertThat(finding.path("message").asText()).containsPattern("[1-9][0-9]+ km");
         } finally {
-            DATABASE.execute("UPDATE county SET geom = ST_Translate(geom, -3, 0)");
+            APP.database().execute("UPDATE county SET geom = ST_Translate(geom, -3, 0)");
         }
     }
 
     @Test
     void aStationFarFromTheRoadIsReachedByItsEntrance() throws Exception {
-        JsonNode bounds = get("/api/v1/region").path("bounds");
+        JsonNode bounds = api.get("/api/v1/region").path("bounds");
         ObjectNode remote = entry("深山司机之家");
-        JsonNode finding = JSON.missingNode();
+        JsonNode finding = MissingNode.getInstance();
         for (int step = 1; step < 10 && finding.isMissingNode(); step++) {
             remote.putArray("position")
                     .add(between(bounds.path(0).asDouble(), bounds.path(2).asDouble(), step / 10.0))
@@ -470,13 +429,12 @@ class RegistryTest {
         long stationId = publish(made);
         waitForStation(stationId);
         String station = "/api/v1/stations/" + stationId;
-        JsonNode before = JSON.readTree(
-                send(operator, "GET", station + "/registration", "").body());
+        JsonNode before = json(api.send(operator, "GET", station + "/registration", ""));
         ObjectNode renamed = before.path("station").deepCopy();
         renamed.putObject("names").put("zh", "改名司机之家");
-        HttpResponse<String> edited = send(operator, "PUT", station, renamed.toString(), "If-Match", tag(before));
+        HttpResponse<String> edited = api.send(operator, "PUT", station, renamed.toString(), "If-Match", tag(before));
         assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
-        waitUntil(() -> get(station).path("name").asText().equals("改名司机之家"));
+        waitUntil(() -> api.get(station).path("name").asText().equals("改名司机之家"));
 
         List<JsonNode> changes =
                 changes(planner, "registration=" + made.path("id").asLong());
@@ -490,12 +448,13 @@ class RegistryTest {
 
         String reason = "{\"reason\": \"名称不符\"}";
         String revert = "/api/v1/changes/" + edit.path("id").asLong() + "/revert";
-        assertThat(send(operator, "POST", revert, reason).statusCode()).isEqualTo(403);
-        assertThat(send(plannerElsewhere, "POST", revert, reason).statusCode()).isEqualTo(404);
-        HttpResponse<String> reverted = send(planner, "POST", revert, reason);
+        assertThat(api.send(operator, "POST", revert, reason).statusCode()).isEqualTo(403);
+        assertThat(api.send(plannerElsewhere, "POST", revert, reason).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> reverted = api.send(planner, "POST", revert, reason);
         assertThat(reverted.statusCode()).as(reverted.body()).isEqualTo(200);
-        waitUntil(() -> get(station).path("name").asText().equals("七星司机之家"));
-        assertThat(send(planner, "POST", revert, reason).statusCode())
+        waitUntil(() -> api.get(station).path("name").asText().equals("七星司机之家"));
+        assertThat(api.send(planner, "POST", revert, reason).statusCode())
                 .as("it is not the latest any more")
                 .isEqualTo(409);
     }
@@ -507,14 +466,14 @@ class RegistryTest {
         waitForStation(stationId);
         JsonNode publication =
                 changes(planner, "registration=" + made.path("id").asLong()).get(0);
-        HttpResponse<String> reverted = send(
+        HttpResponse<String> reverted = api.send(
                 planner,
                 "POST",
                 "/api/v1/changes/" + publication.path("id").asLong() + "/revert",
                 "{\"reason\": \"位置不对\"}");
         assertThat(reverted.statusCode()).as(reverted.body()).isEqualTo(200);
-        assertThat(JSON.readTree(reverted.body()).path("state").asText()).isEqualTo("returned");
-        waitUntil(() -> send("", "GET", "/api/v1/stations/" + stationId, "").statusCode() == 404);
+        assertThat(json(reverted).path("state").asText()).isEqualTo("returned");
+        waitUntil(() -> api.send("", "GET", "/api/v1/stations/" + stationId, "").statusCode() == 404);
     }
 
     @Test
@@ -522,7 +481,9 @@ class RegistryTest {
         register(entry("九州司机之家"));
         for (String statement : List.of(
                 "UPDATE station_audit SET who = 'nobody'", "DELETE FROM station_audit", "TRUNCATE station_audit")) {
-            assertThatThrownBy(() -> DATABASE.execute(statement)).as(statement).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> APP.database().execute(statement))
+                    .as(statement)
+                    .hasMessageContaining("append-only");
         }
     }
 
@@ -531,31 +492,32 @@ class RegistryTest {
         long stationId = publish(register(entry("十全司机之家")));
         waitForStation(stationId);
         String closures = "/api/v1/stations/" + stationId + "/closures";
-        HttpResponse<String> wrong = send(
+        HttpResponse<String> wrong = api.send(
                 operator,
                 "POST",
                 closures,
                 "{\"from\": \"2026-12-02T08:00\", \"until\": \"2026-12-01T08:00\", \"reason\": \"施工\"}");
         assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(400);
-        HttpResponse<String> closed = send(
+        HttpResponse<String> closed = api.send(
                 operator,
                 "POST",
                 closures,
                 "{\"from\": \"2026-11-24T08:00\", \"until\": \"2026-12-01T08:00\", \"reason\": \"施工\"}");
         assertThat(closed.statusCode()).as(closed.body()).isEqualTo(201);
-        waitUntil(() -> get("/api/v1/stations/" + stationId).path("closures").size() == 1);
-        JsonNode opening = get("/api/v1/stations/" + stationId).path("openingNow");
+        waitUntil(
+                () -> api.get("/api/v1/stations/" + stationId).path("closures").size() == 1);
+        JsonNode opening = api.get("/api/v1/stations/" + stationId).path("openingNow");
         assertThat(opening.path("state").asText()).isEqualTo("closed");
         assertThat(opening.path("comment").asText()).isEqualTo("施工");
         assertThat(opening.path("until").asText()).startsWith("2026-12-01T08:00");
         String nearest = "/api/v1/nearest?limit=1000&at=" + LONGITUDE + "," + LATITUDE;
-        assertThat(stationIds(get(nearest))).doesNotContain(stationId);
-        assertThat(stationIds(get(nearest + "&depart=2026-12-01T09:00"))).contains(stationId);
+        assertThat(stationIds(api.get(nearest))).doesNotContain(stationId);
+        assertThat(stationIds(api.get(nearest + "&depart=2026-12-01T09:00"))).contains(stationId);
 
-        long id = JSON.readTree(closed.body()).path("id").asLong();
-        assertThat(send(operator, "DELETE", closures + "/" + id, "").statusCode())
+        long id = json(closed).path("id").asLong();
+        assertThat(api.send(operator, "DELETE", closures + "/" + id, "").statusCode())
                 .isEqualTo(204);
-        waitUntil(() -> stationIds(get(nearest)).contains(stationId));
+        waitUntil(() -> stationIds(api.get(nearest)).contains(stationId));
         assertThat(changes(operator, "station=" + stationId))
                 .extracting(change -> change.path("action").asText())
                 .startsWith("reopen", "close");
@@ -573,13 +535,17 @@ class RegistryTest {
             CLOCK.turn(longer);
             assertThat(ids(planner, "/api/v1/registrations?unconfirmed=yes")).contains(id);
             assertThat(ids(operator, "/api/v1/registrations?unconfirmed=yes")).contains(id);
-            assertThat(get("/api/v1/stations/" + stationId).path("unconfirmed").asBoolean())
+            assertThat(api.get("/api/v1/stations/" + stationId)
+                            .path("unconfirmed")
+                            .asBoolean())
                     .isTrue();
-            HttpResponse<String> confirmed = send(operator, "POST", "/api/v1/stations/" + stationId + "/confirm", "");
+            HttpResponse<String> confirmed =
+                    api.send(operator, "POST", "/api/v1/stations/" + stationId + "/confirm", "");
             assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
             assertThat(ids(planner, "/api/v1/registrations?unconfirmed=yes")).doesNotContain(id);
-            waitUntil(() ->
-                    !get("/api/v1/stations/" + stationId).path("unconfirmed").asBoolean());
+            waitUntil(() -> !api.get("/api/v1/stations/" + stationId)
+                    .path("unconfirmed")
+                    .asBoolean());
         } finally {
             CLOCK.turn(longer.negated());
         }
@@ -589,8 +555,8 @@ class RegistryTest {
     void aRequestThatIsSentAgainRegistersOnce() throws Exception {
         String key = UUID.randomUUID().toString();
         String body = entry("千里司机之家").toString();
-        HttpResponse<String> first = send(operator, "POST", "/api/v1/stations", body, "Idempotency-Key", key);
-        HttpResponse<String> second = send(operator, "POST", "/api/v1/stations", body, "Idempotency-Key", key);
+        HttpResponse<String> first = api.send(operator, "POST", "/api/v1/stations", body, "Idempotency-Key", key);
+        HttpResponse<String> second = api.send(operator, "POST", "/api/v1/stations", body, "Idempotency-Key", key);
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("ETag"))
@@ -602,14 +568,14 @@ class RegistryTest {
     void whatIsWithdrawnIsNotPublished() throws Exception {
         JsonNode made = register(entry("万年司机之家"));
         String address = "/api/v1/registrations/" + made.path("id").asLong();
-        assertThat(send(operator, "DELETE", address, "").statusCode()).isEqualTo(204);
-        JsonNode seen = JSON.readTree(send(planner, "GET", address, "").body());
+        assertThat(api.send(operator, "DELETE", address, "").statusCode()).isEqualTo(204);
+        JsonNode seen = json(api.send(planner, "GET", address, ""));
         assertThat(seen.path("state").asText()).isEqualTo("withdrawn");
         assertThat(approve(seen).statusCode()).isEqualTo(409);
     }
 
     private static ObjectNode entry(String name) {
-        ObjectNode entry = JSON.createObjectNode().put("kind", "driver_home");
+        ObjectNode entry = JsonNodeFactory.instance.objectNode().put("kind", "driver_home");
         entry.putObject("names").put("zh", name);
         entry.putArray("position").add(LONGITUDE).add(LATITUDE);
         entry.putArray("facilities")
@@ -623,9 +589,9 @@ class RegistryTest {
 
     /** A fuel station of the sample, which is small, so that an offset is well beyond it. */
     private static JsonNode knownStation() throws Exception {
-        for (JsonNode feature :
-                get("/api/v1/stations?bbox=119,26,122,29&limit=5000&kind=fuel").path("features")) {
-            JsonNode sheet = get("/api/v1/stations/" + feature.path("id").asLong());
+        for (JsonNode feature : api.get("/api/v1/stations?bbox=119,26,122,29&limit=5000&kind=fuel")
+                .path("features")) {
+            JsonNode sheet = api.get("/api/v1/stations/" + feature.path("id").asLong());
             JsonNode check = check(like(sheet));
             boolean isAlone = !check.path("findings").toString().contains("\"error\"")
                     && finding(check, "duplicate").path("stations").size() == 1
@@ -638,8 +604,9 @@ class RegistryTest {
     }
 
     private static ObjectNode like(JsonNode station) {
-        ObjectNode entry =
-                JSON.createObjectNode().put("kind", station.path("kind").asText());
+        ObjectNode entry = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", station.path("kind").asText());
         entry.set("names", station.path("names"));
         entry.set("position", station.path("position"));
         return entry;
@@ -650,14 +617,14 @@ class RegistryTest {
     }
 
     private static JsonNode register(String token, ObjectNode entry) throws Exception {
-        HttpResponse<String> made = send(token, "POST", "/api/v1/stations", entry.toString());
+        HttpResponse<String> made = api.send(token, "POST", "/api/v1/stations", entry.toString());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return JSON.readTree(made.body());
+        return json(made);
     }
 
     private static HttpResponse<String> approve(JsonNode registration) throws Exception {
         String address = "/api/v1/registrations/" + registration.path("id").asLong() + "/approve";
-        return send(anyPlanner(registration), "POST", address, "", "If-Match", tag(registration));
+        return api.send(anyPlanner(registration), "POST", address, "", "If-Match", tag(registration));
     }
 
     private static String anyPlanner(JsonNode registration) {
@@ -665,14 +632,13 @@ class RegistryTest {
     }
 
     private static String plannerEverywhere() {
-        return issue(
-                new Tokens(new AccessStore(DATABASE.get()), CLOCK), Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
+        return APP.issue(Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
     }
 
     private static long publish(JsonNode registration) throws Exception {
         HttpResponse<String> approved = approve(registration);
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
-        return JSON.readTree(approved.body()).path("stationId").asLong();
+        return json(approved).path("stationId").asLong();
     }
 
     private static String tag(JsonNode registration) {
@@ -681,9 +647,9 @@ class RegistryTest {
     }
 
     private static JsonNode check(ObjectNode entry) throws Exception {
-        HttpResponse<String> checked = send(operator, "POST", "/api/v1/stations/check", entry.toString());
+        HttpResponse<String> checked = api.send(operator, "POST", "/api/v1/stations/check", entry.toString());
         assertThat(checked.statusCode()).as(checked.body()).isEqualTo(200);
-        return JSON.readTree(checked.body());
+        return json(checked);
     }
 
     private static JsonNode finding(ObjectNode entry, String code) throws Exception {
@@ -696,7 +662,7 @@ class RegistryTest {
                 return finding;
             }
         }
-        return JSON.missingNode();
+        return MissingNode.getInstance();
     }
 
     private static JsonNode needed(JsonNode check) {
@@ -709,25 +675,25 @@ class RegistryTest {
     }
 
     private static JsonNode waitForStation(long id) throws Exception {
-        waitUntil(() -> send("", "GET", "/api/v1/stations/" + id, "").statusCode() == 200);
-        return get("/api/v1/stations/" + id);
+        waitUntil(() -> api.send("", "GET", "/api/v1/stations/" + id, "").statusCode() == 200);
+        return api.get("/api/v1/stations/" + id);
     }
 
     private static List<Long> ids(String token, String path) throws Exception {
-        HttpResponse<String> response = send(token, "GET", path, "");
+        HttpResponse<String> response = api.send(token, "GET", path, "");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         List<Long> ids = new ArrayList<>();
-        JSON.readTree(response.body())
+        json(response)
                 .path("registrations")
                 .forEach(registration -> ids.add(registration.path("id").asLong()));
         return ids;
     }
 
     private static List<JsonNode> changes(String token, String query) throws Exception {
-        HttpResponse<String> response = send(token, "GET", "/api/v1/changes?" + query, "");
+        HttpResponse<String> response = api.send(token, "GET", "/api/v1/changes?" + query, "");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         List<JsonNode> changes = new ArrayList<>();
-        JSON.readTree(response.body()).path("changes").forEach(changes::add);
+        json(response).path("changes").forEach(changes::add);
         return changes;
     }
 
@@ -736,57 +702,5 @@ class RegistryTest {
         answer.path("stations")
                 .forEach(hit -> ids.add(hit.path("station").path("id").asLong()));
         return ids;
-    }
-
-    private static JsonNode get(String path) throws Exception {
-        HttpResponse<String> response = send("", "GET", path, "");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body());
-    }
-
-    /** @param token empty for a driver */
-    private static HttpResponse<String> send(String token, String method, String path, String body, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .header("Accept-Language", "en")
-                .header("Content-Type", "application/json");
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> response =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        assertAsDescribed(method, path.replaceFirst("\\?.*", ""), response);
-        return response;
-    }
-
-    private static void assertAsDescribed(String method, String path, HttpResponse<String> response) {
-        SimpleResponse.Builder described = SimpleResponse.Builder.status(response.statusCode());
-        if (!response.body().isEmpty()) {
-            described.withBody(response.body());
-        }
-        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
-        ValidationReport report = VALIDATOR.validateResponse(path, Request.Method.valueOf(method), described.build());
-        assertThat(report.getMessages())
-                .as(method + " " + path + response.body())
-                .isEmpty();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void waitUntil(Condition condition) throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
-        }
     }
 }

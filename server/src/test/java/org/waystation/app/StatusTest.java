@@ -1,21 +1,15 @@
 package org.waystation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.waystation.app.DescribedApi.json;
+import static org.waystation.app.Waiting.waitUntil;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.access.AccessStore;
-import org.waystation.access.Grant;
 import org.waystation.access.Organisation;
 import org.waystation.access.Role;
 import org.waystation.access.Tokens;
@@ -63,15 +55,7 @@ import org.waystation.progress.Progress;
 class StatusTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusTest.class);
-    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
-                    "/openapi/waystation.yaml")
-            .withLevelResolver(LevelResolver.create()
-                    .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.ERROR)
-                    .build())
-            .build();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String EVERYWHERE = "bbox=119,27,122,29";
 
     @RegisterExtension
@@ -84,6 +68,8 @@ class StatusTest {
     private static Relay relay;
     private static App app;
     private static App other;
+    private static DescribedApi api;
+    private static DescribedApi otherApi;
     private static String operator;
     private static String anotherOperator;
     private static String planner;
@@ -95,13 +81,15 @@ class StatusTest {
         relay.open();
         app = server(DATABASE.settings(), "3");
         other = server(DatabaseSettings.at(relay.url()), "1000");
+        api = new DescribedApi(app);
+        otherApi = new DescribedApi(other);
         Tokens tokens = new Tokens(new AccessStore(DATABASE.get()), CLOCK);
         long own = tokens.organisation("暖驿运营", Organisation.Kind.OPERATOR).id();
         long others = tokens.organisation("别家运营", Organisation.Kind.OPERATOR).id();
-        operator = issue(tokens, Role.OPERATOR, OptionalLong.of(own), Set.of());
-        anotherOperator = issue(tokens, Role.OPERATOR, OptionalLong.of(others), Set.of());
-        planner = issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("330302"));
-        administrator = issue(tokens, Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
+        operator = OwnApp.issue(tokens, Role.OPERATOR, OptionalLong.of(own), Set.of());
+        anotherOperator = OwnApp.issue(tokens, Role.OPERATOR, OptionalLong.of(others), Set.of());
+        planner = OwnApp.issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("330302"));
+        administrator = OwnApp.issue(tokens, Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
         DATABASE.execute("INSERT INTO station_owner SELECT id, " + own + " FROM station WHERE id IN (1, 2)");
         DATABASE.execute("INSERT INTO station_owner VALUES (3, " + others + ")");
     }
@@ -122,11 +110,6 @@ class StatusTest {
                 CLOCK);
         started.prepareRegion(Progress.SILENT);
         return started;
-    }
-
-    private static String issue(Tokens tokens, Role role, OptionalLong organisation, Set<String> counties) {
-        return tokens.issue(new Grant("测试", role, organisation, counties), Tokens.STANDARD_LIFE)
-                .secret();
     }
 
     @AfterAll
@@ -156,10 +139,10 @@ class StatusTest {
                     Duration.between(begin, Instant.now()).toMillis());
             assertThat(heard.path("status")).isEqualTo(told.path("status"));
         }
-        JsonNode there = get(other, "/api/v1/stations/1/status");
+        JsonNode there = otherApi.get("/api/v1/stations/1/status");
         assertThat(there.at("/status/hgvSpacesFree/value").asInt()).isEqualTo(12);
         assertThat(there.at("/status/hotWater/value").asBoolean()).isTrue();
-        assertThat(get(app, "/api/v1/stations/2/status").path("status").has("hgvSpacesFree"))
+        assertThat(api.get("/api/v1/stations/2/status").path("status").has("hgvSpacesFree"))
                 .isFalse();
     }
 
@@ -190,15 +173,15 @@ class StatusTest {
                 1,
                 "{\"hgvSpacesFree\": 7, \"evses\": [{\"uid\": \"1\", \"status\": \"available\"},"
                         + " {\"uid\": \"2\", \"status\": \"charging\"}]}");
-        waitUntil(() -> get(app, "/api/v1/stations/1/status")
+        waitUntil(() -> api.get("/api/v1/stations/1/status")
                 .at("/status/hgvSpacesFree/current")
                 .asBoolean());
-        JsonNode fresh = get(app, "/api/v1/stations/1/status").path("status");
+        JsonNode fresh = api.get("/api/v1/stations/1/status").path("status");
         assertThat(fresh.at("/evses/available").asInt()).isEqualTo(1);
         assertThat(fresh.at("/evses/charging").asInt()).isEqualTo(1);
 
         CLOCK.turn(Duration.ofHours(2).plusSeconds(1));
-        JsonNode stale = get(app, "/api/v1/stations/1/status").path("status");
+        JsonNode stale = api.get("/api/v1/stations/1/status").path("status");
         assertThat(stale.at("/hgvSpacesFree/current").asBoolean(true)).isFalse();
         assertThat(stale.at("/evses/available").asInt()).isZero();
         assertThat(stale.at("/evses/unknown").asInt()).isGreaterThanOrEqualTo(2);
@@ -231,7 +214,7 @@ class StatusTest {
         assertThat(put(planner, "/api/v1/stations/" + elsewhere.get(0) + "/status", body)
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(send(app, operator, "GET", "/api/v1/stations/3/status/history", "")
+        assertThat(api.send(operator, "GET", "/api/v1/stations/3/status/history", "")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -275,18 +258,14 @@ class StatusTest {
         assertThat(one.statusCode()).as(one.body()).isEqualTo(400);
         assertThat(one.headers().firstValue("Content-Type")).contains("application/problem+json");
         if (body.startsWith("{\"") && !body.contains("hgvSpacesFree\": 1, ")) {
-            assertThat(JSON.readTree(one.body())
-                            .path("errors")
-                            .path(0)
-                            .path("parameter")
-                            .asText())
+            assertThat(json(one).path("errors").path(0).path("parameter").asText())
                     .isNotEmpty();
             HttpResponse<String> among = put(
                     operator,
                     "/api/v1/status",
                     "{\"updates\": [" + body.replaceFirst("\\{", "{\"stationId\": 1, ") + "]}");
             assertThat(among.statusCode()).as(among.body()).isEqualTo(200);
-            assertThat(JSON.readTree(among.body()).path("errors")).hasSize(1);
+            assertThat(json(among).path("errors")).hasSize(1);
         }
     }
 
@@ -308,7 +287,7 @@ class StatusTest {
                   {"stationId": 2, "hgvSpacesFree": -5},
                   {"stationId": 2, "carSpacesFree": 6, "queueMinutes": 15}]}""");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        JsonNode answer = JSON.readTree(response.body());
+        JsonNode answer = json(response);
         assertThat(answer.path("applied").asInt()).isEqualTo(3);
         assertThat(answer.path("passedOver").asInt()).isZero();
         assertThat(answer.path("errors"))
@@ -316,7 +295,7 @@ class StatusTest {
                 .containsExactly(1, 2, 3, 4, 5);
         assertThat(answer.at("/errors/0/stationId").asLong()).isEqualTo(3);
         assertThat(answer.at("/errors/0/reason").asText()).isNotEmpty();
-        waitUntil(() -> get(app, "/api/v1/stations/2/status")
+        waitUntil(() -> api.get("/api/v1/stations/2/status")
                         .at("/status/queueMinutes/value")
                         .asInt()
                 == 15);
@@ -334,12 +313,11 @@ class StatusTest {
         assertThat(put(operator, "/api/v1/stations/2/status", "{\"evses\": [" + more + "]}")
                         .statusCode())
                 .isEqualTo(400);
-        JsonNode answer = JSON.readTree(put(
-                        operator,
-                        "/api/v1/status",
-                        "{\"updates\": [{\"stationId\": 2, \"evses\": [" + more
-                                + "]}, {\"stationId\": 1, \"netsInStock\": 3}]}")
-                .body());
+        JsonNode answer = json(put(
+                operator,
+                "/api/v1/status",
+                "{\"updates\": [{\"stationId\": 2, \"evses\": [" + more
+                        + "]}, {\"stationId\": 1, \"netsInStock\": 3}]}"));
         assertThat(answer.path("applied").asInt()).isEqualTo(1);
         assertThat(answer.at("/errors/0/index").asInt()).isZero();
         DATABASE.execute("DELETE FROM station_status WHERE station_id = 2 AND reading = 'evse'");
@@ -350,12 +328,12 @@ class StatusTest {
         String key = UUID.randomUUID().toString();
         String body = "{\"netsInStock\": 9}";
         HttpResponse<String> first =
-                send(app, operator, "PUT", "/api/v1/stations/1/status", body, "Idempotency-Key", key);
+                api.send(operator, "PUT", "/api/v1/stations/1/status", body, "Idempotency-Key", key);
         HttpResponse<String> again =
-                send(other, operator, "PUT", "/api/v1/stations/1/status", body, "Idempotency-Key", key);
+                otherApi.send(operator, "PUT", "/api/v1/stations/1/status", body, "Idempotency-Key", key);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(send(app, operator, "PUT", "/api/v1/stations/2/status", body, "Idempotency-Key", key)
+        assertThat(api.send(operator, "PUT", "/api/v1/stations/2/status", body, "Idempotency-Key", key)
                         .statusCode())
                 .isEqualTo(422);
     }
@@ -368,37 +346,31 @@ class StatusTest {
         }
         tell(operator, 2, "{\"carSpacesFree\": 1, \"evses\": [{\"uid\": \"x\", \"status\": \"out_of_order\"}]}");
         String address = "/api/v1/stations/2/status/history?reading=hgv_spaces_free&limit=2&from=" + now;
-        JsonNode first = JSON.readTree(send(app, operator, "GET", address, "").body());
+        JsonNode first = json(api.send(operator, "GET", address, ""));
         assertThat(first.path("readings"))
                 .extracting(one -> one.path("value").asInt())
                 .containsExactly(4, 3);
-        JsonNode second = JSON.readTree(send(
-                        app,
-                        operator,
-                        "GET",
-                        address + "&before=" + first.path("next").asText(),
-                        "")
-                .body());
+        JsonNode second = json(api.send(
+                operator, "GET", address + "&before=" + first.path("next").asText(), ""));
         assertThat(second.path("readings"))
                 .extracting(one -> one.path("value").asInt())
                 .containsExactly(2, 1);
-        JsonNode evse = JSON.readTree(send(app, planner, "GET", "/api/v1/stations/2/status/history?reading=evse", "")
-                .body());
+        JsonNode evse = json(api.send(planner, "GET", "/api/v1/stations/2/status/history?reading=evse", ""));
         assertThat(evse.path("status").asInt(200)).isIn(200, 404);
-        assertThat(send(app, operator, "GET", "/api/v1/stations/2/status/history?before=x", "")
+        assertThat(api.send(operator, "GET", "/api/v1/stations/2/status/history?before=x", "")
                         .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void aListenerHearsOfItsBoundsOnly() throws Exception {
-        JsonNode position = get(app, "/api/v1/stations/1").path("position");
+        JsonNode position = api.get("/api/v1/stations/1").path("position");
         double longitude = position.path(0).asDouble();
         double latitude = position.path(1).asDouble();
         String around = "bbox=" + (longitude - 0.0001) + "," + (latitude - 0.0001) + "," + (longitude + 0.0001) + ","
                 + (latitude + 0.0001);
         tell(operator, 1, "{\"netsInStock\": 4}");
-        waitUntil(() -> get(app, "/api/v1/stations/1/status")
+        waitUntil(() -> api.get("/api/v1/stations/1/status")
                         .at("/status/netsInStock/value")
                         .asInt()
                 == 4);
@@ -415,11 +387,11 @@ class StatusTest {
 
     @Test
     void onlySoManyListenAtOnce() throws Exception {
-        waitUntil(() -> streams(app) == 0);
+        waitUntil(() -> streams() == 0);
         try (Listener one = new Listener(app, EVERYWHERE);
                 Listener two = new Listener(app, EVERYWHERE);
                 Listener three = new Listener(app, EVERYWHERE)) {
-            HttpResponse<String> fourth = send(app, "", "GET", "/api/v1/status/stream?" + EVERYWHERE, "");
+            HttpResponse<String> fourth = api.send("", "GET", "/api/v1/status/stream?" + EVERYWHERE, "");
             assertThat(fourth.statusCode()).isEqualTo(503);
             assertThat(fourth.headers().firstValue("Retry-After")).isPresent();
             assertThat(one.isOpen() && two.isOpen() && three.isOpen()).isTrue();
@@ -427,36 +399,36 @@ class StatusTest {
         // Who left is noticed when there is something to tell.
         waitUntil(() -> {
             tell(operator, 1, "{\"netsInStock\": 4}");
-            return streams(app) == 0;
+            return streams() == 0;
         });
-        HttpResponse<String> head = send(app, "", "HEAD", "/api/v1/status/stream?" + EVERYWHERE, "");
+        HttpResponse<String> head = api.send("", "HEAD", "/api/v1/status/stream?" + EVERYWHERE, "");
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(send(app, "", "GET", "/api/v1/status/stream", "").statusCode())
+        assertThat(api.send("", "GET", "/api/v1/status/stream", "").statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void withoutTheDatabaseQuestionsAreAnsweredAndNothingIsTakenIn() throws Exception {
         tell(operator, 1, "{\"hgvSpacesFree\": 8}");
-        waitUntil(() -> get(other, "/api/v1/stations/1/status")
+        waitUntil(() -> otherApi.get("/api/v1/stations/1/status")
                         .at("/status/hgvSpacesFree/value")
                         .asInt()
                 == 8);
         relay.cut();
         try {
-            assertThat(get(other, "/api/v1/stations/1/status")
+            assertThat(otherApi.get("/api/v1/stations/1/status")
                             .at("/status/hgvSpacesFree/value")
                             .asInt())
                     .isEqualTo(8);
             HttpResponse<String> refused =
-                    send(other, operator, "PUT", "/api/v1/stations/1/status", "{\"hgvSpacesFree\": 1}");
+                    otherApi.send(operator, "PUT", "/api/v1/stations/1/status", "{\"hgvSpacesFree\": 1}");
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             tell(operator, 1, "{\"hgvSpacesFree\": 9}");
         } finally {
             relay.open();
         }
-        waitUntil(() -> get(other, "/api/v1/stations/1/status")
+        waitUntil(() -> otherApi.get("/api/v1/stations/1/status")
                         .at("/status/hgvSpacesFree/value")
                         .asInt()
                 == 9);
@@ -467,41 +439,41 @@ class StatusTest {
         String question = "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180&geometry=none&limit=1000"
                 + "&max_detour=24h&open=any&left_out=stations&depart=";
         String now = question + CLOCK.instant();
-        JsonNode stop = withNeed(get(app, now), "hot_water", "hgv_parking");
+        JsonNode stop = withNeed(api.get(now), "hot_water", "hgv_parking");
         long station = stop.at("/station/id").asLong();
         tell(administrator, station, "{\"hgvSpacesFree\": 0, \"hotWater\": false}");
-        waitUntil(() -> get(app, "/api/v1/stations/" + station + "/status")
+        waitUntil(() -> api.get("/api/v1/stations/" + station + "/status")
                 .at("/status/hotWater/current")
                 .asBoolean());
 
-        JsonNode soon = stop(get(app, now), station);
+        JsonNode soon = stop(api.get(now), station);
         assertThat(soon.at("/status/hgvSpacesFree/value").asInt(9)).isZero();
         assertThat(soon.at("/status/hgvSpacesFree/current").asBoolean()).isTrue();
-        JsonNode later = stop(get(app, question + CLOCK.instant().plus(Duration.ofHours(3))), station);
+        JsonNode later = stop(api.get(question + CLOCK.instant().plus(Duration.ofHours(3))), station);
         assertThat(later.at("/status/hgvSpacesFree/current").asBoolean(true)).isFalse();
-        assertThat(get(app, "/api/v1/stations/" + station)
+        assertThat(api.get("/api/v1/stations/" + station)
                         .at("/status/hotWater/value")
                         .asBoolean(true))
                 .isFalse();
 
-        JsonNode hotWater = get(app, now + "&need=hot_water");
+        JsonNode hotWater = api.get(now + "&need=hot_water");
         assertThat(stop(hotWater, station).isMissingNode()).isTrue();
         assertThat(leftOut(hotWater, station).path("lacks").path(0).asText()).isEqualTo("hot_water");
-        assertThat(stop(get(app, question + CLOCK.instant().plus(Duration.ofHours(3)) + "&need=hot_water"), station)
+        assertThat(stop(api.get(question + CLOCK.instant().plus(Duration.ofHours(3)) + "&need=hot_water"), station)
                         .isMissingNode())
                 .as("nobody knows of later")
                 .isFalse();
 
-        assertThat(leftOut(get(app, now + "&free=yes"), station).path("reason").asText())
+        assertThat(leftOut(api.get(now + "&free=yes"), station).path("reason").asText())
                 .isEqualTo("notFree");
         tell(administrator, station, "{\"hgvSpacesFree\": 3}");
-        waitUntil(() -> !stop(get(app, now + "&free=yes"), station).isMissingNode());
+        waitUntil(() -> !stop(api.get(now + "&free=yes"), station).isMissingNode());
         JsonNode nearest =
-                get(app, "/api/v1/nearest?at=120.6994,27.9943&limit=1000&open=any&free=yes&depart=" + CLOCK.instant());
+                api.get("/api/v1/nearest?at=120.6994,27.9943&limit=1000&open=any&free=yes&depart=" + CLOCK.instant());
         assertThat(stop(nearest, station).at("/status/hgvSpacesFree/value").asInt())
                 .isEqualTo(3);
         assertThat(nearest.at("/leftOut/counts/notFree").asInt()).isPositive();
-        JsonNode listed = get(app, "/api/v1/stations?" + EVERYWHERE);
+        JsonNode listed = api.get("/api/v1/stations?" + EVERYWHERE);
         assertThat(listed.path("features"))
                 .filteredOn(feature -> feature.path("id").asLong() == station)
                 .extracting(feature ->
@@ -511,8 +483,7 @@ class StatusTest {
 
     @Test
     void whatIsUsualIsToldForTheHourOfArrival() throws Exception {
-        JsonNode now = get(
-                app,
+        JsonNode now = api.get(
                 "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180&geometry=none&limit=1000&open=any&depart="
                         + CLOCK.instant());
         JsonNode stop = withNeed(now, "hgv_parking");
@@ -524,14 +495,13 @@ class StatusTest {
                 + " FROM generate_series(1, 7) weekday, generate_series(0, 23) hour");
         DATABASE.execute("SELECT pg_notify('station_occupancy', '" + station + "'), pg_notify('station_status', '"
                 + station + "')");
-        waitUntil(() -> get(app, "/api/v1/stations/" + station + "/status")
+        waitUntil(() -> api.get("/api/v1/stations/" + station + "/status")
                         .at("/status/typical/hgvParking/occupancyPercent")
                         .asInt()
                 == 90);
         Instant later = CLOCK.instant().plus(Duration.ofHours(30));
         JsonNode there = stop(
-                get(
-                        app,
+                api.get(
                         "/api/v1/along-route?from=120.6994,27.9943&to=120.4030,27.5180&limit=1000&open=any&free=yes&depart="
                                 + later),
                 station);
@@ -582,8 +552,8 @@ class StatusTest {
         return MissingNode.getInstance();
     }
 
-    private static int streams(App server) throws Exception {
-        String metrics = send(server, "", "GET", "/metrics", "").body();
+    private static int streams() throws Exception {
+        String metrics = api.send("", "GET", "/metrics", "").body();
         return metrics.lines()
                 .filter(line -> line.startsWith("waystation_status_streams "))
                 .mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1]))
@@ -594,56 +564,11 @@ class StatusTest {
     private static JsonNode tell(String token, long station, String body) throws Exception {
         HttpResponse<String> response = put(token, "/api/v1/stations/" + station + "/status", body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body());
+        return json(response);
     }
 
     private static HttpResponse<String> put(String token, String path, String body) throws Exception {
-        return send(app, token, "PUT", path, body);
-    }
-
-    private static JsonNode get(App server, String path) throws Exception {
-        HttpResponse<String> response = send(server, "", "GET", path, "");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body());
-    }
-
-    private static HttpResponse<String> send(
-            App server, String token, String method, String path, String body, String... headers) throws Exception {
-        HttpRequest.BodyPublisher publisher =
-                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(60))
-                .method(method, publisher);
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> response =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        if (path.startsWith("/api/") && !method.equals("HEAD")) {
-            assertAsDescribed(method, path, response);
-        }
-        return response;
-    }
-
-    private static void assertAsDescribed(String method, String address, HttpResponse<String> response) {
-        SimpleResponse.Builder described =
-                SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
-        response.headers().map().forEach((name, values) -> described.withHeader(name, values));
-        ValidationReport report = VALIDATOR.validateResponse(
-                address.replaceFirst("\\?.*", ""), Request.Method.valueOf(method), described.build());
-        assertThat(report.getMessages()).as(response.body()).isEmpty();
-    }
-
-    private static void waitUntil(Callable<Boolean> condition) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.call()) {
-            assertThat(Instant.now()).as("in time").isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        return api.send(token, "PUT", path, body);
     }
 
     /** Reads a stream on a thread of its own, as a page does. */
@@ -698,7 +623,7 @@ class StatusTest {
 
         JsonNode waitUntil(Predicate<JsonNode> wanted) throws Exception {
             while (true) {
-                JsonNode event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                JsonNode event = events.poll(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 assertThat(event).as("an event in time").isNotNull();
                 if (wanted.test(event)) {
                     return event;

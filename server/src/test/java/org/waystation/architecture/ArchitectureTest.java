@@ -148,7 +148,9 @@ class ArchitectureTest {
         return DescribedPredicate.describe(
                 "are stores or their row mappers",
                 javaClass -> topLevel(javaClass).getSimpleName().endsWith("Store")
-                        || topLevel(javaClass).getFullName().matches("org\\.waystation\\.stations\\..*Row"));
+                        || topLevel(javaClass)
+                                .getFullName()
+                                .matches("org\\.waystation\\.(stations\\..*Row|nets\\.NetRows)"));
     }
 
     private static DescribedPredicate<JavaClass> isStore() {
