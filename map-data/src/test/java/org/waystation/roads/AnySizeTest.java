@@ -222,7 +222,7 @@ class AnySizeTest {
         BitSet cutOff = new BitSet();
         Islands.of(roads.directed(), roads.openArcs()).stream()
                 .forEach(arc -> cutOff.set(roads.directed().edgeKeys()[arc] / 2));
-        RoadHopper hopper = new RoadHopper.Loading(graph, network.fleet());
+        RoadHopper hopper = new RoadHopper.Loading(graph, network.fleet(), RoadHopper.Holding.MAPPED);
         assertThat(hopper.load()).isTrue();
         BooleanEncodedValue stored =
                 hopper.getEncodingManager().getBooleanEncodedValue(Subnetwork.key(vehicle.classId()));
