@@ -29,6 +29,7 @@ import org.waystation.formats.StationFileReader;
 import org.waystation.intake.ImportSummary;
 import org.waystation.intake.StationImport;
 import org.waystation.progress.Progress;
+import org.waystation.sources.SourcesFile;
 import org.waystation.stations.StationStore;
 
 /** What the README shows is what the program does. */
@@ -102,12 +103,21 @@ class ReadmeTest {
     @Test
     void theConfigurationFileIsUnderstood() throws Exception {
         Path file = Files.writeString(
-                folder.resolve("waystation.yaml"), only("yaml").text());
+                folder.resolve("waystation.yaml"), only("yaml", "port:").text());
         assertThat(new ConfigurationReader(Map.of())
                         .read(Map.of(), Optional.of(file))
                         .fleet()
                         .ids())
                 .contains("tanker");
+    }
+
+    @Test
+    void theFileOfSourcesIsUnderstood() throws Exception {
+        Files.writeString(
+                folder.resolve(SourcesFile.DEFAULT_NAME),
+                only("yaml", "sources:").text());
+        assertThat(new SourcesFile(Optional.empty(), folder, name -> Optional.of("a-token")).read())
+                .hasSize(3);
     }
 
     @Test
@@ -133,8 +143,13 @@ class ReadmeTest {
     }
 
     private static Block only(String language) throws IOException {
+        return only(language, "");
+    }
+
+    private static Block only(String language, String beginning) throws IOException {
         List<Block> found = blocks().stream()
-                .filter(block -> block.language().equals(language))
+                .filter(block ->
+                        block.language().equals(language) && block.text().startsWith(beginning))
                 .toList();
         assertThat(found).hasSize(1);
         return found.get(0);
