@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,13 @@ public final class NetBoard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetBoard.class);
     private static final String CHANNEL = "nets";
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
 
     private final Database database;
     private final NetBoardStore store = new NetBoardStore();
     private final ChangeNotifications notifications;
     private final AtomicBoolean isReloadQueued = new AtomicBoolean();
-    private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> {
+    private final ScheduledExecutorService loading = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "net-board");
         thread.setDaemon(true);
         return thread;
@@ -118,17 +120,19 @@ public final class NetBoard implements AutoCloseable {
     /** Many changes in a row make one reload: what is queued has not read anything yet. */
     private void reloadSoon() {
         if (isReloadQueued.compareAndSet(false, true)) {
-            loading.execute(() -> {
-                isReloadQueued.set(false);
-                try {
-                    view = database.inTransaction(store::read);
-                } catch (RuntimeException e) {
-                    LOG.warn("what changed about nets could not be read; trying again: {}", e.getMessage());
-                    if (!loading.isShutdown()) {
-                        reloadSoon();
-                    }
-                }
-            });
+            loading.execute(this::reload);
+        }
+    }
+
+    private void reload() {
+        isReloadQueued.set(false);
+        try {
+            view = database.inTransaction(store::read);
+        } catch (RuntimeException e) {
+            LOG.warn("what changed about nets could not be read; trying again: {}", e.getMessage());
+            if (!loading.isShutdown()) {
+                loading.schedule(this::reload, BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
     }
 }
