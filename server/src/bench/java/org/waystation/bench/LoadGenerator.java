@@ -50,7 +50,7 @@ final class LoadGenerator {
     /** First warm, then by one client, then by several. */
     Load load(List<HttpRequest> requests) {
         int clients = BUSY_CLIENTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-        ask(requests, clients, pace.warmup());
+        ask(requests, clients, pace.serviceWarmup());
         Tally idle = ask(requests, 1, pace.measure());
         Tally busy = ask(requests, clients, pace.measure());
         return new Load(

@@ -6,13 +6,16 @@ import java.time.Duration;
  * How thorough a run is.
  *
  * @param warmup before each measurement
+ * @param serviceWarmup before each measurement over HTTP: a server is far more to compile than one search
  * @param measure how long each measurement takes
  * @param trips different ones that a measurement asks for in turn
  * @param corridorTrips of these, those that the heuristic is asked for, which takes its time
  * @param starts new processes for the time of a start
  */
-record Pace(Duration warmup, Duration measure, int trips, int corridorTrips, int starts) {
+record Pace(Duration warmup, Duration serviceWarmup, Duration measure, int trips, int corridorTrips, int starts) {
 
-    static final Pace THOROUGH = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(6), 200, 100, 3);
-    static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofSeconds(1), 50, 20, 1);
+    static final Pace THOROUGH =
+            new Pace(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(6), 200, 100, 3);
+    static final Pace QUICK =
+            new Pace(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1), 50, 20, 1);
 }

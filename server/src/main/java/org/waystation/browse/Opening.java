@@ -72,6 +72,10 @@ public record Opening(OpeningStatus status, Optional<Instant> until, Optional<St
         }
 
         private static Optional<Closure> closureDuring(Station station, Instant arrival, Duration stay) {
+            // Nearly all have none, and this is asked of every station a question comes by.
+            if (station.closures().isEmpty()) {
+                return Optional.empty();
+            }
             return station.closures().stream()
                     .filter(closed -> closed.overlaps(arrival, arrival.plus(stay)))
                     .findFirst();

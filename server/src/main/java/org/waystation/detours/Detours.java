@@ -88,15 +88,23 @@ public final class Detours implements DetourResult {
     }
 
     /**
-     * Where one leaves the route for a station, and where one is back.
+     * Where the way to a station parts from the route: the last point that the route's leg and the way have in common from the
+     * leg's start. Where there are several equally fast ways, the two may meet once more behind it.
      *
      * @throws IllegalArgumentException if it is none of these detours
      */
-    public Departure departure(Detour detour) {
-        int number = number(detour);
-        Parting leave = leg(detour.leg()).leave(ways.into(number), detour.access());
-        Parting rejoin = leg(detour.leg()).rejoin(ways.outOf(number), detour.access());
-        return new Departure(point(detour, leave), point(detour, rejoin));
+    public RoutePoint leave(Detour detour) {
+        return point(detour, leg(detour.leg()).leave(ways.into(number(detour)), detour.access()));
+    }
+
+    /**
+     * Where the way from a station comes back to the route for good: the first point that the route's leg and the way have in
+     * common up to the leg's end. It may lie before {@link #leave}, where one comes back to drive a stretch again.
+     *
+     * @throws IllegalArgumentException if it is none of these detours
+     */
+    public RoutePoint rejoin(Detour detour) {
+        return point(detour, leg(detour.leg()).rejoin(ways.outOf(number(detour)), detour.access()));
     }
 
     /**
@@ -132,20 +140,11 @@ public final class Detours implements DetourResult {
     }
 
     private int number(Detour detour) {
-        int low = 0;
-        int high = found.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (found.get(middle).stationId() < detour.stationId()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if (low > high || !found.get(low).equals(detour)) {
+        int number = found.indexOf(detour);
+        if (number < 0) {
             throw new IllegalArgumentException("Not one of this route's detours: " + detour);
         }
-        return low;
+        return number;
     }
 
     /** Two threads may come to make the same leg; either is as good. */

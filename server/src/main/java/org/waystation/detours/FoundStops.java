@@ -4,6 +4,7 @@ import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.LongPredicate;
@@ -71,6 +72,17 @@ final class FoundStops extends AbstractList<Detour> implements RandomAccess {
                 station.points().get(accesses.get(number) - table.firstAccess(index)),
                 there.plus(PackedCost.unpack(outOf.get(number))).minus(direct),
                 before.plus(there));
+    }
+
+    /** By the station's id, as they are in its order; no other is made an object. */
+    @Override
+    public int indexOf(Object detour) {
+        if (!(detour instanceof Detour sought)) {
+            return -1;
+        }
+        int index = table.indexOf(sought.stationId());
+        int number = index < 0 ? -1 : Arrays.binarySearch(stations.buffer, 0, stations.size(), index);
+        return number >= 0 && get(number).equals(sought) ? number : -1;
     }
 
     /** The access point's number among all. */

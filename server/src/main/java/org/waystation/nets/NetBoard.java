@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
@@ -57,10 +58,15 @@ public final class NetBoard implements AutoCloseable {
             stations = Map.copyOf(stations);
         }
 
-        /** Whether nets are left where they are needed; a station that does not lend through this service is believed. */
-        public boolean meets(StationFilter filter, long stationId) {
-            boolean areNeeded = filter.needs().stream().anyMatch(NetBoard::isOfNets);
-            return !areNeeded || find(stationId).map(nets -> nets.stock() > 0).orElse(true);
+        /**
+         * Which stations, by their ids, have nets left where the filter needs them; one that does not lend through this service
+         * is believed.
+         */
+        public LongPredicate meeting(StationFilter filter) {
+            if (filter.needs().stream().noneMatch(NetBoard::isOfNets)) {
+                return id -> true;
+            }
+            return id -> find(id).map(nets -> nets.stock() > 0).orElse(true);
         }
 
         /** Empty where the station does not lend. */

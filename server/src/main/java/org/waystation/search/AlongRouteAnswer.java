@@ -2,7 +2,7 @@ package org.waystation.search;
 
 import java.util.List;
 import org.waystation.browse.Opening;
-import org.waystation.detours.Departure;
+import org.waystation.detours.RoutePoint;
 import org.waystation.roads.Route;
 import org.waystation.snapshot.SearchKind;
 import org.waystation.status.StatusAt;
@@ -20,7 +20,7 @@ record AlongRouteAnswer(
      *
      * @param opening on arrival, for the whole stay
      * @param status what is known of it for the time of arrival
-     * @param departure where the way to it leaves the route and where the way on comes back
+     * @param leaves where the way to it leaves the route
      */
-    record Stop(Fit fit, Opening opening, StatusAt status, Departure departure, Carriageway carriageway) {}
+    record Stop(Fit fit, Opening opening, StatusAt status, RoutePoint leaves, Carriageway carriageway) {}
 }

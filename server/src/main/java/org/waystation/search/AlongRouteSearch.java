@@ -126,7 +126,7 @@ final class AlongRouteSearch {
                 fit,
                 open.atArrival(fit.station(), fit.arriveAt()),
                 status.atArrival(fit.station(), fit.arriveAt()),
-                detours.departure(fit.detour()),
+                detours.leave(fit.detour()),
                 carriageways.of(fit.detour().access()));
     }
 }

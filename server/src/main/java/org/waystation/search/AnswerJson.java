@@ -140,7 +140,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         node.set("opening", OpeningJson.write(stop.opening(), zone));
         new StatusJson(zone).addTo(node, stop.status());
         node.put("leg", fit.detour().leg());
-        node.set("leaves", onRoute(stop.departure().leave()));
+        node.set("leaves", onRoute(stop.leaves()));
         node.set("access", access(fit.detour().access()));
         node.put("carriageway", stop.carriageway().id());
         putNets(node, fit.station());

@@ -119,10 +119,16 @@ public final class StationAccesses {
                 .orElseGet(() -> unprepared.spots(vehicle)::find);
     }
 
+    /** Whether roads of a vehicle are known to lead to every station; costs nothing. */
+    public boolean reachesAll(Vehicle vehicle) {
+        return prepared(vehicle)
+                .filter(buckets -> buckets.size() == sites.size())
+                .isPresent();
+    }
+
     /** Whether none of a vehicle's roads leads to a station, by its id. */
     public LongPredicate cutOff(Vehicle vehicle) {
-        Optional<StationBuckets> prepared = prepared(vehicle);
-        if (prepared.isPresent() && prepared.get().size() == sites.size()) {
+        if (reachesAll(vehicle)) {
             return id -> false;
         }
         LongFunction<Optional<StationAccess>> accesses = by(vehicle);

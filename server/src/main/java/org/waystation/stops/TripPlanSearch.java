@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import org.locationtech.jts.geom.LineString;
 import org.waystation.asking.Routing;
 import org.waystation.asking.Trip;
@@ -56,9 +57,10 @@ final class TripPlanSearch {
         Map<Long, Station> stations = new HashMap<>();
         List<StationAccess> accesses = new ArrayList<>();
         LongFunction<Optional<StationAccess>> byStation = region.accesses().by(trip.vehicle());
+        LongPredicate hasNets = nets.meeting(query.filter());
         for (Station station : region.stations().list()) {
             Optional<StationAccess> access = byStation.apply(station.id());
-            if (access.isPresent() && isOfUse(region, query, station) && nets.meets(query.filter(), station.id())) {
+            if (access.isPresent() && isOfUse(region, query, station) && hasNets.test(station.id())) {
                 stations.put(station.id(), station);
                 accesses.add(access.get());
             }

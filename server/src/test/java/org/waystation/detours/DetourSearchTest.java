@@ -204,15 +204,16 @@ class DetourSearchTest {
                 List.of(start, end),
                 List.of(new StationAccess(1, List.of(station)), new StationAccess(2, List.of(onTheWay))));
 
-        Departure departure = detours.departure(detours.list().get(0));
-        assertThat(departure.leave().metresFromStart()).isCloseTo(900, within(3.0));
-        assertThat(departure.leave().position().distanceMetres(at(1000, 0))).isLessThan(1);
-        assertThat(departure.rejoin().metresFromStart()).isCloseTo(1900, within(5.0));
-        assertThat(departure.rejoin().position().distanceMetres(at(2000, 0))).isLessThan(1);
-        assertThat(departure.leave().millisFromStart()).isCloseTo(detours.routeMillis() * 900 / 2800, within(50L));
+        Detour detour = detours.list().get(0);
+        RoutePoint leave = detours.leave(detour);
+        RoutePoint rejoin = detours.rejoin(detour);
+        assertThat(leave.metresFromStart()).isCloseTo(900, within(3.0));
+        assertThat(leave.position().distanceMetres(at(1000, 0))).isLessThan(1);
+        assertThat(rejoin.metresFromStart()).isCloseTo(1900, within(5.0));
+        assertThat(rejoin.position().distanceMetres(at(2000, 0))).isLessThan(1);
+        assertThat(leave.millisFromStart()).isCloseTo(detours.routeMillis() * 900 / 2800, within(50L));
         assertThat(detours.list().get(1).detourMillis()).isZero();
-        assertThat(detours.departure(detours.list().get(1)).leave().metresFromStart())
-                .isCloseTo(400, within(2.0));
+        assertThat(detours.leave(detours.list().get(1)).metresFromStart()).isCloseTo(400, within(2.0));
     }
 
     @ParameterizedTest

@@ -49,9 +49,8 @@ final class DeviationOracle {
         double metresBefore =
                 before.stream().mapToDouble(Route.Leg::distanceMetres).sum();
         Deviation deviation = detours.deviation(detour);
-        Departure departure = detours.departure(detour);
-        assertThat(deviation.leave()).isEqualTo(departure.leave());
-        assertThat(deviation.rejoin()).isEqualTo(departure.rejoin());
+        assertThat(deviation.leave()).isEqualTo(detours.leave(detour));
+        assertThat(deviation.rejoin()).isEqualTo(detours.rejoin(detour));
 
         assertIsAt(deviation.leave(), leg, millisBefore, metresBefore);
         assertIsAt(deviation.rejoin(), leg, millisBefore, metresBefore);

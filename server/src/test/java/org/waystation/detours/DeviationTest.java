@@ -122,8 +122,8 @@ class DeviationTest {
         DeviationOracle.assertDeviationAgrees(detours, detour);
         assertThat(detour.detourMetres()).isCloseTo(4000, within(10.0));
         // One passes the destination on the way round, and the start on the way back.
-        assertThat(detours.departure(detour).leave().metresFromStart()).isCloseTo(2000, within(10.0));
-        assertThat(detours.departure(detour).rejoin().metresFromStart()).isZero();
+        assertThat(detours.leave(detour).metresFromStart()).isCloseTo(2000, within(10.0));
+        assertThat(detours.rejoin(detour).metresFromStart()).isZero();
     }
 
     @Test
@@ -159,6 +159,6 @@ class DeviationTest {
                 .detours()
                 .orElseThrow();
 
-        assertThatThrownBy(() -> one.departure(other.list().get(0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.leave(other.list().get(0))).isInstanceOf(IllegalArgumentException.class);
     }
 }
