@@ -7,6 +7,7 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
@@ -20,7 +21,7 @@ final class WebServer {
 
     private static final int REQUEST_HEAD_BYTES = 32 * 1024;
     private static final long STOP_MILLIS = 10_000;
-    private static final String OPERATOR_PAGE = "/operator";
+    private static final List<String> PAGES = List.of("/operator", "/planner");
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
     private WebServer() {}
@@ -44,7 +45,7 @@ final class WebServer {
                 context.addFilter(new HeadAsGet(), "/*", EnumSet.of(DispatcherType.REQUEST));
             });
             config.routes.before(context -> addHeaders(context, policy));
-            config.routes.before(OPERATOR_PAGE, WebServer::toTheFolder);
+            PAGES.forEach(page -> config.routes.before(page, context -> toTheFolder(context, page)));
             new AllowedOrigins(listening.allowedOrigins()).register(config.routes);
             config.staticFiles.add(files -> {
                 files.hostedPath = "/";
@@ -64,9 +65,9 @@ final class WebServer {
     }
 
     /** The page's files are named relative to it. */
-    private static void toTheFolder(Context context) {
-        if (context.path().equals(OPERATOR_PAGE)) {
-            context.redirect(OPERATOR_PAGE.substring(1) + "/");
+    private static void toTheFolder(Context context, String page) {
+        if (context.path().equals(page)) {
+            context.redirect(page.substring(1) + "/");
         }
     }
 

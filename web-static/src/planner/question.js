@@ -1,0 +1,77 @@
+/** What is asked and what is looked at, kept in the address's hash, so that back, reload and links work. */
+
+const TABS = ['counties', 'roads', 'gaps'];
+const DIRECTIONS = ['to', 'from'];
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+export const LEAST_MINUTES = 5;
+export const MOST_MINUTES = 120;
+const USUAL_MINUTES = 30;
+
+/** Reads a hash; what is not understood is left out. */
+export function parseQuestion(hash) {
+  const words = new URLSearchParams(hash.replace(/^#/, ''));
+  const minutes = Number(words.get('minutes'));
+  const language = words.get('lang');
+  return {
+    vehicle: words.get('vehicle'),
+    needs: words.getAll('need'),
+    direction: DIRECTIONS.includes(words.get('direction')) ? words.get('direction') : 'to',
+    at: LOCAL_TIME.test(words.get('at') ?? '') ? words.get('at') : null,
+    at2: LOCAL_TIME.test(words.get('at2') ?? '') ? words.get('at2') : null,
+    minutes: Number.isInteger(minutes) && minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES ? minutes : USUAL_MINUTES,
+    tab: TABS.includes(words.get('tab')) ? words.get('tab') : TABS[0],
+    language: language === 'zh' || language === 'en' ? language : null,
+  };
+}
+
+export function formatQuestion(question) {
+  const words = new URLSearchParams();
+  const single = ['vehicle', 'direction', 'at', 'at2', 'minutes', 'tab'];
+  single.forEach((name) => question[name] !== null && words.set(name, question[name]));
+  question.needs.forEach((need) => words.append('need', need));
+  if (question.language !== null) {
+    words.set('lang', question.language);
+  }
+  return `#${words}`;
+}
+
+/** The same question to the server, whatever part of its answer is looked at. */
+export function coverageParameters({ vehicle, needs, direction, at, at2 }) {
+  return { vehicle, need: needs, direction, at, at2, worst: 40 };
+}
+
+export class Question {
+  #current = parseQuestion(location.hash);
+  #listeners = [];
+
+  constructor() {
+    addEventListener('popstate', () => this.#become(parseQuestion(location.hash)));
+    addEventListener('hashchange', () => this.#become(parseQuestion(location.hash)));
+  }
+
+  get() {
+    return this.#current;
+  }
+
+  /** @param {(question: Object, before: Object) => void} listener */
+  subscribe(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** Changes of what is looked at leave no steps to go back over; another question does. */
+  change(patch) {
+    const next = { ...this.#current, ...patch };
+    const isAnother = JSON.stringify(coverageParameters(next)) !== JSON.stringify(coverageParameters(this.#current));
+    history[isAnother ? 'pushState' : 'replaceState']({}, '', formatQuestion(next));
+    this.#become(next);
+  }
+
+  #become(next) {
+    const before = this.#current;
+    this.#current = next;
+    if (formatQuestion(before) !== formatQuestion(next)) {
+      this.#listeners.forEach((listener) => listener(next, before));
+    }
+  }
+}

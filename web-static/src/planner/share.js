@@ -1,0 +1,36 @@
+/** Shares of road length, and the colours and words they have on the map and in the table. */
+
+import { el } from '../dom.js';
+
+/** From poorly to well covered; apart for eyes that do not tell red from green. `upTo` is a share. */
+export const CLASSES = Object.freeze([
+  { upTo: 0.25, colour: '#b35806' },
+  { upTo: 0.5, colour: '#e79a4a' },
+  { upTo: 0.75, colour: '#f6dcae' },
+  { upTo: 0.9, colour: '#9fcdc2' },
+  { upTo: Infinity, colour: '#2b7d70' },
+]);
+
+/** Share of an area's road length within so many minutes of a station. */
+export function shareWithin(area, minutes) {
+  const shares = area.shareByMinute;
+  return shares[Math.min(minutes, shares.length - 1)];
+}
+
+export function colourOf(share) {
+  return CLASSES.find(({ upTo }) => share < upTo).colour;
+}
+
+/** `87 %`; what is not all is never rounded up to it. */
+export function percent(share) {
+  const whole = Math.round(share * 100);
+  const shown = whole === 100 && share < 1 ? 99 : whole;
+  return `${shown === 0 && share > 0 ? '<1' : shown}%`;
+}
+
+/** A spot of the colour that a share has on the map. */
+export function swatch(share) {
+  const spot = el('span.pl-swatch', { 'aria-hidden': 'true' });
+  spot.style.backgroundColor = colourOf(share);
+  return spot;
+}
