@@ -23,6 +23,7 @@ export class CountyTable {
   #onCounty;
   #sort = { id: 'share', isDescending: false };
   #counties = [];
+  #before = null;
   #minutes = 0;
   #selected = null;
 
@@ -31,9 +32,13 @@ export class CountyTable {
     this.#onCounty = onCounty;
   }
 
-  /** @param {Object[]} counties figures of each, as the API has them */
-  show(counties, minutes, selected) {
+  /**
+   * @param {Object[]} counties figures of each, as the API has them
+   * @param {Object[]|null} before the same counties' figures, which these are held against
+   */
+  show(counties, minutes, selected, before = null) {
     this.#counties = counties;
+    this.#before = before;
     this.#minutes = minutes;
     this.#selected = selected;
     const focused = document.activeElement?.dataset?.cell;
@@ -64,7 +69,7 @@ export class CountyTable {
         type: 'button', 'data-cell': `head-${id}`,
         onclick: () => {
           this.#sort = { id, isDescending: isSorted && !this.#sort.isDescending };
-          this.show(this.#counties, this.#minutes, this.#selected);
+          this.show(this.#counties, this.#minutes, this.#selected, this.#before);
         },
       }, t(`pl.column.${id}`), el('span.pl-sort', { 'aria-hidden': 'true' }, isSorted ? (this.#sort.isDescending ? '↓' : '↑') : '')));
   }
@@ -74,7 +79,7 @@ export class CountyTable {
     const cells = COLUMNS.slice(1).map((column) => {
       const value = column.of(county, this.#minutes);
       return el('td', {}, column.id === 'share'
-        ? [swatch(share), column.text(value)]
+        ? [swatch(share), column.text(value), this.#change(county, share)]
         : column.text(value));
     });
     const isSelected = county.name === this.#selected;
@@ -84,6 +89,16 @@ export class CountyTable {
         onclick: () => this.#onCounty(county.name),
       }, county.name)),
       cells);
+  }
+
+  /** In hundredths of the road length, where there is something to hold it against. */
+  #change(county, share) {
+    const before = this.#before?.find(({ name }) => name === county.name);
+    if (before === undefined) {
+      return null;
+    }
+    const points = Math.round((share - shareWithin(before, this.#minutes)) * 100);
+    return points === 0 ? null : el('span.pl-change', {}, ` ${points > 0 ? '+' : '−'}${Math.abs(points)}`);
   }
 }
 

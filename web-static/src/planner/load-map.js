@@ -6,8 +6,10 @@ const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const ROOT = new URL('../', import.meta.url);
 const AREAS = new URL('ogc/collections/counties/items?f=json&limit=1000', ROOT);
 
-/** @return {Promise<PlannerMap|null>} */
-export async function loadMap(element, region, onCounty) {
+/**
+ * @return {Promise<((element: HTMLElement, listeners: Object) => PlannerMap)|null>} makes one
+ */
+export async function loadMaps(element, region) {
   try {
     if (document.createElement('canvas').getContext('webgl2') === null) {
       throw new Error('no WebGL');
@@ -18,15 +20,17 @@ export async function loadMap(element, region, onCounty) {
         .then((response) => response.json()),
       stylesheet(new URL('vendor/maplibre-gl/maplibre-gl.css', ROOT)),
     ]);
-    const map = new PlannerMap(element, {
-      bounds: region.bounds,
-      attribution: region.attribution,
-      tileAddress: `${new URL('tiles/', ROOT)}{z}/{x}/{y}.mvt`,
-      language: language(),
-      night: NIGHT.matches,
-    }, onCounty);
-    map.showAreas(areas);
-    return map;
+    return (place, listeners) => {
+      const map = new PlannerMap(place, {
+        bounds: region.bounds,
+        attribution: region.attribution,
+        tileAddress: `${new URL('tiles/', ROOT)}{z}/{x}/{y}.mvt`,
+        language: language(),
+        night: NIGHT.matches,
+      }, listeners);
+      map.showAreas(areas);
+      return map;
+    };
   } catch (failure) {
     console.warn('The map cannot be drawn:', failure.message);
     element.dataset.map = 'unavailable';

@@ -1,6 +1,8 @@
 /** Wires the planner's page. */
 
 import en from './i18n/en.js';
+import signInEn from '../operator/i18n/en.js';
+import signInZh from '../operator/i18n/zh.js';
 import zh from './i18n/zh.js';
 import { addTexts, setLanguage, t, translate } from '../i18n/index.js';
 import { ask } from '../api.js';
@@ -9,7 +11,7 @@ import { memory } from '../memory.js';
 import { PlannerApp } from './planner-app.js';
 import { Question } from './question.js';
 
-addTexts({ zh, en });
+addTexts({ zh: { ...signInZh, ...zh }, en: { ...signInEn, ...en } });
 const question = new Question();
 setLanguage(question.get().language || memory.language() || 'zh');
 translate(document);

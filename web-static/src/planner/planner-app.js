@@ -1,19 +1,22 @@
 /** The planner's page at work: the question in the address says what is asked, the answer what is shown. One object, made once. */
 
 import { ask } from '../api.js';
-import { coverageParameters } from './question.js';
+import { coverageParameters, TABS } from './question.js';
 import { CountyTable } from './county-table.js';
 import { downloadCoverage } from './download.js';
 import { el, fill, icon } from '../dom.js';
 import { farRoadList, gapList } from './place-list.js';
 import { language, setLanguage, t, translate } from '../i18n/index.js';
-import { loadMap } from './load-map.js';
+import { loadMaps } from './load-map.js';
 import { memory } from '../memory.js';
 import { CLASSES, percent, shareWithin, swatch } from './share.js';
 import { QuestionForm } from './question-form.js';
+import { Session } from '../operator/session.js';
+import { signInOver } from '../operator/sign-in.js';
+import { SitingView } from './siting-view.js';
 import { Summary } from './summary.js';
+import { Swipe } from './swipe.js';
 
-const TABS = ['counties', 'roads', 'gaps'];
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const byId = (id) => document.getElementById(id);
 
@@ -27,7 +30,13 @@ export class PlannerApp {
   #trouble = el('div.trouble', { role: 'alert', hidden: true });
   #tabs = el('div.pl-tabs', { role: 'group' });
   #download = el('button.button', { type: 'button', onclick: () => this.#saveTable() });
+  #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null }) });
+  #session = new Session(() => signInOver(this.#session));
+  #siting;
+  #swipe = new Swipe(byId('map-frame'));
+  #makeMap = null;
   #map = null;
+  #mapAfter = null;
   #answer = null;
   #asking = null;
   #county = null;
@@ -39,6 +48,13 @@ export class PlannerApp {
     this.#form = new QuestionForm(region, (patch) => question.change(patch));
     this.#summary = new Summary((minutes) => question.change({ minutes }));
     this.#table = new CountyTable((name) => this.#chooseCounty(name));
+    this.#siting = new SitingView(this.#session, {
+      onSites: (sites) => this.#onMaps((map) => map.showSites(sites)),
+      onDraw: (isDrawing) => { document.body.dataset.drawing = String(isDrawing); },
+      onPolygon: (corners) => this.#onMaps((map) => map.showDrawn(corners)),
+      onTry: (positions) => question.change({ with: positions.map((position) => position.join(',')).join(';'), tab: 'counties' }),
+      onShow: (position) => this.#map?.showPlace({ type: 'Point', coordinates: position }),
+    });
   }
 
   async start() {
@@ -46,22 +62,37 @@ export class PlannerApp {
       this.#question.change({ vehicle: this.#region.vehicles[0].id });
     }
     fill(byId('question'), this.#form.element);
-    fill(byId('answer'), this.#trouble, this.#summary.element, this.#tabs, this.#table.element, this.#places, this.#download);
+    fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
+      this.#places, this.#siting.element, this.#download);
     byId('language').addEventListener('click', () => this.#question.change({ language: t('app.otherLanguageId') }));
-    NIGHT.addEventListener('change', () => this.#map?.restyle({ night: NIGHT.matches }));
+    NIGHT.addEventListener('change', () => this.#onMaps((map) => map.restyle({ night: NIGHT.matches })));
     this.#question.subscribe((now, before) => this.#follow(now, before));
     this.#relabel();
     this.#askAgain();
-    this.#map = await loadMap(byId('map'), this.#region, (name) => this.#chooseCounty(name));
+    this.#session.load().then(() => this.#siting.relabel());
+    this.#makeMap = await loadMaps(byId('map'), this.#region);
+    this.#map = this.#makeMap?.(byId('map'), this.#mapListeners()) ?? null;
     this.#map?.setLabel(t('pl.map'));
     this.#showOnMap();
+  }
+
+  #mapListeners() {
+    return {
+      onCounty: (name) => this.#chooseCounty(name),
+      onTap: (position) => this.#siting.tap(position),
+      wantsPosition: () => this.#siting.isDrawing,
+    };
+  }
+
+  #onMaps(then) {
+    [this.#map, this.#mapAfter].filter((map) => map !== null).forEach(then);
   }
 
   #follow(now, before) {
     if (now.language !== null && now.language !== language()) {
       setLanguage(now.language);
       memory.rememberLanguage(now.language);
-      this.#map?.restyle({ language: language() });
+      this.#onMaps((map) => map.restyle({ language: language() }));
       this.#relabel();
       this.#askAgain();
       return;
@@ -112,11 +143,16 @@ export class PlannerApp {
     this.#tabs.hidden = !isThere;
     this.#table.element.hidden = !isThere || tab !== 'counties';
     this.#download.hidden = !isThere || tab !== 'counties';
-    this.#places.hidden = !isThere || tab === 'counties';
+    this.#places.hidden = !isThere || (tab !== 'roads' && tab !== 'gaps');
+    this.#siting.element.hidden = !isThere || tab !== 'siting';
+    this.#back.hidden = this.#answer?.compared === undefined;
     if (isThere) {
       this.#showTabs(tab);
       if (tab === 'counties') {
-        this.#table.show(this.#situation().counties, minutes, this.#county);
+        const before = this.#answer.compared === undefined ? null : this.#answer.situation.counties;
+        this.#table.show(this.#situation().counties, minutes, this.#county, before);
+      } else if (tab === 'siting') {
+        this.#siting.show(this.#question.get(), this.#answer.situation.counties.map(({ name }) => name));
       } else {
         this.#showPlaces(tab);
       }
@@ -140,7 +176,7 @@ export class PlannerApp {
         this.#chosen = null;
         this.#question.change({ tab });
       },
-    }, t(`pl.tab.${tab}`), el('span.faint', {}, ` ${counts[tab]}`))));
+    }, t(`pl.tab.${tab}`), counts[tab] === undefined ? null : el('span.faint', {}, ` ${counts[tab]}`))));
     if (focused) {
       this.#tabs.querySelector('[aria-pressed="true"]').focus();
     }
@@ -164,8 +200,14 @@ export class PlannerApp {
       return;
     }
     const { minutes, tab } = this.#question.get();
-    this.#map.colour(new Map(this.#situation().counties.map((county) => [county.name, shareWithin(county, minutes)])));
-    this.#map.select(this.#county);
+    this.#showSecondMap();
+    const shares = ({ counties }) => new Map(counties.map((county) => [county.name, shareWithin(county, minutes)]));
+    this.#map.colour(shares(this.#answer.situation));
+    this.#mapAfter?.colour(shares(this.#answer.compared));
+    this.#onMaps((map) => map.select(this.#county));
+    if (tab === 'siting') {
+      return;
+    }
     if (this.#chosen === null || tab === 'counties') {
       this.#map.showPlace(null);
     } else if (tab === 'roads') {
@@ -174,6 +216,19 @@ export class PlannerApp {
     } else {
       const gap = this.#situation().motorwayGaps[this.#chosen];
       this.#map.showPlace({ type: 'LineString', coordinates: [gap.from, gap.to] });
+    }
+  }
+
+  /** Where two situations are compared, the second lies over the first, and a line between them can be moved. */
+  #showSecondMap() {
+    if (this.#answer.compared === undefined) {
+      this.#mapAfter?.remove();
+      this.#mapAfter = null;
+      this.#swipe.close();
+    } else if (this.#mapAfter === null) {
+      this.#mapAfter = this.#makeMap(this.#swipe.open(), this.#mapListeners());
+      this.#mapAfter.setLabel(t('pl.after'));
+      this.#mapAfter.follow(this.#map);
     }
   }
 
@@ -198,6 +253,9 @@ export class PlannerApp {
     this.#map?.setLabel(t('pl.map'));
     byId('map').dataset.message = t('map.unavailable');
     this.#download.textContent = t('pl.download');
+    this.#back.textContent = t('pl.stopComparing');
+    this.#swipe.relabel();
+    this.#siting.relabel();
     fill(byId('legend'), el('span', {}, t('pl.legend')), CLASSES.map(({ upTo }, index) => {
       const from = index === 0 ? 0 : CLASSES[index - 1].upTo;
       return el('span.pl-legend-class', {}, swatch(from), `${Math.round(from * 100)}–${Math.round(Math.min(upTo, 1) * 100)}%`);

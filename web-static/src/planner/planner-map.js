@@ -10,6 +10,8 @@ import { CLASSES } from './share.js';
 const EMPTY = { type: 'FeatureCollection', features: [] };
 const AREAS = 'counties';
 const PLACE = 'place';
+const DRAWN = 'drawn-area';
+const SITES = 'sites';
 
 /** A share in the state of a county, as the colour of its class. */
 const SHARE_COLOUR = ['case', ['==', ['feature-state', 'share'], null], 'rgba(0, 0, 0, 0)',
@@ -20,15 +22,15 @@ export class PlannerMap {
   #map;
   #options;
   #areas = EMPTY;
-  #place = EMPTY;
+  #data = { [PLACE]: EMPTY, [DRAWN]: EMPTY, [SITES]: EMPTY };
   #shares = new Map();
 
   /**
    * @param {HTMLElement} container its `data-map` tells `ready` once all is drawn
    * @param {Object} options `bounds`, `attribution`, `language`, `night`, `tileAddress`
-   * @param {(name: string) => void} onCounty told which county was tapped
+   * @param {Object} listeners `onCounty(name)`, `onTap(position)`, and `wantsPosition()`, whether a tap is meant for no county
    */
-  constructor(container, options, onCounty) {
+  constructor(container, options, { onCounty, onTap, wantsPosition }) {
     this.#options = options;
     this.#map = new maplibre.Map({
       container, style: this.#style(), bounds: options.bounds, fitBoundsOptions: { padding: 24 },
@@ -40,6 +42,10 @@ export class PlannerMap {
     this.#map.addControl(new maplibre.ScaleControl({ maxWidth: 80 }), 'bottom-left');
     this.#map.on('idle', () => { container.dataset.map = 'ready'; });
     this.#map.on('click', (event) => {
+      if (wantsPosition()) {
+        onTap([event.lngLat.lng, event.lngLat.lat].map((degrees) => Math.round(degrees * 1e5) / 1e5));
+        return;
+      }
       const [county] = this.#map.queryRenderedFeatures(event.point, { layers: ['county-fill'] });
       if (county !== undefined) {
         onCounty(county.properties.name);
@@ -60,7 +66,7 @@ export class PlannerMap {
   /** @param {Object} areas GeoJSON features of the counties, each with the property `name` */
   showAreas(areas) {
     this.#areas = areas;
-    this.#setData(AREAS, areas);
+    this.#whenDrawn(() => this.#map.getSource(AREAS).setData(areas));
     this.#paint();
   }
 
@@ -77,11 +83,43 @@ export class PlannerMap {
 
   /** Marks and shows a place: a line, several, or a pair of ends; null for none. */
   showPlace(geometry) {
-    this.#place = geometry === null ? EMPTY : { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] };
-    this.#setData(PLACE, this.#place);
+    this.#setData(PLACE, geometry === null ? [] : [feature(geometry)]);
     if (geometry !== null) {
       this.#fit(geometry, 12);
     }
+  }
+
+  /** The area that is being drawn, by its corners; null for none. */
+  showDrawn(corners) {
+    const isArea = (corners?.length ?? 0) > 2;
+    this.#setData(DRAWN, (corners?.length ?? 0) === 0 ? [] : [
+      ...(isArea ? [feature({ type: 'Polygon', coordinates: [[...corners, corners[0]]] })] : []),
+      ...corners.map((corner) => feature({ type: 'Point', coordinates: corner })),
+    ]);
+  }
+
+  /** @param {{rank: number, position: number[]}[]} sites proposed ones */
+  showSites(sites) {
+    this.#setData(SITES, sites.map(({ rank, position }) => feature({ type: 'Point', coordinates: position }, { rank: String(rank) })));
+  }
+
+  /** Moves with another map, and that one with this, so that both show one place. */
+  follow(other) {
+    let isFollowing = false;
+    const lead = (leader, follower) => leader.on('move', () => {
+      if (!isFollowing) {
+        isFollowing = true;
+        follower.jumpTo({ center: leader.getCenter(), zoom: leader.getZoom() });
+        isFollowing = false;
+      }
+    });
+    this.#map.jumpTo({ center: other.#map.getCenter(), zoom: other.#map.getZoom() });
+    lead(this.#map, other.#map);
+    lead(other.#map, this.#map);
+  }
+
+  remove() {
+    this.#map.remove();
   }
 
   showCounty(name) {
@@ -109,8 +147,9 @@ export class PlannerMap {
     });
   }
 
-  #setData(source, data) {
-    this.#whenDrawn(() => this.#map.getSource(source).setData(data));
+  #setData(source, features) {
+    this.#data[source] = { type: 'FeatureCollection', features };
+    this.#whenDrawn(() => this.#map.getSource(source).setData(this.#data[source]));
   }
 
   /** At once where the style is there already. */
@@ -131,7 +170,7 @@ export class PlannerMap {
       sources: {
         ...base.sources,
         [AREAS]: { type: 'geojson', data: this.#areas, promoteId: 'name' },
-        [PLACE]: { type: 'geojson', data: this.#place },
+        ...Object.fromEntries(Object.entries(this.#data).map(([id, data]) => [id, { type: 'geojson', data }])),
       },
       layers: [
         ...base.layers.slice(0, firstRoad),
@@ -154,6 +193,23 @@ export class PlannerMap {
           id: 'place-point', type: 'circle', source: PLACE, filter: ['==', ['geometry-type'], 'Point'],
           paint: { 'circle-color': '#b3261e', 'circle-radius': 8, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 3 },
         },
+        {
+          id: 'drawn-fill', type: 'fill', source: DRAWN, filter: ['==', ['geometry-type'], 'Polygon'],
+          paint: { 'fill-color': '#6b5b95', 'fill-opacity': 0.25, 'fill-outline-color': '#6b5b95' },
+        },
+        {
+          id: 'drawn-corner', type: 'circle', source: DRAWN, filter: ['==', ['geometry-type'], 'Point'],
+          paint: { 'circle-color': '#6b5b95', 'circle-radius': 6, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 },
+        },
+        {
+          id: 'site', type: 'circle', source: SITES,
+          paint: { 'circle-color': '#6b5b95', 'circle-radius': 13, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2.5 },
+        },
+        {
+          id: 'site-rank', type: 'symbol', source: SITES,
+          layout: { 'text-field': ['get', 'rank'], 'text-size': 14, 'text-allow-overlap': true },
+          paint: { 'text-color': '#ffffff' },
+        },
       ],
     };
   }
@@ -161,6 +217,10 @@ export class PlannerMap {
   #motion() {
     return matchMedia('(prefers-reduced-motion: reduce)').matches ? { duration: 0 } : { duration: 450 };
   }
+}
+
+function feature(geometry, properties = {}) {
+  return { type: 'Feature', properties, geometry };
 }
 
 function positionsIn(coordinates, hear) {

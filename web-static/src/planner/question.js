@@ -1,7 +1,8 @@
 /** What is asked and what is looked at, kept in the address's hash, so that back, reload and links work. */
 
-const TABS = ['counties', 'roads', 'gaps'];
+export const TABS = Object.freeze(['counties', 'roads', 'gaps', 'siting']);
 const DIRECTIONS = ['to', 'from'];
+const POSITIONS = /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?)(;-?\d+(\.\d+)?,-?\d+(\.\d+)?){0,49}$/;
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 export const LEAST_MINUTES = 5;
@@ -19,6 +20,7 @@ export function parseQuestion(hash) {
     direction: DIRECTIONS.includes(words.get('direction')) ? words.get('direction') : 'to',
     at: LOCAL_TIME.test(words.get('at') ?? '') ? words.get('at') : null,
     at2: LOCAL_TIME.test(words.get('at2') ?? '') ? words.get('at2') : null,
+    with: POSITIONS.test(words.get('with') ?? '') ? words.get('with') : null,
     minutes: Number.isInteger(minutes) && minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES ? minutes : USUAL_MINUTES,
     tab: TABS.includes(words.get('tab')) ? words.get('tab') : TABS[0],
     language: language === 'zh' || language === 'en' ? language : null,
@@ -27,7 +29,7 @@ export function parseQuestion(hash) {
 
 export function formatQuestion(question) {
   const words = new URLSearchParams();
-  const single = ['vehicle', 'direction', 'at', 'at2', 'minutes', 'tab'];
+  const single = ['vehicle', 'direction', 'at', 'at2', 'with', 'minutes', 'tab'];
   single.forEach((name) => question[name] !== null && words.set(name, question[name]));
   question.needs.forEach((need) => words.append('need', need));
   if (question.language !== null) {
@@ -37,8 +39,8 @@ export function formatQuestion(question) {
 }
 
 /** The same question to the server, whatever part of its answer is looked at. */
-export function coverageParameters({ vehicle, needs, direction, at, at2 }) {
-  return { vehicle, need: needs, direction, at, at2, worst: 40 };
+export function coverageParameters({ vehicle, needs, direction, at, at2, with: added }) {
+  return { vehicle, need: needs, direction, at, at2, with: added, worst: 40 };
 }
 
 export class Question {

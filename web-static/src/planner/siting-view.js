@@ -1,0 +1,201 @@
+/** Where the next stations help most: asked in a form, worked out by the server while one looks on, told as a list and on the map. */
+
+import { el, fill } from '../dom.js';
+import { duration, distance } from '../format.js';
+import { percent } from './share.js';
+import { SitingJob } from './siting-job.js';
+import { SignIn } from '../operator/sign-in.js';
+import { findText, t } from '../i18n/index.js';
+
+const OBJECTIVES = ['maximal_covering', 'p_median', 'smallest_worst_time'];
+const KINDS = ['fuel', 'parking', 'logistics_park'];
+const MOST_SITES = 20;
+
+export class SitingView {
+  element = el('div.pl-siting');
+  #session;
+  #listeners;
+  #job;
+  #wishes = { count: 3, objective: OBJECTIVES[0], kinds: [...KINDS], county: '' };
+  #polygon = null;
+  #isDrawing = false;
+  #counties = [];
+  #question = null;
+  #state = null;
+  #error = null;
+
+  /**
+   * @param {Session} session
+   * @param {Object} listeners `onSites(sites)`, `onDraw(isDrawing)`, `onPolygon(positions|null)`, `onTry(positions)`, `onShow(position)`
+   */
+  constructor(session, listeners) {
+    this.#session = session;
+    this.#listeners = listeners;
+    this.#job = new SitingJob(session, (state) => {
+      this.#state = state;
+      this.#listeners.onSites(state.answer?.sites ?? []);
+      this.#render();
+    });
+  }
+
+  /** @param {string[]} counties their names */
+  show(question, counties) {
+    const isOther = this.#question === null || JSON.stringify(question.needs) !== JSON.stringify(this.#question.needs)
+      || question.vehicle !== this.#question.vehicle || question.minutes !== this.#question.minutes;
+    this.#question = question;
+    this.#counties = counties;
+    if (isOther || this.element.childElementCount === 0) {
+      this.#render();
+    }
+  }
+
+  relabel() {
+    this.#render();
+  }
+
+  /** A corner of the area that is being drawn. */
+  tap(position) {
+    this.#polygon = [...(this.#polygon ?? []), position];
+    this.#listeners.onPolygon(this.#polygon);
+    this.#render();
+  }
+
+  get isDrawing() {
+    return this.#isDrawing;
+  }
+
+  #render() {
+    const focused = document.activeElement?.id;
+    if (!this.#session.isPlanner) {
+      const signIn = new SignIn(this.#session, () => this.#render());
+      fill(this.element, el('p', {}, t('pl.siting.planners')), signIn.element);
+      return;
+    }
+    fill(this.element, this.#form(), this.#working(), this.#result());
+    if (focused) {
+      this.element.querySelector(`#${CSS.escape(focused)}`)?.focus({ preventScroll: true });
+    }
+  }
+
+  #form() {
+    const { count, objective, kinds, county } = this.#wishes;
+    const wish = (patch) => { this.#wishes = { ...this.#wishes, ...patch }; };
+    const isBusy = this.#state !== null && ['queued', 'running'].includes(this.#state.state);
+    return el('form.pl-form', { novalidate: true, onsubmit: (event) => this.#submit(event) },
+      el('p.faint.small', {}, t('pl.siting.lead', { minutes: this.#question?.minutes ?? 30 })),
+      el('label.pl-field', {}, el('span', {}, t('pl.siting.count')),
+        el('input', {
+          id: 'siting-count', type: 'number', min: 1, max: MOST_SITES, value: count, inputmode: 'numeric',
+          onchange: (event) => wish({ count: Math.min(MOST_SITES, Math.max(1, Math.round(Number(event.target.value)) || 1)) }),
+        })),
+      el('label.pl-field', {}, el('span', {}, t('pl.siting.objective')),
+        el('select', { id: 'siting-objective', onchange: (event) => wish({ objective: event.target.value }) },
+          OBJECTIVES.map((one) => el('option', { value: one, selected: one === objective }, t(`pl.objective.${one}`))))),
+      el('fieldset.pl-field', {}, el('legend', {}, t('pl.siting.candidates')),
+        KINDS.map((kind) => el('label.pl-check', {}, el('input', {
+          id: `siting-kind-${kind}`, type: 'checkbox', checked: kinds.includes(kind),
+          onchange: (event) => wish({
+            kinds: event.target.checked ? [...this.#wishes.kinds, kind] : this.#wishes.kinds.filter((one) => one !== kind),
+          }),
+        }), el('span', {}, t(`pl.candidates.${kind}`)))),
+        this.#area()),
+      el('label.pl-field', {}, el('span', {}, t('pl.siting.county')),
+        el('select', { id: 'siting-county', onchange: (event) => wish({ county: event.target.value }) },
+          el('option', { value: '' }, t('pl.siting.wholeRegion')),
+          this.#counties.map((name) => el('option', { value: name, selected: name === county }, name)))),
+      this.#error === null ? null : el('p.field-error', { role: 'alert' }, this.#error),
+      el('button.primary', { id: 'siting-go', type: 'submit', disabled: isBusy }, t('pl.siting.go')));
+  }
+
+  /** The junctions of an area: drawn corner by corner. */
+  #area() {
+    const corners = this.#polygon?.length ?? 0;
+    return el('div.pl-area', {},
+      el('button.button', {
+        id: 'siting-draw', type: 'button', 'aria-pressed': String(this.#isDrawing), onclick: () => this.#draw(!this.#isDrawing),
+      }, t(this.#isDrawing ? 'pl.area.done' : 'pl.area.draw')),
+      corners === 0 ? null : el('button.button', {
+        id: 'siting-clear', type: 'button',
+        onclick: () => {
+          this.#polygon = null;
+          this.#draw(false);
+          this.#listeners.onPolygon(null);
+        },
+      }, t('pl.area.clear')),
+      el('p.faint.small', { role: 'status' }, this.#isDrawing || corners > 0 ? t('pl.area.corners', { corners }) : ''));
+  }
+
+  #draw(isDrawing) {
+    this.#isDrawing = isDrawing;
+    this.#listeners.onDraw(isDrawing);
+    this.#render();
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const { count, objective, kinds, county } = this.#wishes;
+    const { vehicle, needs, direction, minutes } = this.#question;
+    const hasArea = (this.#polygon?.length ?? 0) >= 3;
+    if (kinds.length === 0 && !hasArea) {
+      this.#error = t('pl.siting.noCandidates');
+      this.#render();
+      return;
+    }
+    this.#error = null;
+    this.#isDrawing = false;
+    this.#listeners.onDraw(false);
+    this.#job.start({
+      vehicle, need: needs, direction, count, objective, withinMinutes: minutes,
+      ...(county === '' ? {} : { county }),
+      candidates: {
+        ...(kinds.length === 0 ? {} : { kinds }),
+        ...(hasArea ? { polygon: { type: 'Polygon', coordinates: [[...this.#polygon, this.#polygon[0]]] } } : {}),
+      },
+    });
+  }
+
+  #working() {
+    if (this.#state === null) {
+      return null;
+    }
+    const { state, progress, phase, error } = this.#state;
+    if (error !== undefined) {
+      return el('div.trouble', { role: 'alert' }, el('p', {}, error.errors?.[0]?.reason ?? error.detail ?? t(`error.${error.kind}`)));
+    }
+    if (state !== 'queued' && state !== 'running') {
+      return state === 'cancelled' ? el('p.faint', { role: 'status' }, t('pl.siting.cancelled')) : null;
+    }
+    return el('div.pl-working', {},
+      el('label', { for: 'siting-progress' }, findText(`pl.phase.${phase}`) ?? t('pl.phase.queued')),
+      el('progress', { id: 'siting-progress', max: 1, value: progress }),
+      el('button.button', { type: 'button', onclick: () => this.#job.cancel() }, t('pl.siting.cancel')));
+  }
+
+  #result() {
+    const answer = this.#state?.answer;
+    if (answer === undefined) {
+      return null;
+    }
+    const { sites, result, coverage, method } = answer;
+    if (sites.length === 0) {
+      return el('p', { role: 'status' }, t('pl.siting.noGain'));
+    }
+    const value = (number) => (result.unit === 'seconds' ? duration(number) : distance(number));
+    const isCovering = answer.objective === 'maximal_covering';
+    return el('section.pl-result', {},
+      el('h2', {}, t('pl.siting.sites', { count: sites.length })),
+      el('p', {}, isCovering
+        ? t('pl.siting.shares', { before: percent(result.before / answer.demand.amount), after: percent(result.after / answer.demand.amount) })
+        : t('pl.siting.times', { before: value(result.before ?? 0), after: value(result.after ?? 0) })),
+      el('p.faint.small', {}, t(`pl.method.${method}`), result.shareOfPossibleGain === undefined || method === 'exact'
+        ? '' : t('pl.siting.bound', { share: percent(result.shareOfPossibleGain) })),
+      fill(el('ol.pl-places'), sites.map((site) => el('li', {}, el('button.pl-place', {
+        type: 'button', onclick: () => this.#listeners.onShow(site.position),
+      },
+      el('span.pl-place-title', {}, `${site.rank}. ${site.station?.name ?? t(`pl.origin.${site.origin}`)}`),
+      site.gain === undefined ? null : el('span.faint.small', {}, t('pl.siting.gain', { gain: value(site.gain) })))))),
+      coverage.after === undefined ? null : el('button.button', {
+        type: 'button', onclick: () => this.#listeners.onTry(sites.map(({ position }) => position)),
+      }, t('pl.siting.compare')));
+  }
+}
