@@ -120,8 +120,12 @@ public final class Units {
 
     /** By its official code, or, where that is given to no unit, by a name that only one has. */
     public OptionalInt find(String codeOrName) {
+        return find(counties, codeOrName);
+    }
+
+    static OptionalInt find(List<County> counties, String codeOrName) {
         List<Integer> found = new ArrayList<>();
-        for (int unit = 0; unit < size(); unit++) {
+        for (int unit = 0; unit < counties.size(); unit++) {
             if (!codeOrName.isEmpty() && counties.get(unit).code().equals(codeOrName)) {
                 return OptionalInt.of(unit);
             }
@@ -140,7 +144,7 @@ public final class Units {
     }
 
     /** What {@link #find} accepts: codes, and names where there is no code. */
-    public List<String> names() {
+    static List<String> names(List<County> counties) {
         return counties.stream()
                 .map(county -> county.code().isEmpty() ? county.name().best() : county.code())
                 .toList();

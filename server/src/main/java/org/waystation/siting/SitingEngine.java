@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.waystation.coverage.Figures;
 import org.waystation.coverage.Pieces;
 import org.waystation.coverage.SecondsHistogram;
@@ -63,11 +64,12 @@ final class SitingEngine {
         return Figures.of(histogram, within(task), false);
     }
 
-    /** Of figures, in seconds: that of the task last. */
+    /** Of figures, in seconds, ascending: that of the task among them. */
     static List<Long> within(Task task) {
-        List<Long> seconds = new ArrayList<>(FIGURES_WITHIN);
-        seconds.add((long) (task.limitMillis() / MILLIS_PER_SECOND));
-        return seconds;
+        return Stream.concat(FIGURES_WITHIN.stream(), Stream.of((long) (task.limitMillis() / MILLIS_PER_SECOND)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Siting sum(Task task, NearestTimes times, Sweep sweep, Steps steps) {

@@ -16,12 +16,30 @@ interface Steps extends Checkpoint {
         public void check() {}
     };
 
+    /** In the order in which they come; some are left out. */
     enum Phase {
-        PREPARING,
-        TRYING,
-        CHOOSING,
-        PROVING,
-        MEASURING
+        PREPARING(0, 0.05),
+        TRYING(0.05, 0.6),
+        CHOOSING(0.6, 0.7),
+        PROVING(0.7, 0.95),
+        MEASURING(0.95, 1);
+
+        private final double begin;
+        private final double end;
+
+        /** @param begin of the whole, as {@code end}: about how long it takes */
+        Phase(double begin, double end) {
+            this.begin = begin;
+            this.end = end;
+        }
+
+        double begin() {
+            return begin;
+        }
+
+        double end() {
+            return end;
+        }
     }
 
     void phase(Phase phase);
