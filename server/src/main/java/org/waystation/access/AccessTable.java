@@ -94,6 +94,12 @@ public final class AccessTable {
             only(PLANNERS, POST, "/api/v1/net-transfers", "nets were brought to another station"),
             everybody(GET, "/api/v1/net-plans", "where to borrow a net and where to return it on the way"),
             only(PLANNERS, GET, "/api/v1/net-rebalancing", "how to even out the stations' nets"),
+            // planning
+            only(PLANNERS, POST, "/api/v1/siting", "have it worked out where to build"),
+            only(PLANNERS, GET, "/api/v1/jobs", "its own long work"),
+            only(PLANNERS, GET, "/api/v1/jobs/{id}", "how its own long work goes"),
+            only(PLANNERS, DELETE, "/api/v1/jobs/{id}", "call its own long work off"),
+            only(PLANNERS, GET, "/api/v1/jobs/{id}/result", "what came of its own long work"),
             // operation, documentation
             everybody(GET, "/health/live", "the program runs"),
             everybody(GET, "/health/ready", "questions can be answered"),

@@ -18,6 +18,7 @@ import org.waystation.browse.RegionRoutes;
 import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
+import org.waystation.coverage.RegionUnits;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -64,6 +65,7 @@ final class App implements AutoCloseable {
     private final NetParts nets;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
+    private final JobParts jobs;
     private final RegionPreparation preparation;
     private final Javalin javalin;
 
@@ -137,7 +139,10 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        CoverageRoutes coverage = new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
+        RegionUnits units = new RegionUnits();
+        CoverageRoutes coverage =
+                new CoverageRoutes(live, configuration.fleet(), units, clock, opening, COVERAGE_PATIENCE);
+        this.jobs = new JobParts(configuration, database, live, units, clock, access, idempotency);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -156,6 +161,7 @@ final class App implements AutoCloseable {
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
+            jobs.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);
@@ -196,11 +202,13 @@ final class App implements AutoCloseable {
 
     /**
      * Loads the region, and makes it first where it is not there: the sample on the first run, the road graph where it
-     * is stale or damaged. From then on sources are watched.
+     * is stale or damaged. From then on sources are watched and jobs
+     * worked on.
      */
     public void prepareRegion(Progress progress) throws RegionNotPreparedException {
         preparation.prepare(progress);
         sources.start();
+        jobs.start();
     }
 
     public int port() {
@@ -217,6 +225,7 @@ final class App implements AutoCloseable {
     }
 
     private void closeInside() {
+        jobs.close();
         nets.close();
         sources.close();
         loader.close();

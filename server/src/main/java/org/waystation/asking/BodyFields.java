@@ -48,11 +48,8 @@ public final class BodyFields {
 
     private static final String VEHICLE_SIZE = "vehicleSize";
 
-    /** Those of every question about a trip. */
-    public static final BodyFields OF_TRIPS = new BodyFields(new LinkedHashMap<>())
-            .with("from", "from", Form.COORDINATES)
-            .with("to", "to", Form.COORDINATES)
-            .with("via", "via", Form.LIST_OF_COORDINATES)
+    /** Those of every question about stations for a vehicle. */
+    public static final BodyFields OF_STATIONS = new BodyFields(new LinkedHashMap<>())
             .with("vehicle", "vehicle", Form.WORD)
             .with(VEHICLE_SIZE + ".heightMetres", "height", Form.NUMBER)
             .with(VEHICLE_SIZE + ".widthMetres", "width", Form.NUMBER)
@@ -61,7 +58,14 @@ public final class BodyFields {
             .with(VEHICLE_SIZE + ".axleLoadTonnes", "axle_load", Form.NUMBER)
             .with(VEHICLE_SIZE + ".hazmat", "hazmat", Form.FLAG)
             .with("need", "need", Form.LIST_OF_WORDS)
-            .with("kind", "kind", Form.LIST_OF_WORDS)
+            .with("kind", "kind", Form.LIST_OF_WORDS);
+
+    /** Those of every question about a trip. */
+    public static final BodyFields OF_TRIPS = new BodyFields(new LinkedHashMap<>())
+            .with("from", "from", Form.COORDINATES)
+            .with("to", "to", Form.COORDINATES)
+            .with("via", "via", Form.LIST_OF_COORDINATES)
+            .with(OF_STATIONS)
             .with("depart", "depart", Form.WORD)
             .with("geometry", "geometry", Form.WORD);
 
@@ -78,6 +82,12 @@ public final class BodyFields {
     public BodyFields with(String path, String parameter, Form form) {
         Map<String, Field> more = new LinkedHashMap<>(fields);
         more.put(path, new Field(parameter, form));
+        return new BodyFields(more);
+    }
+
+    private BodyFields with(BodyFields others) {
+        Map<String, Field> more = new LinkedHashMap<>(fields);
+        more.putAll(others.fields);
         return new BodyFields(more);
     }
 

@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.waystation.roads.VehicleFleet;
 
-/** All that can be set, typed and checked. */
+/**
+ * All that can be set, typed and checked.
+ *
+ * @param jobRetention of long work after its end
+ */
 public record Configuration(
         Listening listening,
         Storage storage,
@@ -19,6 +23,7 @@ public record Configuration(
         Optional<OpenId> openId,
         Status status,
         Nets nets,
+        Duration jobRetention,
         VehicleFleet fleet) {
 
     public Configuration {
@@ -29,6 +34,7 @@ public record Configuration(
         Objects.requireNonNull(openId);
         Objects.requireNonNull(status);
         Objects.requireNonNull(nets);
+        Objects.requireNonNull(jobRetention);
         Objects.requireNonNull(fleet);
     }
 

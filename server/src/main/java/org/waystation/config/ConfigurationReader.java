@@ -132,7 +132,14 @@ public final class ConfigurationReader {
         Optional<Configuration.OpenId> openId = openId(values);
         Optional<Configuration.Status> status = status(values);
         Optional<Configuration.Nets> nets = nets(values);
-        if (port.isEmpty() || patience.isEmpty() || zone.isEmpty() || status.isEmpty() || nets.isEmpty()) {
+        Optional<Duration> jobRetention =
+                duration(Setting.JOB_RETENTION, values, Duration.ofMinutes(1), Duration.ofDays(3_660));
+        if (port.isEmpty()
+                || patience.isEmpty()
+                || zone.isEmpty()
+                || status.isEmpty()
+                || nets.isEmpty()
+                || jobRetention.isEmpty()) {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
@@ -145,8 +152,16 @@ public final class ConfigurationReader {
                 sources.isEmpty() ? Optional.empty() : Optional.of(Path.of(sources)));
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
-        return Optional.of(
-                new Configuration(listening, storage, zone.get(), style, openId, status.get(), nets.get(), fleet));
+        return Optional.of(new Configuration(
+                listening,
+                storage,
+                zone.get(),
+                style,
+                openId,
+                status.get(),
+                nets.get(),
+                jobRetention.get(),
+                fleet));
     }
 
     private Optional<Integer> port(String value) {

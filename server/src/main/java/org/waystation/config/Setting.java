@@ -15,6 +15,7 @@ public enum Setting {
     STATUS_MAX_AGE("2h", "how long what stations tell of free spaces and the like counts; older is unknown"),
     STATUS_RETENTION("400d", "how long the history of it is kept"),
     STATUS_STREAMS("1000", "how many may listen to changes of it at once"),
+    JOB_RETENTION("168h", "how long long work that was asked for, and what came of it, are kept after its end"),
     BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map"),
     ALLOWED_ORIGINS("", "pages of other origins that may ask: https://example.org, several by commas, * for all"),
     TRUSTED_PROXIES("127.0.0.1,::1", "addresses of proxies whose X-Forwarded-For is believed, with commas between"),

@@ -43,11 +43,16 @@ public final class CoverageRoutes {
 
     /** @param patience after which a question is given up */
     public CoverageRoutes(
-            LiveSnapshot live, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+            LiveSnapshot live,
+            VehicleFleet fleet,
+            RegionUnits units,
+            Clock clock,
+            Opening.Judge opening,
+            Duration patience) {
         this.live = live;
         this.zone = opening.zone();
         this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
-        this.search = new CoverageSearch(opening, patience);
+        this.search = new CoverageSearch(units, opening, patience);
     }
 
     public void register(RoutesConfig routes) {

@@ -1,6 +1,5 @@
 package org.waystation.coverage;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,7 @@ import org.waystation.browse.Opening;
 import org.waystation.coverage.CoverageAnswer.AreaFigures;
 import org.waystation.coverage.CoverageAnswer.Covered;
 import org.waystation.detours.Deadline;
-import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
-import org.waystation.http.Text;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.VehicleRoads;
@@ -26,7 +22,7 @@ import org.waystation.sweeps.SweepPool;
 
 /**
  * Answers how well stations cover the roads: by one sweep over all of them for each situation. One question at a time; it
- * keeps the memory of a sweep, and which unit each road lies in.
+ * keeps the memory of a sweep.
  */
 final class CoverageSearch {
 
@@ -37,14 +33,11 @@ final class CoverageSearch {
     /** Not that of drivers' questions, which must not wait for these. */
     private final SweepPool sweeps;
 
-    /** Weakly, so that a road network that was replaced does not stay in memory. */
-    private WeakReference<RoadStretches> measuredStretches = new WeakReference<>(null);
-
-    private List<County> measuredCounties;
-    private RoadUnits measuredUnits;
+    private final RegionUnits regionUnits;
 
     /** @param patience after which a question is given up */
-    CoverageSearch(Opening.Judge opening, Duration patience) {
+    CoverageSearch(RegionUnits regionUnits, Opening.Judge opening, Duration patience) {
+        this.regionUnits = regionUnits;
         this.opening = opening;
         this.patience = patience;
         this.sweeps = new SweepPool(1, patience);
@@ -55,9 +48,9 @@ final class CoverageSearch {
         Deadline deadline = Deadline.in(patience);
         VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
         RoadStretches stretches = region.roads().stretches();
-        RoadUnits units = units(stretches, roads, region.counties());
+        RoadUnits units = regionUnits.of(stretches, roads, region.counties());
         OptionalInt only = question.county()
-                .map(county -> OptionalInt.of(get(units.units(), county)))
+                .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
                 .orElse(OptionalInt.empty());
         Measuring measuring = new Measuring(region, question, roads, stretches, units, only, deadline);
         return new CoverageAnswer(
@@ -66,25 +59,6 @@ final class CoverageSearch {
                 measuring.measure(question.situation()),
                 question.compared().map(measuring::measure),
                 units.units());
-    }
-
-    private static int get(Units units, String county) {
-        return units.find(county)
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemType.NOT_FOUND,
-                        Text.of("detail.no-such-county", county),
-                        List.of(new ParameterError(
-                                "county", county, Text.of("parameter.no-such-county", county), units.names()))));
-    }
-
-    /** Worked out once for a road network and its counties, which takes seconds where they are large; no question's deadline. */
-    private synchronized RoadUnits units(RoadStretches stretches, VehicleRoads roads, List<County> counties) {
-        if (stretches != measuredStretches.get() || counties != measuredCounties) {
-            measuredUnits = RoadUnits.of(stretches, roads.directed(), counties, () -> {});
-            measuredStretches = new WeakReference<>(stretches);
-            measuredCounties = counties;
-        }
-        return measuredUnits;
     }
 
     /** @param only the unit that is asked about, if it is one only */

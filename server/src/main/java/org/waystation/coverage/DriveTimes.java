@@ -1,9 +1,7 @@
 package org.waystation.coverage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.waystation.roads.DirectedRoads;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.Spot;
@@ -18,11 +16,6 @@ import org.waystation.sweeps.Sweep.Direction;
  * finds: one may set off from it, or come to it, in any direction that the road has there, and never turns back on the spot
  * on the way. The two carriageways of a divided road are two roads.
  *
- * <p>Along an arc of {@code t} milliseconds, at the part {@code f} of its length, the time to the nearest station is {@code
- * cost + (1 − f)·t}, where {@code cost} is that from its end on; before a station at {@code fs} on the arc itself it is {@code
- * (fs − f)·t}. Likewise the other way round, from a station: {@code cost + f·t}, and {@code (f − fs)·t} behind one. Of a
- * stretch's two arcs, one falling and one rising, the smaller counts; so there are few pieces, each of them even.
- *
  * <p>Exact, but for the rounding of parts of arcs to whole milliseconds and centimetres. For one thread, while the sweep is
  * lent out.
  */
@@ -32,22 +25,20 @@ final class DriveTimes {
     static final long FARTHEST_MILLIS = 24 * 3_600_000L;
 
     private static final int CHECK_EVERY = 1 << 14;
-    private static final double NEVER = Double.POSITIVE_INFINITY;
+    private static final double NEVER = StretchTimes.NEVER;
 
-    private final VehicleRoads roads;
     private final DirectedRoads arcs;
     private final RoadStretches stretches;
     private final Sweep sweep;
     private final Stops stops;
-    private final boolean isTowards;
+    private final StretchTimes along;
 
     private DriveTimes(VehicleRoads roads, RoadStretches stretches, Sweep sweep, Stops stops, Direction direction) {
-        this.roads = roads;
         this.arcs = roads.directed();
         this.stretches = stretches;
         this.sweep = sweep;
         this.stops = stops;
-        this.isTowards = direction == Direction.TO_ORIGINS;
+        this.along = new StretchTimes(roads, stretches, direction == Direction.TO_ORIGINS);
     }
 
     /**
@@ -80,34 +71,21 @@ final class DriveTimes {
 
     /** Of one stretch, from its beginning to its end; of one that the vehicle may not drive, nothing. */
     void tell(int stretch, Pieces pieces) {
-        int along = stretches.arc()[stretch];
-        int against = arcs.twin()[along];
-        boolean isOpenAlong = isOpen(along);
-        boolean isOpenAgainst = isOpen(against);
-        if (!isOpenAlong && !isOpenAgainst || isFerry(stretch)) {
-            return;
+        if (along.isRoad(stretch)) {
+            int arc = stretches.arc()[stretch];
+            int twin = arcs.twin()[arc];
+            along.tell(
+                    stretch,
+                    isOpen(arc) ? cost(stretch, arc, true) : NEVER,
+                    isOpen(twin) ? cost(stretch, twin, false) : NEVER,
+                    stops.on(arc),
+                    stops.on(twin),
+                    pieces);
         }
-        double costAlong = isOpenAlong ? cost(stretch, along, true) : NEVER;
-        double costAgainst = isOpenAgainst ? cost(stretch, against, false) : NEVER;
-        if (stops.isOn(along) || stops.isOn(against)) {
-            tellAroundStops(stretch, costAlong, costAgainst, pieces);
-            return;
-        }
-        double timeAlong = arcs.millis()[along];
-        double timeAgainst = arcs.millis()[against];
-        if (isTowards) {
-            tellLower(stretch, 0, 1, costAlong + timeAlong, costAlong, costAgainst, costAgainst + timeAgainst, pieces);
-        } else {
-            tellLower(stretch, 0, 1, costAlong, costAlong + timeAlong, costAgainst + timeAgainst, costAgainst, pieces);
-        }
-    }
-
-    private boolean isFerry(int stretch) {
-        return stretches.environment(stretch) == RoadStretches.Environment.FERRY;
     }
 
     boolean isOpen(int arc) {
-        return (roads.open()[arc >> 6] >>> arc & 1) != 0;
+        return along.isOpen(arc);
     }
 
     /** Of the arc, or of a copy of it in the same place and direction, whichever serves best. */
@@ -182,78 +160,5 @@ final class DriveTimes {
         int end = sweep.arcTowardsOrigin(last);
         way.add(new Driven(end, 0, stops.on(end)[0]));
         return way;
-    }
-
-    /** The smaller one of two times that change evenly. */
-    private static void tellLower(
-            int stretch, double from, double to, double a0, double a1, double b0, double b1, Pieces pieces) {
-        if (a0 == NEVER && b0 == NEVER) {
-            pieces.unreached(stretch, from, to);
-        } else if (a0 <= b0 && a1 <= b1) {
-            pieces.reached(stretch, from, to, a0, a1);
-        } else if (b0 <= a0 && b1 <= a1) {
-            pieces.reached(stretch, from, to, b0, b1);
-        } else {
-            double part = (b0 - a0) / (b0 - a0 + a1 - b1);
-            double meeting = from + part * (to - from);
-            double there = a0 + part * (a1 - a0);
-            pieces.reached(stretch, from, meeting, Math.min(a0, b0), there);
-            pieces.reached(stretch, meeting, to, there, Math.min(a1, b1));
-        }
-    }
-
-    private void tellAroundStops(int stretch, double costAlong, double costAgainst, Pieces pieces) {
-        int along = stretches.arc()[stretch];
-        int against = arcs.twin()[along];
-        double[] marks = DoubleStream.concat(
-                        DoubleStream.of(0, 1),
-                        DoubleStream.concat(
-                                Arrays.stream(stops.on(along)),
-                                Arrays.stream(stops.on(against)).map(part -> 1 - part)))
-                .sorted()
-                .distinct()
-                .toArray();
-        for (int i = 1; i < marks.length; i++) {
-            double from = marks[i - 1];
-            double to = marks[i];
-            double middle = (from + to) / 2;
-            tellLower(
-                    stretch,
-                    from,
-                    to,
-                    timeAt(along, costAlong, from, middle),
-                    timeAt(along, costAlong, to, middle),
-                    timeAt(against, costAgainst, 1 - from, 1 - middle),
-                    timeAt(against, costAgainst, 1 - to, 1 - middle),
-                    pieces);
-        }
-    }
-
-    /**
-     * Along one arc.
-     *
-     * @param part of the arc from its tail
-     * @param within the middle of a piece that holds no stop, of which the place is an end
-     */
-    private double timeAt(int arc, double cost, double part, double within) {
-        if (!isOpen(arc)) {
-            return NEVER;
-        }
-        double time = arcs.millis()[arc];
-        double[] onArc = stops.on(arc);
-        if (isTowards) {
-            for (double stop : onArc) {
-                if (stop > within) {
-                    return (stop - part) * time;
-                }
-            }
-            return cost + (1 - part) * time;
-        }
-        for (int i = onArc.length - 1; i >= 0; i--) {
-            if (onArc[i] < within) {
-                return (part - onArc[i]) * time;
-            }
-        }
-        return cost + part * time;
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  * @param mostSeconds of what is reached
  * @param metresByMinute within 0, 1, 2, … {@value #CURVE_MINUTES} minutes; empty where it is not wanted
  */
-record Figures(
+public record Figures(
         double metres,
         double unreachedMetres,
         List<Double> metresWithin,
@@ -33,12 +33,12 @@ record Figures(
     private static final long[] CURVE_SECONDS =
             LongStream.rangeClosed(0, CURVE_MINUTES).map(minute -> 60 * minute).toArray();
 
-    Figures {
+    public Figures {
         metresWithin = List.copyOf(metresWithin);
         metresByMinute = List.copyOf(metresByMinute);
     }
 
-    static Figures of(SecondsHistogram roads, List<Long> withinSeconds, boolean hasCurve) {
+    public static Figures of(SecondsHistogram roads, List<Long> withinSeconds, boolean hasCurve) {
         return new Figures(
                 roads.metres(),
                 roads.unreachedMetres(),
@@ -56,11 +56,11 @@ record Figures(
     }
 
     /** Of all metres, the share of some of them; 0 where there are none. */
-    double share(double some) {
+    public double share(double some) {
         return metres == 0 ? 0 : some / metres;
     }
 
-    double shareWithin(int threshold) {
+    public double shareWithin(int threshold) {
         return share(metresWithin.get(threshold));
     }
 }

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.Coordinate;
  * A line's parts by length: degrees of longitude are taken for as long as they are at the line's middle latitude, which for a
  * stretch of road is right to a thousandth. Immutable.
  */
-final class LineMeasure {
+public final class LineMeasure {
 
     private final Coordinate[] line;
     private final double cosine;
@@ -16,7 +16,7 @@ final class LineMeasure {
     private final double[] upTo;
 
     /** @param line WGS 84 degrees, two points at least; must not change */
-    LineMeasure(Coordinate[] line) {
+    public LineMeasure(Coordinate[] line) {
         this.line = line;
         this.cosine = Math.cos(Math.toRadians((line[0].y + line[line.length - 1].y) / 2));
         this.upTo = new double[line.length];
@@ -40,7 +40,7 @@ final class LineMeasure {
     }
 
     /** The point at a part of the line. */
-    Coordinate at(double part) {
+    public Coordinate at(double part) {
         double wanted = part * whole();
         int segment = 0;
         while (segment < line.length - 2 && upTo[segment + 1] < wanted) {

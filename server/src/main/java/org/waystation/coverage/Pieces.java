@@ -3,7 +3,7 @@ package org.waystation.coverage;
 /**
  * Hears of parts of stretches of road. Places on a stretch are told as parts of its length, from 0 where it was drawn from to 1.
  */
-interface Pieces {
+public interface Pieces {
 
     /** Along the piece the time changes evenly. */
     void reached(int stretch, double from, double to, double millisFrom, double millisTo);

@@ -17,7 +17,7 @@ import org.waystation.sweeps.Checkpoint;
  * borders is divided where it crosses them. Worked out once for a road network and its counties. Immutable and thread-safe;
  * memory: 4 bytes a stretch.
  */
-final class RoadUnits {
+public final class RoadUnits {
 
     private static final int DIVIDED = -2;
     private static final int UNKNOWN = -3;
@@ -35,7 +35,7 @@ final class RoadUnits {
     /** Of a stretch, from one part of its length to another. */
     record Part(double from, double to, int unit) {}
 
-    interface Each {
+    public interface Each {
         void part(double from, double to, int unit);
     }
 
@@ -43,7 +43,7 @@ final class RoadUnits {
      * Cuts each stretch at every border and asks where the middle of each piece lies; and where no border is near, only of one
      * of several stretches that meet.
      */
-    static RoadUnits of(RoadStretches stretches, DirectedRoads arcs, List<County> counties, Checkpoint checkpoint) {
+    public static RoadUnits of(RoadStretches stretches, DirectedRoads arcs, List<County> counties, Checkpoint checkpoint) {
         RoadUnits roads = new RoadUnits(new Units(counties), stretches.size());
         Borders borders = new Borders(counties.stream().map(County::area).toList());
         int[] atJunction = new int[arcs.junctions()];
@@ -103,7 +103,7 @@ final class RoadUnits {
         }
     }
 
-    Units units() {
+    public Units units() {
         return units;
     }
 
@@ -121,12 +121,12 @@ final class RoadUnits {
     }
 
     /** Whether all of it lies in one unit, or outside of all. */
-    boolean isWhole(int stretch) {
+    public boolean isWhole(int stretch) {
         return unit[stretch] != DIVIDED;
     }
 
     /** Tells a piece of a stretch unit by unit, in order. */
-    void divide(int stretch, double from, double to, Each each) {
+    public void divide(int stretch, double from, double to, Each each) {
         if (unit[stretch] != DIVIDED) {
             each.part(from, to, unit[stretch]);
             return;

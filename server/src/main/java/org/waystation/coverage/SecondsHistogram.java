@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * seconds exactly, so that what is asked of whole seconds is exact. Not thread-safe. Memory: 8 bytes a second up to the
  * longest time.
  */
-final class SecondsHistogram {
+public final class SecondsHistogram {
 
     private static final double MILLIS_PER_SECOND = 1000;
     private static final double[] EMPTY = {};
@@ -20,7 +20,7 @@ final class SecondsHistogram {
     private double metresTimesMillis;
     private double mostMillis;
 
-    void add(double metres, double millisFrom, double millisTo) {
+    public void add(double metres, double millisFrom, double millisTo) {
         double least = Math.min(millisFrom, millisTo);
         double most = Math.max(millisFrom, millisTo);
         reachedMetres += metres;
@@ -43,7 +43,7 @@ final class SecondsHistogram {
         metresBySecond[last] += perSecond * (most / MILLIS_PER_SECOND - last);
     }
 
-    void addUnreached(double metres) {
+    public void addUnreached(double metres) {
         unreachedMetres += metres;
     }
 

@@ -10,7 +10,7 @@ import org.waystation.roads.Spot;
 import org.waystation.sweeps.Sweep.Direction;
 
 /** Which arcs stations lie on, and how far along them, as one drives to stations, or from them. Immutable. */
-final class Stops {
+public final class Stops {
 
     private static final double[] NONE = {};
 
@@ -18,7 +18,7 @@ final class Stops {
     private final Map<Integer, double[]> byArc = new HashMap<>();
 
     /** @param direction of driving, with the stations for origins */
-    Stops(DirectedRoads roads, Collection<Spot> stations, Direction direction) {
+    public Stops(DirectedRoads roads, Collection<Spot> stations, Direction direction) {
         for (Spot station : stations) {
             boolean isFrom = direction == Direction.FROM_ORIGINS;
             Spot.Ends ends = isFrom ? station.leaving() : station.entering();
@@ -38,12 +38,17 @@ final class Stops {
         return all;
     }
 
-    boolean isOn(int arc) {
+    /** Those on which there is any, each once. */
+    public int[] arcs() {
+        return hasAny.stream().toArray();
+    }
+
+    public boolean isOn(int arc) {
         return hasAny.get(arc);
     }
 
     /** Parts of the arc from its tail to a station each, from 0 to 1, ascending; must not be changed. */
-    double[] on(int arc) {
+    public double[] on(int arc) {
         return hasAny.get(arc) ? byArc.get(arc) : NONE;
     }
 }

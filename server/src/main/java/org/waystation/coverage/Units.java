@@ -16,9 +16,9 @@ import org.waystation.regions.County;
  * A region's administrative units, by number in the order they were given in. One that lies within a larger one, by a point
  * inside it, is a part of it. Immutable and thread-safe.
  */
-final class Units {
+public final class Units {
 
-    static final int OUTSIDE = -1;
+    public static final int OUTSIDE = -1;
 
     private final List<County> counties;
     /** The numbers, small units first. */
@@ -70,11 +70,11 @@ final class Units {
         return boxes.get(unit).covers(point) && locators.get(unit).locate(point) != Location.EXTERIOR;
     }
 
-    int size() {
+    public int size() {
         return counties.size();
     }
 
-    County get(int unit) {
+    public County get(int unit) {
         return counties.get(unit);
     }
 
@@ -101,7 +101,7 @@ final class Units {
     }
 
     /** Whether a unit is another one or a part of it. */
-    boolean isWithin(int unit, int other) {
+    public boolean isWithin(int unit, int other) {
         for (int up = unit; up != OUTSIDE; up = parent[up]) {
             if (up == other) {
                 return true;
@@ -119,9 +119,13 @@ final class Units {
     }
 
     /** By its official code, or, where that is given to no unit, by a name that only one has. */
-    OptionalInt find(String codeOrName) {
+    public OptionalInt find(String codeOrName) {
+        return find(counties, codeOrName);
+    }
+
+    static OptionalInt find(List<County> counties, String codeOrName) {
         List<Integer> found = new ArrayList<>();
-        for (int unit = 0; unit < size(); unit++) {
+        for (int unit = 0; unit < counties.size(); unit++) {
             if (!codeOrName.isEmpty() && counties.get(unit).code().equals(codeOrName)) {
                 return OptionalInt.of(unit);
             }
@@ -140,7 +144,7 @@ final class Units {
     }
 
     /** What {@link #find} accepts: codes, and names where there is no code. */
-    List<String> names() {
+    static List<String> names(List<County> counties) {
         return counties.stream()
                 .map(county -> county.code().isEmpty() ? county.name().best() : county.code())
                 .toList();

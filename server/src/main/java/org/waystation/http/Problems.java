@@ -100,7 +100,8 @@ public final class Problems {
         Json.answer(context, body, MEDIA_TYPE);
     }
 
-    static ObjectNode body(ProblemException problem, Language language) {
+    /** The problem detail as it is answered, for what is told of later. */
+    public static ObjectNode body(ProblemException problem, Language language) {
         ObjectNode body = Json.object()
                 .put("type", problem.type().uri())
                 .put("title", problem.type().title().in(language))

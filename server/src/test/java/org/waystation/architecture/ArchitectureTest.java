@@ -86,6 +86,18 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                     "io.javalin..", "..waystation.http..", "..waystation.snapshot..", "..waystation.browse.."));
 
+    @ArchTest
+    static final ArchRule sitesAreChosenWithoutHttpAndSnapshot = noClasses()
+            .that(resideInAPackage("..waystation.siting..")
+                    .and(not(isNamed("Routes", "Search", "Body", "Json", "Answer", "MonitoredSteps"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "io.javalin..",
+                    "..waystation.asking..",
+                    "..waystation.http..",
+                    "..waystation.jobs..",
+                    "..waystation.snapshot.."));
+
     /** A GeoPackage is an SQLite database. */
     @ArchTest
     static final ArchRule sqlStaysInStores = noClasses()

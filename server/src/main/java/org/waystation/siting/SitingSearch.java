@@ -1,0 +1,205 @@
+package org.waystation.siting;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.waystation.coverage.CountyReader;
+import org.waystation.coverage.RegionUnits;
+import org.waystation.coverage.RoadUnits;
+import org.waystation.crs.Position;
+import org.waystation.detours.StationAccess;
+import org.waystation.http.ParameterError;
+import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
+import org.waystation.roads.RoadStretches;
+import org.waystation.roads.SnapResult;
+import org.waystation.roads.Spot;
+import org.waystation.roads.StationSite;
+import org.waystation.roads.VehicleRoads;
+import org.waystation.siting.SitingAnswer.Counted;
+import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.stations.Station;
+import org.waystation.sweeps.Checkpoint;
+import org.waystation.sweeps.SweepPool;
+
+/** Answers where to build: finds what the question names, and has the {@link SitingEngine} choose. Thread-safe. */
+final class SitingSearch {
+
+    static final int MOST_CANDIDATES = 5_000;
+    static final int MOST_NODES = 2_000;
+
+    private static final int MILLIS_PER_MINUTE = 60_000;
+    private static final double CENTIMETRES_PER_METRE = 100;
+
+    private final RegionUnits regionUnits;
+    /** Not that of drivers' questions, which must not wait for these. */
+    private final SitingEngine engine;
+
+    private final int threads;
+
+    /** @param threads of one task */
+    SitingSearch(RegionUnits regionUnits, int threads) {
+        this.regionUnits = regionUnits;
+        this.engine = new SitingEngine(new SweepPool(1, Duration.ofMinutes(1)));
+        this.threads = threads;
+    }
+
+    /** What a question is about, found in a region. */
+    private static final class Found {
+
+        private final List<Spot> present = new ArrayList<>();
+        private final List<Candidate> candidates = new ArrayList<>();
+        private final List<ParameterError> mistakes = new ArrayList<>();
+        private int stations;
+        private int cutOff;
+        private int nodesFound;
+    }
+
+    /** @throws ProblemException where the question cannot be answered in this region: what it names is not there */
+    void check(RegionSnapshot region, SitingQuestion question) {
+        find(region, question, ground(region, question), () -> {});
+    }
+
+    SitingAnswer answer(RegionSnapshot region, SitingQuestion question, Steps steps) {
+        steps.phase(Steps.Phase.PREPARING);
+        Ground ground = ground(region, question);
+        Found found = find(region, question, ground, steps);
+        RoadStretches stretches = ground.stretches();
+        RoadUnits units = regionUnits.of(stretches, ground.roads(), region.counties());
+        OptionalInt only = question.county()
+                .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
+                .orElse(OptionalInt.empty());
+        Demand roads =
+                Demand.along(ground, stretch -> stretches.centimetres(stretch) / CENTIMETRES_PER_METRE, units, only);
+        Map<String, Double> weights = question.classWeights();
+        Demand demand = weights.isEmpty()
+                ? roads
+                : Demand.along(
+                        ground,
+                        stretch -> stretches.centimetres(stretch)
+                                / CENTIMETRES_PER_METRE
+                                * weights.getOrDefault(stretches.roadClass(stretch), 1.0),
+                        units,
+                        only);
+        Task task = new Task(
+                ground,
+                question.objective(),
+                question.count(),
+                question.withinMinutes() * MILLIS_PER_MINUTE,
+                demand,
+                roads,
+                found.present,
+                found.candidates,
+                threads);
+        return new SitingAnswer(
+                question,
+                region,
+                new Counted(found.stations, found.cutOff, found.nodesFound),
+                found.candidates,
+                SitingEngine.within(task),
+                stretches,
+                engine.choose(task, steps));
+    }
+
+    private static Ground ground(RegionSnapshot region, SitingQuestion question) {
+        VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
+        return Ground.of(roads, region.roads().stretches(), question.direction());
+    }
+
+    private static Found find(RegionSnapshot region, SitingQuestion question, Ground ground, Checkpoint checkpoint) {
+        question.county().ifPresent(county -> CountyReader.get(region.counties(), county));
+        Found found = new Found();
+        addStations(region, question, ground, found);
+        addPoints(region, question, ground, found);
+        question.places().polygon().ifPresent(polygon -> {
+            RoadNodes nodes = RoadNodes.within(polygon, ground, MOST_NODES, checkpoint);
+            if (nodes.found() == 0) {
+                found.mistakes.add(new ParameterError(
+                        "candidates.polygon", "", Text.of("parameter.no-road-in-polygon"), List.of()));
+            }
+            found.nodesFound = nodes.found();
+            found.candidates.addAll(nodes.candidates());
+        });
+        if (!found.mistakes.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.NO_CANDIDATES, Text.of("detail.parameters", found.mistakes.size()), found.mistakes);
+        }
+        if (found.candidates.isEmpty()) {
+            throw ProblemException.of(ProblemType.NO_CANDIDATES, Text.of("detail.no-candidates"));
+        }
+        if (found.candidates.size() > MOST_CANDIDATES) {
+            throw ProblemException.of(
+                    ProblemType.TOO_MANY_CHOICES,
+                    Text.of("detail.too-many-candidates", found.candidates.size(), MOST_CANDIDATES));
+        }
+        return found;
+    }
+
+    private static void addStations(RegionSnapshot region, SitingQuestion question, Ground ground, Found found) {
+        Set<Long> upgradable = new HashSet<>(question.places().upgradable());
+        LongFunction<Optional<StationAccess>> accesses = region.accesses().by(question.vehicle());
+        List<Station> stations = region.stations().list().stream()
+                .sorted(Comparator.comparingLong(Station::id))
+                .toList();
+        for (Station station : stations) {
+            boolean isAsked = upgradable.remove(station.id());
+            boolean isThere = question.filter().isMetBy(station);
+            boolean isCandidate =
+                    !isThere && (isAsked || question.places().kinds().contains(station.kind()));
+            if (!isThere && !isCandidate) {
+                continue;
+            }
+            Optional<StationAccess> access = accesses.apply(station.id());
+            if (access.isEmpty()) {
+                found.cutOff++;
+                continue;
+            }
+            List<Spot> spots = access.get().points().stream().map(ground.roads()::spot).toList();
+            if (isThere) {
+                found.stations++;
+                found.present.addAll(spots);
+            } else {
+                found.candidates.add(new Candidate(
+                        isAsked ? Candidate.Origin.UPGRADE : Candidate.Origin.STATION,
+                        OptionalLong.of(station.id()),
+                        station.position(),
+                        spots));
+            }
+        }
+        upgradable.stream()
+                .sorted()
+                .forEach(id -> found.mistakes.add(new ParameterError(
+                        "upgradable",
+                        Long.toString(id),
+                        Text.of("parameter.no-such-station", Long.toString(id)),
+                        List.of())));
+    }
+
+    private static void addPoints(RegionSnapshot region, SitingQuestion question, Ground ground, Found found) {
+        for (Position position : question.places().points()) {
+            SnapResult snapped = region.roads().snapStation(position, question.vehicle(), StationSite.roadside());
+            if (snapped.point().isPresent()) {
+                found.candidates.add(new Candidate(
+                        Candidate.Origin.POINT,
+                        OptionalLong.empty(),
+                        position,
+                        List.of(ground.roads().spot(snapped.point().get()))));
+            } else {
+                found.mistakes.add(new ParameterError(
+                        "candidates.points",
+                        position.longitude() + "," + position.latitude(),
+                        Text.of("parameter.no-road-to-station"),
+                        List.of()));
+            }
+        }
+    }
+}
