@@ -18,6 +18,7 @@ import org.waystation.browse.RegionRoutes;
 import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
+import org.waystation.coverage.RoadCoverageSearch;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -25,6 +26,7 @@ import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StatusImport;
+import org.waystation.ogc.OgcRoutes;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
@@ -137,6 +139,12 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        OgcRoutes ogc = new OgcRoutes(
+                live,
+                new RoadCoverageSearch(configuration.fleet(), opening, COVERAGE_PATIENCE),
+                clock,
+                configuration.timeZone(),
+                SoftwareVersion.get());
         CoverageRoutes coverage = new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
@@ -156,6 +164,7 @@ final class App implements AutoCloseable {
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
+            ogc.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);

@@ -68,6 +68,7 @@ class RoomsTest {
         "..waystation.http..",
         "..waystation.netplans..",
         "..waystation.nets..",
+        "..waystation.ogc..",
         "..waystation.operation..",
         "..waystation.registry..",
         "..waystation.requests..",
@@ -257,6 +258,7 @@ class RoomsTest {
                             "snapshot",
                             "stations",
                             "sweeps")),
+            Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 
