@@ -65,6 +65,14 @@ public final class CoordinateSystems {
         return WellKnownText.find(system);
     }
 
+    /**
+     * Whether the authority that defines a system writes latitude, or northing, first; answers for official interfaces
+     * then must be turned, since {@link CoordinateSystem} never does.
+     */
+    public static boolean isNorthFirst(CoordinateSystem system) {
+        return system.equals(WGS84) || system instanceof EpsgSystem epsg && epsg.isNorthFirst();
+    }
+
     private record Wgs84() implements CoordinateSystem {
 
         @Override

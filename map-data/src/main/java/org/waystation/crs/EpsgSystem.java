@@ -15,9 +15,11 @@ final class EpsgSystem implements CoordinateSystem {
     private final String code;
     private final MathTransform toWgs84;
     private final MathTransform fromWgs84;
+    private final boolean isNorthFirst;
 
-    private EpsgSystem(String code, MathTransform toWgs84, MathTransform fromWgs84) {
+    private EpsgSystem(String code, boolean isNorthFirst, MathTransform toWgs84, MathTransform fromWgs84) {
         this.code = code;
+        this.isNorthFirst = isNorthFirst;
         this.toWgs84 = toWgs84;
         this.fromWgs84 = fromWgs84;
     }
@@ -29,6 +31,7 @@ final class EpsgSystem implements CoordinateSystem {
             // centimetres.
             return new EpsgSystem(
                     code,
+                    CRS.getAxisOrder(CRS.decode(code)) == CRS.AxisOrder.NORTH_EAST,
                     CRS.findMathTransform(system, DefaultGeographicCRS.WGS84, true),
                     CRS.findMathTransform(DefaultGeographicCRS.WGS84, system, true));
         } catch (NoSuchAuthorityCodeException unknown) {
@@ -42,6 +45,11 @@ final class EpsgSystem implements CoordinateSystem {
     @Override
     public String name() {
         return code;
+    }
+
+    /** As the EPSG database has it, not as this class answers. */
+    boolean isNorthFirst() {
+        return isNorthFirst;
     }
 
     @Override

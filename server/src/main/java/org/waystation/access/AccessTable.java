@@ -30,6 +30,15 @@ public final class AccessTable {
             everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
             // coverage
             everybody(GET, "/api/v1/coverage", "how well stations cover the roads"),
+            // ogc
+            everybody(GET, "/ogc", "OGC API – Features: where to begin"),
+            everybody(GET, "/ogc/conformance", "OGC API – Features: which parts of the standard"),
+            everybody(GET, "/ogc/api", "OGC API – Features: its description"),
+            everybody(GET, "/ogc/collections", "OGC API – Features: the collections"),
+            everybody(GET, "/ogc/collections/{collection}", "OGC API – Features: one collection"),
+            everybody(GET, "/ogc/collections/{collection}/queryables", "OGC API – Features: what to filter by"),
+            everybody(GET, "/ogc/collections/{collection}/items", "OGC API – Features: features"),
+            everybody(GET, "/ogc/collections/{collection}/items/{feature}", "OGC API – Features: one feature"),
             // browse, tiles
             everybody(GET, "/api/v1/stations", "stations on the map"),
             everybody(GET, "/api/v1/stations/{id}", "one station whole"),

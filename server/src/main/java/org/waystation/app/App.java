@@ -19,6 +19,7 @@ import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
 import org.waystation.coverage.RegionUnits;
+import org.waystation.coverage.RoadCoverageSearch;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -26,6 +27,7 @@ import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StatusImport;
+import org.waystation.ogc.OgcRoutes;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
@@ -143,6 +145,12 @@ final class App implements AutoCloseable {
         CoverageRoutes coverage =
                 new CoverageRoutes(live, configuration.fleet(), units, clock, opening, COVERAGE_PATIENCE);
         this.jobs = new JobParts(configuration, database, live, units, clock, access, idempotency);
+        OgcRoutes ogc = new OgcRoutes(
+                live,
+                new RoadCoverageSearch(configuration.fleet(), opening, COVERAGE_PATIENCE),
+                clock,
+                configuration.timeZone(),
+                SoftwareVersion.get());
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -162,6 +170,7 @@ final class App implements AutoCloseable {
             tripPlans.register(config.routes);
             coverage.register(config.routes);
             jobs.register(config.routes);
+            ogc.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);

@@ -8,8 +8,11 @@ final class SoftwareVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        return new String[] {"Waystation " + get()};
+    }
+
+    static String get() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        return new String[] {"Waystation " + version};
     }
 }

@@ -8,12 +8,12 @@ import org.waystation.roads.RoadStretches.Road;
 /**
  * A stretch of one road that is farther from every station than the farthest threshold.
  *
- * @param unit that it lies in, or {@link Units#OUTSIDE}
+ * @param unit that it lies in, or one outside of all
  * @param longestMillis from the place that is the farthest away
  * @param metres that are too far away
  * @param lines simplified; empty where they were not asked for
  */
-record FarRoad(
+public record FarRoad(
         Road road,
         String roadClass,
         int unit,
@@ -22,7 +22,7 @@ record FarRoad(
         double metres,
         List<LineString> lines) {
 
-    FarRoad {
+    public FarRoad {
         lines = List.copyOf(lines);
     }
 }

@@ -7,7 +7,7 @@ import org.waystation.roads.RoadStretches.Road;
  * A part of a motorway on which a driver who has let the last way to stop pass by is farther from the next one than anywhere
  * before or behind.
  *
- * @param unit in which it begins, or {@link Units#OUTSIDE}
+ * @param unit in which it begins, or one outside of all
  * @param millis from its beginning to the next station
  * @param metres the same way long
  * @param motorwayMetres of it on motorways and their slip roads, before it leaves them
@@ -16,7 +16,7 @@ import org.waystation.roads.RoadStretches.Road;
  * @param fromJunction the interchange at which it begins; empty where the map has no name
  * @param toJunction the interchange at which it leaves the motorway; likewise
  */
-record MotorwayGap(
+public record MotorwayGap(
         Road road,
         int unit,
         double millis,

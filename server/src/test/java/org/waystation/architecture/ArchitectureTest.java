@@ -49,7 +49,8 @@ class ArchitectureTest {
                             "..waystation.search..",
                             "..waystation.stops..",
                             "..waystation.browse..",
-                            "..waystation.coverage..")
+                            "..waystation.coverage..",
+                            "..waystation.ogc..")
                     .and(not(isNamed("PlaceRoutes"))))
             .should()
             .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));

@@ -69,6 +69,7 @@ class RoomsTest {
         "..waystation.jobs..",
         "..waystation.netplans..",
         "..waystation.nets..",
+        "..waystation.ogc..",
         "..waystation.operation..",
         "..waystation.registry..",
         "..waystation.requests..",
@@ -274,6 +275,7 @@ class RoomsTest {
                             "snapshot",
                             "stations",
                             "sweeps")),
+            Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 
