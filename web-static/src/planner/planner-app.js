@@ -17,6 +17,8 @@ import { SitingView } from './siting-view.js';
 import { Summary } from './summary.js';
 import { Swipe } from './swipe.js';
 
+/** Whom stations are built for. */
+const USUAL_VEHICLE = 'heavy_truck';
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const byId = (id) => document.getElementById(id);
 
@@ -58,8 +60,10 @@ export class PlannerApp {
   }
 
   async start() {
-    if (!this.#region.vehicles.some(({ id }) => id === this.#question.get().vehicle)) {
-      this.#question.change({ vehicle: this.#region.vehicles[0].id });
+    const known = (vehicle) => this.#region.vehicles.some(({ id }) => id === vehicle);
+    if (!known(this.#question.get().vehicle)) {
+      const usual = [memory.vehicle(), USUAL_VEHICLE].find(known) ?? this.#region.vehicles[0].id;
+      this.#question.change({ vehicle: usual });
     }
     fill(byId('question'), this.#form.element);
     fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
