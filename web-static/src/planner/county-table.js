@@ -2,7 +2,7 @@
 
 import { el, fill } from '../dom.js';
 import { duration } from '../format.js';
-import { percent, shareWithin, swatch } from './share.js';
+import { keyOf, percent, shareWithin, swatch } from './share.js';
 import { t } from '../i18n/index.js';
 
 const MISSING = -1;
@@ -27,7 +27,7 @@ export class CountyTable {
   #minutes = 0;
   #selected = null;
 
-  /** @param {(name: string) => void} onCounty told which is chosen */
+  /** @param {(key: string) => void} onCounty told which is chosen */
   constructor(onCounty) {
     this.#onCounty = onCounty;
   }
@@ -82,18 +82,19 @@ export class CountyTable {
         ? [swatch(share), column.text(value), this.#change(county, share)]
         : column.text(value));
     });
-    const isSelected = county.name === this.#selected;
+    const key = keyOf(county);
+    const isSelected = key === this.#selected;
     return el(`tr${isSelected ? '.selected' : ''}`, {},
       el('th', { scope: 'row' }, el('button.link', {
-        type: 'button', 'data-cell': `county-${county.name}`, 'aria-pressed': String(isSelected),
-        onclick: () => this.#onCounty(county.name),
+        type: 'button', 'data-cell': `county-${key}`, 'aria-pressed': String(isSelected),
+        onclick: () => this.#onCounty(key),
       }, county.name)),
       cells);
   }
 
   /** In hundredths of the road length, where there is something to hold it against. */
   #change(county, share) {
-    const before = this.#before?.find(({ name }) => name === county.name);
+    const before = this.#before?.find((one) => keyOf(one) === keyOf(county));
     if (before === undefined) {
       return null;
     }

@@ -1,5 +1,6 @@
 /** Fetches what the planner's map is drawn with, and the counties' areas; null where the device cannot draw maps. */
 
+import { keyOf } from './share.js';
 import { language } from '../i18n/index.js';
 
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
@@ -28,7 +29,7 @@ export async function loadMaps(element, region) {
         language: language(),
         night: NIGHT.matches,
       }, listeners);
-      map.showAreas(areas);
+      map.showAreas(withKeys(areas));
       return map;
     };
   } catch (failure) {
@@ -37,6 +38,11 @@ export async function loadMaps(element, region) {
     document.body.dataset.noMap = '';
     return null;
   }
+}
+
+function withKeys(areas) {
+  const keyed = (area) => ({ ...area, properties: { ...area.properties, key: keyOf(area.properties) } });
+  return { ...areas, features: areas.features.map(keyed) };
 }
 
 function stylesheet(address) {

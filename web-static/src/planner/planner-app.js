@@ -9,7 +9,7 @@ import { farRoadList, gapList } from './place-list.js';
 import { language, setLanguage, t, translate } from '../i18n/index.js';
 import { loadMaps } from './load-map.js';
 import { memory } from '../memory.js';
-import { CLASSES, percent, shareWithin, swatch } from './share.js';
+import { CLASSES, keyOf, percent, shareWithin, swatch } from './share.js';
 import { QuestionForm } from './question-form.js';
 import { Session } from '../operator/session.js';
 import { signInOver } from '../operator/sign-in.js';
@@ -49,7 +49,7 @@ export class PlannerApp {
     this.#region = region;
     this.#form = new QuestionForm(region, (patch) => question.change(patch));
     this.#summary = new Summary((minutes) => question.change({ minutes }));
-    this.#table = new CountyTable((name) => this.#chooseCounty(name));
+    this.#table = new CountyTable((key) => this.#chooseCounty(key));
     this.#siting = new SitingView(this.#session, {
       onSites: (sites) => this.#onMaps((map) => map.showSites(sites)),
       onDraw: (isDrawing) => { document.body.dataset.drawing = String(isDrawing); },
@@ -82,7 +82,7 @@ export class PlannerApp {
 
   #mapListeners() {
     return {
-      onCounty: (name) => this.#chooseCounty(name),
+      onCounty: (key) => this.#chooseCounty(key),
       onTap: (position) => this.#siting.tap(position),
       wantsPosition: () => this.#siting.isDrawing,
     };
@@ -156,7 +156,7 @@ export class PlannerApp {
         const before = this.#answer.compared === undefined ? null : this.#answer.situation.counties;
         this.#table.show(this.#situation().counties, minutes, this.#county, before);
       } else if (tab === 'siting') {
-        this.#siting.show(this.#question.get(), this.#answer.situation.counties.map(({ name }) => name));
+        this.#siting.show(this.#question.get(), this.#answer.situation.counties);
       } else {
         this.#showPlaces(tab);
       }
@@ -205,7 +205,7 @@ export class PlannerApp {
     }
     const { minutes, tab } = this.#question.get();
     this.#showSecondMap();
-    const shares = ({ counties }) => new Map(counties.map((county) => [county.name, shareWithin(county, minutes)]));
+    const shares = ({ counties }) => new Map(counties.map((county) => [keyOf(county), shareWithin(county, minutes)]));
     this.#map.colour(shares(this.#answer.situation));
     this.#mapAfter?.colour(shares(this.#answer.compared));
     this.#onMaps((map) => map.select(this.#county));
@@ -236,11 +236,11 @@ export class PlannerApp {
     }
   }
 
-  #chooseCounty(name) {
-    this.#county = this.#county === name ? null : name;
+  #chooseCounty(key) {
+    this.#county = this.#county === key ? null : key;
     this.#show();
     if (this.#county !== null) {
-      this.#map?.showCounty(name);
+      this.#map?.showCounty(key);
     }
   }
 

@@ -24,11 +24,12 @@ export class PlannerMap {
   #areas = EMPTY;
   #data = { [PLACE]: EMPTY, [DRAWN]: EMPTY, [SITES]: EMPTY };
   #shares = new Map();
+  #selected = '';
 
   /**
    * @param {HTMLElement} container its `data-map` tells `ready` once all is drawn
    * @param {Object} options `bounds`, `attribution`, `language`, `night`, `tileAddress`
-   * @param {Object} listeners `onCounty(name)`, `onTap(position)`, and `wantsPosition()`, whether a tap is meant for no county
+   * @param {Object} listeners `onCounty(key)`, `onTap(position)`, and `wantsPosition()`, whether a tap is meant for no county
    */
   constructor(container, options, { onCounty, onTap, wantsPosition }) {
     this.#options = options;
@@ -48,7 +49,7 @@ export class PlannerMap {
       }
       const [county] = this.#map.queryRenderedFeatures(event.point, { layers: ['county-fill'] });
       if (county !== undefined) {
-        onCounty(county.properties.name);
+        onCounty(county.properties.key);
       }
     });
   }
@@ -63,22 +64,23 @@ export class PlannerMap {
     this.#map.once('styledata', () => this.#paint());
   }
 
-  /** @param {Object} areas GeoJSON features of the counties, each with the property `name` */
+  /** @param {Object} areas GeoJSON features of the counties, each with the property `key` */
   showAreas(areas) {
     this.#areas = areas;
     this.#whenDrawn(() => this.#map.getSource(AREAS).setData(areas));
     this.#paint();
   }
 
-  /** @param {Map<string, number>} shares by the counties' names; costs little, so it may follow a slider */
+  /** @param {Map<string, number>} shares by the counties' keys; costs little, so it may follow a slider */
   colour(shares) {
     this.#shares = shares;
     this.#paint();
   }
 
   /** Outlines one county, or none for null. */
-  select(name) {
-    this.#whenDrawn(() => this.#map.setFilter('county-selected', ['==', ['get', 'name'], name ?? '']));
+  select(key) {
+    this.#selected = key ?? '';
+    this.#whenDrawn(() => this.#map.setFilter('county-selected', ['==', ['get', 'key'], this.#selected]));
   }
 
   /** Marks and shows a place: a line, several, or a pair of ends; null for none. */
@@ -122,8 +124,8 @@ export class PlannerMap {
     this.#map.remove();
   }
 
-  showCounty(name) {
-    const area = this.#areas.features.find(({ properties }) => properties.name === name);
+  showCounty(key) {
+    const area = this.#areas.features.find(({ properties }) => properties.key === key);
     if (area !== undefined) {
       this.#fit(area.geometry, 11);
     }
@@ -142,7 +144,7 @@ export class PlannerMap {
   #paint() {
     this.#whenDrawn(() => {
       for (const { properties } of this.#areas.features) {
-        this.#map.setFeatureState({ source: AREAS, id: properties.name }, { share: this.#shares.get(properties.name) ?? null });
+        this.#map.setFeatureState({ source: AREAS, id: properties.key }, { share: this.#shares.get(properties.key) ?? null });
       }
     });
   }
@@ -169,7 +171,7 @@ export class PlannerMap {
       ...base,
       sources: {
         ...base.sources,
-        [AREAS]: { type: 'geojson', data: this.#areas, promoteId: 'name' },
+        [AREAS]: { type: 'geojson', data: this.#areas, promoteId: 'key' },
         ...Object.fromEntries(Object.entries(this.#data).map(([id, data]) => [id, { type: 'geojson', data }])),
       },
       layers: [
@@ -178,7 +180,7 @@ export class PlannerMap {
         { id: 'county-line', type: 'line', source: AREAS, paint: { 'line-color': ink, 'line-opacity': 0.45, 'line-width': 1 } },
         ...base.layers.slice(firstRoad),
         {
-          id: 'county-selected', type: 'line', source: AREAS, filter: ['==', ['get', 'name'], ''],
+          id: 'county-selected', type: 'line', source: AREAS, filter: ['==', ['get', 'key'], this.#selected],
           paint: { 'line-color': ink, 'line-width': 3 },
         },
         {

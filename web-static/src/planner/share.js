@@ -11,6 +11,11 @@ export const CLASSES = Object.freeze([
   { upTo: Infinity, colour: '#2b7d70' },
 ]);
 
+/** What a county is known by in every language: its official code where it has one. */
+export function keyOf({ code, name }) {
+  return code || name;
+}
+
 /** Share of an area's road length within so many minutes of a station. */
 export function shareWithin(area, minutes) {
   const shares = area.shareByMinute;

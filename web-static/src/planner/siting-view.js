@@ -2,7 +2,7 @@
 
 import { el, fill } from '../dom.js';
 import { duration, distance } from '../format.js';
-import { percent } from './share.js';
+import { keyOf, percent } from './share.js';
 import { SitingJob } from './siting-job.js';
 import { SignIn } from '../operator/sign-in.js';
 import { findText, t } from '../i18n/index.js';
@@ -38,7 +38,7 @@ export class SitingView {
     });
   }
 
-  /** @param {string[]} counties their names */
+  /** @param {Object[]} counties as the API has them */
   show(question, counties) {
     const isOther = this.#question === null || JSON.stringify(question.needs) !== JSON.stringify(this.#question.needs)
       || question.vehicle !== this.#question.vehicle || question.minutes !== this.#question.minutes;
@@ -83,6 +83,7 @@ export class SitingView {
     const isBusy = this.#state !== null && ['queued', 'running'].includes(this.#state.state);
     return el('form.pl-form', { novalidate: true, onsubmit: (event) => this.#submit(event) },
       el('p.faint.small', {}, t('pl.siting.lead', { minutes: this.#question?.minutes ?? 30 })),
+      this.#question?.needs.length === 0 ? el('p.op-note', {}, t('pl.siting.noNeeds')) : null,
       el('label.pl-field', {}, el('span', {}, t('pl.siting.count')),
         el('input', {
           id: 'siting-count', type: 'number', min: 1, max: MOST_SITES, value: count, inputmode: 'numeric',
@@ -102,7 +103,7 @@ export class SitingView {
       el('label.pl-field', {}, el('span', {}, t('pl.siting.county')),
         el('select', { id: 'siting-county', onchange: (event) => wish({ county: event.target.value }) },
           el('option', { value: '' }, t('pl.siting.wholeRegion')),
-          this.#counties.map((name) => el('option', { value: name, selected: name === county }, name)))),
+          this.#counties.map((one) => el('option', { value: keyOf(one), selected: keyOf(one) === county }, one.name)))),
       this.#error === null ? null : el('p.field-error', { role: 'alert' }, this.#error),
       el('button.primary', { id: 'siting-go', type: 'submit', disabled: isBusy }, t('pl.siting.go')));
   }

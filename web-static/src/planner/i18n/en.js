@@ -52,6 +52,7 @@ export default {
   'pl.stopComparing': 'Stop comparing',
   'pl.siting.planners': 'Siting is for planners. Please sign in.',
   'pl.siting.lead': ({ minutes }) => `Where new stations bring most road within ${minutes} min. Vehicle, facilities and minutes are those chosen above.`,
+  'pl.siting.noNeeds': 'No facility is chosen above, so every place counts as a station already. Choose what is to be added, or tap an area.',
   'pl.siting.count': 'How many new ones',
   'pl.siting.objective': 'Aim',
   'pl.objective.maximal_covering': 'Cover most road',

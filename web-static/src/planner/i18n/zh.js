@@ -52,6 +52,7 @@ export default {
   'pl.stopComparing': '不比较了',
   'pl.siting.planners': '选址由管理部门使用，请登录。',
   'pl.siting.lead': ({ minutes }) => `再建几处、建在哪里，${minutes} 分钟内有驿站的公路最多。车型、须有的设施和分钟数用上面选的。`,
+  'pl.siting.noNeeds': '上面没选“驿站须有”，现有站点都算已经有了。请选要添的设施，或在地图上点出一片。',
   'pl.siting.count': '新建几处',
   'pl.siting.objective': '目标',
   'pl.objective.maximal_covering': '覆盖最多公路',
