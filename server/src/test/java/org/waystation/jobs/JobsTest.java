@@ -3,7 +3,9 @@ package org.waystation.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,6 +181,34 @@ class JobsTest {
         waitUntilEnded(id);
         assertThat(job(id).state()).isEqualTo(Job.State.DONE);
         assertThat(done).containsExactly("orphan");
+    }
+
+    @Test
+    void whatAServerThatIsKilledWorkedOnIsTakenUpByTheNext() throws Exception {
+        Jobs next = server(new Shouting(new CountDownLatch(0)));
+        long id = submit(next, OWNER, "survivor");
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessServer.class.getName(),
+                        DATABASE.settings().url().orElseThrow())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader output = killed.inputReader(StandardCharsets.UTF_8)) {
+            String line = output.readLine();
+            while (line != null && !line.equals("begun")) {
+                line = output.readLine();
+            }
+            assertThat(line).as("the server began").isNotNull();
+            assertThat(job(id).state()).isEqualTo(Job.State.RUNNING);
+            next.start();
+            killed.destroyForcibly().waitFor();
+            waitUntilEnded(id);
+            assertThat(done).containsExactly("survivor");
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
     }
 
     @Test
