@@ -37,6 +37,7 @@ record BenchOptions(
         CHANGES,
         START,
         COVERAGE,
+        SITING,
         SERVICE
     }
 

@@ -24,6 +24,7 @@ import org.waystation.bench.report.BenchReport.Coverage;
 import org.waystation.bench.report.BenchReport.Graph;
 import org.waystation.bench.report.BenchReport.Machine;
 import org.waystation.bench.report.BenchReport.Service;
+import org.waystation.bench.report.BenchReport.Sites;
 import org.waystation.bench.report.BenchReport.Start;
 import org.waystation.bench.report.Timing;
 import org.waystation.coverage.CoverageStopwatch;
@@ -34,6 +35,7 @@ import org.waystation.detours.StationAccess;
 import org.waystation.detours.StationBuckets;
 import org.waystation.progress.Progress;
 import org.waystation.roads.RoadPoint;
+import org.waystation.siting.SitingStopwatch;
 
 /**
  * One run: every graph in turn, the largest made-up country last and in all detail. The same stations and the same trips
@@ -44,12 +46,15 @@ final class BenchRun {
     private static final Logger LOG = LoggerFactory.getLogger(BenchRun.class);
     private static final double TRIP_LEAST_METRES = 50_000;
     private static final int PLACES_TO_MOVE_TO = 200;
+    private static final int CANDIDATES = 2_000;
+    private static final int FEW_STATIONS = 100;
 
     private final BenchOptions options;
     private final DatabaseSettings database;
     private final Path work;
     private final Stopwatch stopwatch;
     private final List<Coverage> coverage = new ArrayList<>();
+    private final List<Sites> sites = new ArrayList<>();
 
     /**
      * @param database a PostGIS; tables are made in it
@@ -81,6 +86,7 @@ final class BenchRun {
         BenchGraph graph = shelf.country(sizes.get(sizes.size() - 1), options.seed());
         graphs.add(measure(graph));
         addCoverage(graph);
+        addSites(graph);
         return measureInDetail(graph, graphs, soFar);
     }
 
@@ -104,7 +110,8 @@ final class BenchRun {
                 changes,
                 starts,
                 services,
-                coverage);
+                coverage,
+                sites);
         if (options.has(Part.START)) {
             LOG.info("measuring starts");
             starts.add(
@@ -134,6 +141,22 @@ final class BenchRun {
             coverage.add(new CoverageStopwatch(
                             graph.network(), BenchGraph.TRUCK, options.pace().starts())
                     .measure(graph.name(), stations));
+        }
+    }
+
+    private void addSites(BenchGraph graph) {
+        if (options.has(Part.SITING)) {
+            LOG.info("choosing sites on {}", graph.name());
+            int candidates = Math.min(CANDIDATES, options.usualStations());
+            List<StationAccess> all = new Terrain(graph, options.seed()).stations(options.usualStations() + candidates);
+            List<StationAccess> stations = all.subList(0, options.usualStations());
+            sites.addAll(
+                    new SitingStopwatch(graph.network(), BenchGraph.TRUCK, Runtime.getRuntime().availableProcessors())
+                            .measure(
+                                    graph.name(),
+                                    all.subList(stations.size(), all.size()),
+                                    stations,
+                                    List.of(stations.size(), Math.min(FEW_STATIONS, stations.size()), 0)));
         }
     }
 

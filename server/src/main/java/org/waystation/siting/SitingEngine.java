@@ -16,17 +16,15 @@ import org.waystation.sweeps.SweepPool;
 
 /**
  * Chooses sites. Covering and means are sums of what stations are worth to every place, so they are chosen by {@link LazyGreedy}
- * and proven by {@link BranchAndBound}, as far as that goes with a few times the work; the worst time by {@link
+ * and proven by {@link BranchAndBound}, as far as that goes within some seconds' work; the worst time by {@link
  * WorstTimeSearch}. The same task gets the same answer, whatever the machine. Thread-safe.
  */
 final class SitingEngine {
 
     private static final double MILLIS_PER_SECOND = 1000;
     private static final List<Long> FIGURES_WITHIN = List.of(900L, 1800L, 2700L);
-    /** Work for a proof: that of the first round so many times, and as much as is nothing on any machine. */
-    private static final long PROOF_SHARE = 4;
-
-    private static final long PROOF_LEAST = 20_000_000;
+    /** Work for a proof, counted in arcs that are found: a few seconds. */
+    private static final long PROOF_WORK = 30_000_000;
     private static final int NETWORKS_TRIED = 10;
 
     private final SweepPool sweeps;
@@ -103,7 +101,7 @@ final class SitingEngine {
                 task.demand().total(),
                 OptionalDouble.of(scale.value(worth)),
                 OptionalDouble.of(scale.value(sum)),
-                scale.value(worth + choice.bound()),
+                choice.isProven() ? scale.value(sum) : scale.value(worth + choice.bound()),
                 choice.isProven() ? OptionalDouble.empty() : OptionalDouble.of(LazyGreedy.GUARANTEE),
                 before,
                 figures(task, withAll(task, choice.chosen(), sweep, steps), steps),
@@ -128,9 +126,8 @@ final class SitingEngine {
             return choice;
         }
         double bound = Math.min(choice.bound(), choice.gain() / LazyGreedy.GUARANTEE);
-        long work = Math.max(PROOF_LEAST, PROOF_SHARE * workers.work());
         BranchAndBound.Outcome outcome = new BranchAndBound(
-                        times, task.candidates(), workers.first(), task.count(), work, steps)
+                        times, task.candidates(), workers.first(), task.count(), PROOF_WORK, steps)
                 .improve(choice, greedy.firstGains());
         Choice better = outcome.numbers().equals(choice.chosen())
                 ? choice

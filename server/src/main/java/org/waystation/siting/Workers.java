@@ -39,10 +39,6 @@ final class Workers implements AutoCloseable {
         return trials.get(0);
     }
 
-    long work() {
-        return trials.stream().mapToLong(Trial::work).sum();
-    }
-
     /** The gain of each of some candidates, in their order. */
     double[] gains(NearestTimes times, List<Candidate> candidates, int[] which, Steps steps, boolean isTold) {
         double[] gains = new double[which.length];

@@ -20,7 +20,8 @@ public record BenchReport(
         List<Change> changes,
         List<Start> starts,
         List<Service> services,
-        List<Coverage> coverage) {
+        List<Coverage> coverage,
+        List<Sites> sites) {
 
     public BenchReport {
         graphs = List.copyOf(graphs);
@@ -30,6 +31,7 @@ public record BenchReport(
         starts = List.copyOf(starts);
         services = List.copyOf(services);
         coverage = coverage == null ? List.of() : List.copyOf(coverage);
+        sites = sites == null ? List.of() : List.copyOf(sites);
     }
 
     /** @param takenAt ISO 8601 */
@@ -151,6 +153,26 @@ public record BenchReport(
             double plainMillis,
             double sweepMillis,
             double bothMillis) {}
+
+    /**
+     * Sites chosen, all roads of a network for demand.
+     *
+     * @param stations that are there already
+     * @param choosingSeconds until there was a choice, not yet proven or measured
+     * @param shareOfPossible the part of the gain that is possible at most, by the bound
+     */
+    public record Sites(
+            String graph,
+            int roads,
+            int stations,
+            int candidates,
+            int sites,
+            String objective,
+            int threads,
+            double seconds,
+            double choosingSeconds,
+            String method,
+            double shareOfPossible) {}
 
     /**
      * Over HTTP, in answers a second; the load generator runs on the same processors.

@@ -1,5 +1,6 @@
 package org.waystation.bench.report;
 
+import java.util.Locale;
 import org.waystation.bench.report.BenchReport.ByLength;
 import org.waystation.bench.report.BenchReport.ByStations;
 import org.waystation.bench.report.BenchReport.Change;
@@ -8,6 +9,7 @@ import org.waystation.bench.report.BenchReport.Coverage;
 import org.waystation.bench.report.BenchReport.Graph;
 import org.waystation.bench.report.BenchReport.Load;
 import org.waystation.bench.report.BenchReport.Service;
+import org.waystation.bench.report.BenchReport.Sites;
 import org.waystation.bench.report.BenchReport.Start;
 
 /** A report for a console. */
@@ -26,6 +28,7 @@ public final class ReportTables {
         section(text, "One station moved after the other, while another thread asks", changes(report));
         section(text, "A new process, from the graph folder to the first answer", starts(report));
         section(text, "Coverage of all roads", coverage(report));
+        section(text, "Choosing sites", sites(report));
         section(text, "Over HTTP, the load generator on the same processors", services(report));
         return text.toString();
     }
@@ -189,6 +192,36 @@ public final class ReportTables {
                     Figures.time(row.sweepMillis() * 1000),
                     Figures.time(row.bothMillis() * 1000),
                     Figures.digits(row.bothMillis() / row.plainMillis()));
+        }
+        return table;
+    }
+
+    private static TextTable sites(BenchReport report) {
+        TextTable table = new TextTable(
+                "graph",
+                "roads",
+                "stations",
+                "candidates",
+                "sites",
+                "objective",
+                "threads",
+                "chosen",
+                "with proof and figures",
+                "method",
+                "of possible gain");
+        for (Sites row : report.sites()) {
+            table.row(
+                    row.graph(),
+                    Figures.count(row.roads()),
+                    Figures.count(row.stations()),
+                    Figures.count(row.candidates()),
+                    Figures.count(row.sites()),
+                    row.objective().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    Figures.count(row.threads()),
+                    Figures.seconds(row.choosingSeconds()),
+                    Figures.seconds(row.seconds()),
+                    row.method().toLowerCase(Locale.ROOT),
+                    Figures.digits(row.shareOfPossible()));
         }
         return table;
     }

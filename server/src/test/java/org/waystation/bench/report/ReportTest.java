@@ -20,6 +20,7 @@ class ReportTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @TempDir
