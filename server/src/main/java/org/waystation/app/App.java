@@ -20,6 +20,7 @@ import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
 import org.waystation.coverage.RoadCoverageSearch;
 import org.waystation.database.Database;
+import org.waystation.feeds.FeedRoutes;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
@@ -139,6 +140,7 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
+        FeedRoutes feeds = new FeedRoutes(live, status.board(), clock, configuration.timeZone());
         OgcRoutes ogc = new OgcRoutes(
                 live,
                 new RoadCoverageSearch(configuration.fleet(), opening, COVERAGE_PATIENCE),
@@ -165,6 +167,8 @@ final class App implements AutoCloseable {
             tripPlans.register(config.routes);
             coverage.register(config.routes);
             ogc.register(config.routes);
+            // Before single stations, of which one would be called export.
+            feeds.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);
