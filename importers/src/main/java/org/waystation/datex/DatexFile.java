@@ -37,11 +37,14 @@ import org.waystation.xml.XmlWriting;
  */
 public final class DatexFile implements StationWriting {
 
-    private static final String NAMESPACES = " xmlns:d2=\"http://datex2.eu/schema/3/d2Payload\""
+    static final String NAMESPACES = " xmlns:d2=\"http://datex2.eu/schema/3/d2Payload\""
             + " xmlns:com=\"http://datex2.eu/schema/3/common\""
             + " xmlns:loc=\"http://datex2.eu/schema/3/locationReferencing\""
             + " xmlns:prk=\"http://datex2.eu/schema/3/parking\""
             + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+
+    static final String CREATOR = "<com:publicationCreator><com:country>zz</com:country>"
+            + "<com:nationalIdentifier>Waystation</com:nationalIdentifier></com:publicationCreator>";
 
     private final CoordinateSystem system;
     private final Clock clock;
@@ -61,8 +64,7 @@ public final class DatexFile implements StationWriting {
             xml.markup("<d2:payload" + NAMESPACES + " xsi:type=\"prk:ParkingTablePublication\" lang=\"zh\""
                     + " modelBaseVersion=\"3\">\n");
             xml.markup("<com:publicationTime>" + now + "</com:publicationTime>");
-            xml.markup("<com:publicationCreator><com:country>zz</com:country>"
-                    + "<com:nationalIdentifier>Waystation</com:nationalIdentifier></com:publicationCreator>\n");
+            xml.markup(CREATOR + "\n");
             xml.markup("<prk:parkingTable id=\"stations\" version=\"1\"><prk:parkingTableVersionTime>" + now
                     + "</prk:parkingTableVersionTime>\n");
             for (StationEntry entry : entries) {

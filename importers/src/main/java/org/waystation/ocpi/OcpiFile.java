@@ -87,14 +87,20 @@ public final class OcpiFile implements StationWriting {
         return notes;
     }
 
-    private ObjectNode location(StationEntry entry, Instant now) {
-        StationCells cells = StationCells.of(entry, system);
-        StationDetails details = entry.account().details();
-        Service service = details.service();
-        Instant updated = details.provenance()
+    /** When somebody last said that all of it is right; now where nobody did. */
+    public static Instant lastUpdated(StationDetails details, Instant now) {
+        return details.provenance()
                 .confirmedOn()
                 .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
                 .orElse(now);
+    }
+
+    /** One location, as a file has it. */
+    public ObjectNode location(StationEntry entry, Instant now) {
+        StationCells cells = StationCells.of(entry, system);
+        StationDetails details = entry.account().details();
+        Service service = details.service();
+        Instant updated = lastUpdated(details, now);
         ObjectNode json = mapper.createObjectNode();
         writeId(entry, json);
         json.put("publish", true);

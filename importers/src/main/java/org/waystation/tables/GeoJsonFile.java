@@ -2,8 +2,10 @@ package org.waystation.tables;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.waystation.stations.StationDetails;
 
 /** Writes GeoJSON (RFC 7946), a feature a line. Another system than WGS 84 is told by the member that GeoJSON of 2008 had. */
 public final class GeoJsonFile implements StationWriting {
+
+    private static final char RECORD_SEPARATOR = '\u001e';
 
     private final CoordinateSystem system;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -55,6 +59,18 @@ public final class GeoJsonFile implements StationWriting {
         return system.equals(CoordinateSystems.WGS84)
                 ? List.of()
                 : List.of("GeoJSON is meant to be in WGS 84; this one is in " + system.name());
+    }
+
+    /** A sequence of features (RFC 8142) instead of one collection: each may be read by itself, as soon as it is there. */
+    public void writeSequence(Iterable<StationEntry> entries, OutputStream out) throws IOException {
+        try (JsonGenerator json = mapper.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            json.setRootValueSeparator(new SerializedString(""));
+            for (StationEntry entry : entries) {
+                json.writeRaw(RECORD_SEPARATOR);
+                feature(entry, json);
+                json.writeRaw('\n');
+            }
+        }
     }
 
     private void feature(StationEntry entry, JsonGenerator json) throws IOException {

@@ -39,6 +39,13 @@ public final class AccessTable {
             everybody(GET, "/ogc/collections/{collection}/queryables", "OGC API – Features: what to filter by"),
             everybody(GET, "/ogc/collections/{collection}/items", "OGC API – Features: features"),
             everybody(GET, "/ogc/collections/{collection}/items/{feature}", "OGC API – Features: one feature"),
+            // feeds
+            everybody(GET, "/api/v1/stations/export", "all stations as a file"),
+            everybody(GET, "/feeds/stations.geojsonl", "all stations as a sequence of GeoJSON features"),
+            everybody(GET, "/feeds/ocpi/2.2.1/locations", "stations as OCPI locations"),
+            everybody(GET, "/feeds/ocpi/2.2.1/locations/{location}", "one station as an OCPI location"),
+            everybody(GET, "/feeds/datex2/v3/parking-tables.xml", "truck parking in DATEX II"),
+            everybody(GET, "/feeds/datex2/v3/parking-status.xml", "free truck spaces in DATEX II"),
             // browse, tiles
             everybody(GET, "/api/v1/stations", "stations on the map"),
             everybody(GET, "/api/v1/stations/{id}", "one station whole"),

@@ -21,6 +21,7 @@ import org.waystation.coverage.CoverageRoutes;
 import org.waystation.coverage.RegionUnits;
 import org.waystation.coverage.RoadCoverageSearch;
 import org.waystation.database.Database;
+import org.waystation.feeds.FeedRoutes;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
@@ -145,6 +146,7 @@ final class App implements AutoCloseable {
         CoverageRoutes coverage =
                 new CoverageRoutes(live, configuration.fleet(), units, clock, opening, COVERAGE_PATIENCE);
         this.jobs = new JobParts(configuration, database, live, units, clock, access, idempotency);
+        FeedRoutes feeds = new FeedRoutes(live, status.board(), clock, configuration.timeZone());
         OgcRoutes ogc = new OgcRoutes(
                 live,
                 new RoadCoverageSearch(configuration.fleet(), opening, COVERAGE_PATIENCE),
@@ -171,6 +173,8 @@ final class App implements AutoCloseable {
             coverage.register(config.routes);
             jobs.register(config.routes);
             ogc.register(config.routes);
+            // Before single stations, of which one would be called export.
+            feeds.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);

@@ -50,6 +50,7 @@ class ArchitectureTest {
                             "..waystation.stops..",
                             "..waystation.browse..",
                             "..waystation.coverage..",
+                            "..waystation.feeds..",
                             "..waystation.ogc..")
                     .and(not(isNamed("PlaceRoutes"))))
             .should()

@@ -65,6 +65,7 @@ class RoomsTest {
         "..waystation.config..",
         "..waystation.coverage..",
         "..waystation.detours..",
+        "..waystation.feeds..",
         "..waystation.http..",
         "..waystation.jobs..",
         "..waystation.netplans..",
@@ -275,6 +276,11 @@ class RoomsTest {
                             "snapshot",
                             "stations",
                             "sweeps")),
+            Map.entry(
+                    "feeds",
+                    Set.of(
+                            "crs", "datex", "files", "formats", "http", "intake", "ocpi", "snapshot", "stations", "status",
+                            "tables")),
             Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));

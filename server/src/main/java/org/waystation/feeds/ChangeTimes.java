@@ -1,0 +1,40 @@
+package org.waystation.feeds;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Since when a feed says what it says, as this server saw it. Thread-safe.
+ */
+final class ChangeTimes {
+
+    private final Clock clock;
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    private record Seen(int contents, Instant since) {}
+
+    ChangeTimes(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * In whole seconds, as HTTP tells times: the second by which all of the change is past. Empty in the second in which it
+     * changed, since it may change again in the same.
+     *
+     * @param contents a hash of what the feed is made from
+     */
+    synchronized Optional<Instant> since(String feed, int contents) {
+        Instant now = clock.instant();
+        Seen last = seen.get(feed);
+        if (last == null || last.contents() != contents) {
+            Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+            last = new Seen(contents, second.equals(now) ? now : second.plusSeconds(1));
+            seen.put(feed, last);
+        }
+        return last.since().isAfter(now) ? Optional.empty() : Optional.of(last.since());
+    }
+}
