@@ -18,6 +18,7 @@ import org.waystation.browse.RegionRoutes;
 import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
+import org.waystation.coverage.Groundwork;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -28,6 +29,7 @@ import org.waystation.intake.StatusImport;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
+import org.waystation.population.PopulationStore;
 import org.waystation.progress.Progress;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
@@ -35,7 +37,9 @@ import org.waystation.regions.TileStore;
 import org.waystation.requests.Idempotency;
 import org.waystation.requests.ReplyStore;
 import org.waystation.search.SearchRoutes;
+import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
+import org.waystation.snapshot.PopulationLoader;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionGraphs;
 import org.waystation.snapshot.SnapshotLoader;
@@ -54,6 +58,9 @@ final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration COVERAGE_PATIENCE = Duration.ofMinutes(1);
+    /** For what coverage is measured on, which is worked out once. */
+    private static final Duration COVERAGE_WAIT = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int QUESTIONS_PER_PROCESSOR = 2;
 
@@ -64,6 +71,8 @@ final class App implements AutoCloseable {
     private final NetParts nets;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
+    private final PopulationLoader population;
+    private final Groundwork groundwork = new Groundwork(COVERAGE_WAIT);
     private final RegionPreparation preparation;
     private final Javalin javalin;
 
@@ -137,7 +146,10 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        CoverageRoutes coverage = new CoverageRoutes(live, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
+        LivePopulation people = new LivePopulation();
+        this.population = new PopulationLoader(database, new PopulationStore(database), people);
+        CoverageRoutes coverage = new CoverageRoutes(
+                live, people, groundwork, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -167,6 +179,7 @@ final class App implements AutoCloseable {
         access.start();
         status.start();
         nets.start();
+        population.start();
     }
 
     /** Those of the data folder. */
@@ -219,6 +232,8 @@ final class App implements AutoCloseable {
     private void closeInside() {
         nets.close();
         sources.close();
+        population.close();
+        groundwork.close();
         loader.close();
         status.close();
         access.close();

@@ -36,21 +36,50 @@ record CoverageCsv(Language language) {
                 "unreachableMetres"));
         answer.question().withinSeconds().forEach(seconds -> head.add("shareWithin" + seconds + "Seconds"));
         head.addAll(List.of("meanSeconds", "medianSeconds", "p90Seconds", "maxSeconds"));
+        boolean hasPeople = answer.population().isPresent();
+        if (hasPeople) {
+            head.addAll(List.of("people", "peopleFarFromRoads", "peopleUnreachable"));
+            answer.question().withinSeconds().forEach(seconds -> head.add("peopleShareWithin" + seconds + "Seconds"));
+            head.addAll(List.of("peopleMeanSeconds", "peopleMedianSeconds", "peopleP90Seconds", "peopleMaxSeconds"));
+        }
         csv.writeRecord(head);
-        write(csv, "situation", answer.covered());
-        answer.compared().ifPresent(compared -> write(csv, "compared", compared));
+        int columns = head.size();
+        write(csv, "situation", answer.covered(), columns);
+        answer.compared().ifPresent(compared -> write(csv, "compared", compared, columns));
         csv.flush();
         return table.toString();
     }
 
-    private void write(CsvWriter csv, String situation, Covered covered) {
-        write(csv, situation, covered.region());
-        covered.counties().forEach(county -> write(csv, situation, county));
+    private void write(CsvWriter csv, String situation, Covered covered, int columns) {
+        write(csv, situation, covered.region(), columns);
+        covered.counties().forEach(county -> write(csv, situation, county, columns));
     }
 
-    private void write(CsvWriter csv, String situation, AreaFigures area) {
-        csv.writeRecord(line(situation, area, ALL, area.all()));
-        area.classes().forEach((roadClass, figures) -> csv.writeRecord(line(situation, area, roadClass, figures)));
+    /** People stand in the line of all classes. */
+    private void write(CsvWriter csv, String situation, AreaFigures area, int columns) {
+        List<String> all = line(situation, area, ALL, area.all());
+        area.people().ifPresent(people -> all.addAll(people(people)));
+        csv.writeRecord(all);
+        area.classes().forEach((roadClass, figures) -> {
+            List<String> line = line(situation, area, roadClass, figures);
+            while (line.size() < columns) {
+                line.add("");
+            }
+            csv.writeRecord(line);
+        });
+    }
+
+    private static List<String> people(PeopleFigures people) {
+        List<String> line = new ArrayList<>(List.of(
+                Long.toString(Math.round(people.people())),
+                Long.toString(Math.round(people.far())),
+                Long.toString(Math.round(people.unreached()))));
+        people.within().forEach(some -> line.add(decimal("%.4f", people.share(some))));
+        line.add(number(people.meanSeconds(), 1));
+        line.add(number(people.medianSeconds()));
+        line.add(number(people.ninetiethSeconds()));
+        line.add(number(people.mostSeconds(), 1));
+        return line;
     }
 
     private List<String> line(String situation, AreaFigures area, String roadClass, Figures figures) {

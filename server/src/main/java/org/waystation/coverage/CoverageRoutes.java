@@ -16,7 +16,12 @@ import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
 import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
+import org.waystation.population.Population;
+import org.waystation.population.PopulationLoad;
 import org.waystation.roads.VehicleFleet;
+import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
@@ -31,6 +36,7 @@ public final class CoverageRoutes {
     /** Another one's question may be the same, and then its answer is there already. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    private static final Duration WHILE_PREPARED = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 16;
     private static final String CSV = "text/csv";
 
@@ -38,16 +44,24 @@ public final class CoverageRoutes {
     private final ZoneId zone;
     private final CoverageReader reader;
     private final CoverageSearch search;
+    private final LivePopulation population;
     private final Admission gate = new Admission(1, LONGEST_WAIT);
     private final KeptAnswers kept = new KeptAnswers(MOST_KEPT);
 
     /** @param patience after which a question is given up */
     public CoverageRoutes(
-            LiveSnapshot live, VehicleFleet fleet, Clock clock, Opening.Judge opening, Duration patience) {
+            LiveSnapshot live,
+            LivePopulation population,
+            Groundwork groundwork,
+            VehicleFleet fleet,
+            Clock clock,
+            Opening.Judge opening,
+            Duration patience) {
         this.live = live;
+        this.population = population;
         this.zone = opening.zone();
         this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
-        this.search = new CoverageSearch(opening, patience);
+        this.search = new CoverageSearch(groundwork, opening, patience);
     }
 
     public void register(RoutesConfig routes) {
@@ -75,17 +89,24 @@ public final class CoverageRoutes {
     /** @throws ProblemException where no region is loaded, another question is being worked on, or it took too long */
     private CoverageAnswer ask(CoverageQuestion question) {
         RegionSnapshot region = live.get();
-        return kept.find(region, question)
-                .orElseGet(() -> gate.admit(() -> kept.find(region, question).orElseGet(() -> work(region, question))));
+        Optional<Population> people = population.find();
+        Optional<PopulationLoad> load = people.map(Population::load);
+        return kept.find(region, load, question)
+                .orElseGet(() -> gate.admit(
+                        () -> kept.find(region, load, question).orElseGet(() -> work(region, people, question))));
     }
 
-    private CoverageAnswer work(RegionSnapshot region, CoverageQuestion question) {
+    private CoverageAnswer work(
+            RegionSnapshot region, Optional<Population> people, CoverageQuestion question) {
         try {
-            CoverageAnswer answer = search.answer(region, question);
+            CoverageAnswer answer = search.answer(region, people, question);
             kept.keep(region, answer);
             return answer;
         } catch (DeadlineExceededException e) {
             throw Questions.tookTooLong();
+        } catch (Groundwork.BeingPreparedException e) {
+            throw ProblemException.retryLater(
+                    ProblemType.NOT_READY, Text.of("detail.coverage-being-prepared"), WHILE_PREPARED);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.waystation.coverage;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
+import org.waystation.population.Population;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.VehicleRoads;
@@ -26,7 +26,7 @@ import org.waystation.sweeps.SweepPool;
 
 /**
  * Answers how well stations cover the roads: by one sweep over all of them for each situation. One question at a time; it
- * keeps the memory of a sweep, and which unit each road lies in.
+ * keeps the memory of a sweep.
  */
 final class CoverageSearch {
 
@@ -37,32 +37,35 @@ final class CoverageSearch {
     /** Not that of drivers' questions, which must not wait for these. */
     private final SweepPool sweeps;
 
-    /** Weakly, so that a road network that was replaced does not stay in memory. */
-    private WeakReference<RoadStretches> measuredStretches = new WeakReference<>(null);
-
-    private List<County> measuredCounties;
-    private RoadUnits measuredUnits;
+    private final Groundwork groundwork;
 
     /** @param patience after which a question is given up */
-    CoverageSearch(Opening.Judge opening, Duration patience) {
+    CoverageSearch(Groundwork groundwork, Opening.Judge opening, Duration patience) {
+        this.groundwork = groundwork;
         this.opening = opening;
         this.patience = patience;
         this.sweeps = new SweepPool(1, patience);
     }
 
-    /** @throws ProblemException where the county or a station is not known, or no road leads to a station that is added */
-    CoverageAnswer answer(RegionSnapshot region, CoverageQuestion question) {
+    /**
+     * @throws ProblemException where the county or a station is not known, or no road leads to a station that is added
+     * @throws Groundwork.BeingPreparedException where it cannot be answered yet
+     */
+    CoverageAnswer answer(RegionSnapshot region, Optional<Population> population, CoverageQuestion question) {
         Deadline deadline = Deadline.in(patience);
         VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
         RoadStretches stretches = region.roads().stretches();
-        RoadUnits units = units(stretches, roads, region.counties());
+        RoadUnits units = groundwork.units(region.roads(), roads, region.counties(), deadline);
         OptionalInt only = question.county()
                 .map(county -> OptionalInt.of(get(units.units(), county)))
                 .orElse(OptionalInt.empty());
-        Measuring measuring = new Measuring(region, question, roads, stretches, units, only, deadline);
+        Optional<DemandPoints> people = population.map(
+                loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline));
+        Measuring measuring = new Measuring(region, question, roads, stretches, units, people, only, deadline);
         return new CoverageAnswer(
                 question,
                 region.searchKind(question.vehicle()),
+                population.map(Population::load),
                 measuring.measure(question.situation()),
                 question.compared().map(measuring::measure),
                 units.units());
@@ -77,16 +80,6 @@ final class CoverageSearch {
                                 "county", county, Text.of("parameter.no-such-county", county), units.names()))));
     }
 
-    /** Worked out once for a road network and its counties, which takes seconds where they are large; no question's deadline. */
-    private synchronized RoadUnits units(RoadStretches stretches, VehicleRoads roads, List<County> counties) {
-        if (stretches != measuredStretches.get() || counties != measuredCounties) {
-            measuredUnits = RoadUnits.of(stretches, roads.directed(), counties, () -> {});
-            measuredStretches = new WeakReference<>(stretches);
-            measuredCounties = counties;
-        }
-        return measuredUnits;
-    }
-
     /** @param only the unit that is asked about, if it is one only */
     private final class Measuring {
 
@@ -95,6 +88,7 @@ final class CoverageSearch {
         private final VehicleRoads roads;
         private final RoadStretches stretches;
         private final RoadUnits units;
+        private final Optional<DemandPoints> people;
         private final OptionalInt only;
         private final Deadline deadline;
 
@@ -104,6 +98,7 @@ final class CoverageSearch {
                 VehicleRoads roads,
                 RoadStretches stretches,
                 RoadUnits units,
+                Optional<DemandPoints> people,
                 OptionalInt only,
                 Deadline deadline) {
             this.region = region;
@@ -111,6 +106,7 @@ final class CoverageSearch {
             this.roads = roads;
             this.stretches = stretches;
             this.units = units;
+            this.people = people;
             this.only = only;
             this.deadline = deadline;
         }
@@ -119,6 +115,8 @@ final class CoverageSearch {
             Selection selection = Selection.of(region, roads, question, situation, opening);
             boolean isTowards = question.drive() == CoverageQuestion.Drive.TO_STATION;
             UnitTally tally = new UnitTally(stretches, units);
+            Optional<PeopleTally> peopleTally = people.map(
+                    points -> new PeopleTally(points, units.units().size()));
             FarRoads far = new FarRoads(stretches, roads.directed(), units, 1000.0 * question.farthestSeconds());
             IntPredicate listed = only.isPresent() ? within(only.getAsInt()) : EVERYWHERE;
             try (Sweep sweep = sweeps.take(roads)) {
@@ -129,7 +127,8 @@ final class CoverageSearch {
                         isTowards ? Sweep.Direction.TO_ORIGINS : Sweep.Direction.FROM_ORIGINS,
                         sweep,
                         deadline::check);
-                times.tell(tally.and(far), deadline::check);
+                Pieces both = tally.and(far);
+                times.tell(peopleTally.map(both::and).orElse(both), deadline::check);
                 List<MotorwayGap> gaps = isTowards
                         ? new MotorwayGaps(times, roads.directed(), stretches, units).list(question.worst(), listed)
                         : List.of();
@@ -140,13 +139,14 @@ final class CoverageSearch {
                 return new Covered(
                         situation,
                         selection.counted(),
-                        figures(Optional.empty(), wholeArea(), EVERYWHERE, tally, stationsByUnit),
+                        figures(Optional.empty(), wholeArea(), EVERYWHERE, tally, peopleTally, stationsByUnit),
                         asked.stream()
                                 .map(unit -> figures(
                                         Optional.of(units.units().get(unit)),
                                         OptionalDouble.of(units.units().squareMetres(unit)),
                                         within(unit),
                                         tally,
+                                        peopleTally,
                                         stationsByUnit))
                                 .toList(),
                         far.list(question.worst(), listed, question.hasLines()),
@@ -158,6 +158,10 @@ final class CoverageSearch {
             return units.units().size() == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(units.units().squareMetres());
+        }
+
+        private long[] thresholds() {
+            return question.withinSeconds().stream().mapToLong(Long::longValue).toArray();
         }
 
         private IntPredicate within(int asked) {
@@ -176,6 +180,7 @@ final class CoverageSearch {
                 OptionalDouble squareMetres,
                 IntPredicate wanted,
                 UnitTally tally,
+                Optional<PeopleTally> peopleTally,
                 int[] stationsByUnit) {
             SecondsHistogram all = new SecondsHistogram();
             Map<String, Figures> classes = new LinkedHashMap<>();
@@ -191,7 +196,12 @@ final class CoverageSearch {
                 stations += wanted.test(unit) ? stationsByUnit[unit + 1] : 0;
             }
             return new AreaFigures(
-                    county, squareMetres, stations, Figures.of(all, question.withinSeconds(), true), classes);
+                    county,
+                    squareMetres,
+                    stations,
+                    Figures.of(all, question.withinSeconds(), true),
+                    classes,
+                    peopleTally.map(each -> each.figures(wanted, thresholds())));
         }
     }
 }
