@@ -30,6 +30,8 @@ public final class AccessTable {
             everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
             // coverage
             everybody(GET, "/api/v1/coverage", "how well stations cover the roads"),
+            everybody(GET, "/api/v1/coverage/quarters", "quarters whose coverage is kept"),
+            only(PLANNERS, POST, "/api/v1/coverage/quarters", "measure a quarter's coverage and keep it"),
             // browse, tiles
             everybody(GET, "/api/v1/stations", "stations on the map"),
             everybody(GET, "/api/v1/stations/{id}", "one station whole"),

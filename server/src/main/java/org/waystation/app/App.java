@@ -12,6 +12,7 @@ import org.waystation.access.OpenIdSettings;
 import org.waystation.access.SessionRoutes;
 import org.waystation.access.TokenRoutes;
 import org.waystation.access.Tokens;
+import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
@@ -19,6 +20,7 @@ import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
 import org.waystation.coverage.Groundwork;
+import org.waystation.coverage.QuarterMeasure;
 import org.waystation.database.Database;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.Admission;
@@ -31,6 +33,9 @@ import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
 import org.waystation.population.PopulationStore;
 import org.waystation.progress.Progress;
+import org.waystation.quarters.QuarterRecorder;
+import org.waystation.quarters.QuarterRoutes;
+import org.waystation.quarters.QuarterStore;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
 import org.waystation.regions.TileStore;
@@ -58,6 +63,7 @@ final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration COVERAGE_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration QUARTER_PATIENCE = Duration.ofMinutes(10);
     /** For what coverage is measured on, which is worked out once. */
     private static final Duration COVERAGE_WAIT = Duration.ofSeconds(20);
 
@@ -72,6 +78,7 @@ final class App implements AutoCloseable {
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final PopulationLoader population;
+    private final QuarterRecorder quarters;
     private final Groundwork groundwork = new Groundwork(COVERAGE_WAIT);
     private final RegionPreparation preparation;
     private final Javalin javalin;
@@ -148,8 +155,24 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         LivePopulation people = new LivePopulation();
         this.population = new PopulationLoader(database, new PopulationStore(database), people);
+        QuarterStore quarterStore = new QuarterStore(database);
+        this.quarters = new QuarterRecorder(
+                live,
+                people,
+                new QuarterMeasure(groundwork, configuration.fleet(), opening, QUARTER_PATIENCE, clock),
+                quarterStore,
+                clock,
+                configuration.timeZone());
         CoverageRoutes coverage = new CoverageRoutes(
-                live, people, groundwork, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
+                live, people, groundwork, quarterStore, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
+        QuarterRoutes quarterRoutes = new QuarterRoutes(
+                quarters,
+                quarterStore,
+                live,
+                new QuestionReader(configuration.fleet(), clock, configuration.timeZone()),
+                idempotency,
+                access,
+                configuration.timeZone());
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -168,6 +191,7 @@ final class App implements AutoCloseable {
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
+            quarterRoutes.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);
@@ -180,6 +204,7 @@ final class App implements AutoCloseable {
         status.start();
         nets.start();
         population.start();
+        quarters.start();
     }
 
     /** Those of the data folder. */
@@ -232,6 +257,7 @@ final class App implements AutoCloseable {
     private void closeInside() {
         nets.close();
         sources.close();
+        quarters.close();
         population.close();
         groundwork.close();
         loader.close();

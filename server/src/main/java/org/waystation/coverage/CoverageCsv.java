@@ -6,8 +6,10 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.waystation.coverage.CoverageAnswer.AreaFigures;
 import org.waystation.coverage.CoverageAnswer.Covered;
 import org.waystation.http.Language;
@@ -22,7 +24,8 @@ record CoverageCsv(Language language) {
 
     private static final String ALL = "all";
 
-    String write(CoverageAnswer answer) throws IOException {
+    /** @param since of the quarter that the question names, whose lines are called by it */
+    String write(CoverageAnswer answer, Optional<StoredCoverage> since) throws IOException {
         StringWriter table = new StringWriter().append('\uFEFF');
         CsvWriter csv = CsvWriter.builder().build(table);
         List<String> head = new ArrayList<>(List.of(
@@ -46,6 +49,7 @@ record CoverageCsv(Language language) {
         int columns = head.size();
         write(csv, "situation", answer.covered(), columns);
         answer.compared().ifPresent(compared -> write(csv, "compared", compared, columns));
+        since.ifPresent(then -> write(csv, then, answer, columns));
         csv.flush();
         return table.toString();
     }
@@ -67,6 +71,46 @@ record CoverageCsv(Language language) {
             }
             csv.writeRecord(line);
         });
+    }
+
+    private void write(CsvWriter csv, StoredCoverage then, CoverageAnswer answer, int columns) {
+        Stream<StoredCoverage.Area> counties = answer.covered().counties().stream()
+                .map(area -> area.county().orElseThrow())
+                .flatMap(county -> then.findCounty(county.code(), county.name().best()).stream());
+        Stream.concat(then.findRegion().stream(), counties).forEach(area -> {
+            List<Long> within = answer.question().withinSeconds();
+            List<String> line = new ArrayList<>(List.of(
+                    then.quarter().toString(),
+                    FormulaGuard.guarded(area.code()),
+                    FormulaGuard.guarded(area.name()),
+                    ALL,
+                    Integer.toString(area.stations()),
+                    "",
+                    Long.toString(Math.round(area.roads().amount())),
+                    Long.toString(Math.round(area.roads().unreached()))));
+            addTimes(line, area.roads(), within);
+            if (answer.population().isPresent() && area.people().isPresent()) {
+                StoredCoverage.Amounts people = area.people().get();
+                // Who is far from every road is not told from who cannot reach a station.
+                line.addAll(List.of(
+                        Long.toString(Math.round(people.amount())),
+                        "",
+                        Long.toString(Math.round(people.unreached()))));
+                addTimes(line, people, within);
+            }
+            while (line.size() < columns) {
+                line.add("");
+            }
+            csv.writeRecord(line);
+        });
+    }
+
+    private static void addTimes(List<String> line, StoredCoverage.Amounts amounts, List<Long> within) {
+        within.forEach(seconds -> line.add(decimal("%.4f", amounts.shareWithin(seconds))));
+        line.add(number(amounts.meanSeconds(), 1));
+        line.add(number(amounts.medianSeconds()));
+        line.add(number(amounts.ninetiethSeconds()));
+        line.add(number(amounts.mostSeconds(), 1));
     }
 
     private static List<String> people(PeopleFigures people) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.waystation.asking.VehicleJson;
@@ -22,7 +23,8 @@ record CoverageJson(ZoneId zone, Language language) {
     private static final double SHARE_STEPS = 1e4;
     private static final double TENTHS = 10;
 
-    ObjectNode write(CoverageAnswer answer) {
+    /** @param since of the quarter that the question names */
+    ObjectNode write(CoverageAnswer answer, Optional<StoredCoverage> since) {
         CoverageQuestion question = answer.question();
         ObjectNode node = Json.object();
         node.set("vehicle", VehicleJson.write(question.vehicle(), answer.search()));
@@ -31,6 +33,8 @@ record CoverageJson(ZoneId zone, Language language) {
         question.withinSeconds().forEach(thresholds::add);
         answer.population().ifPresent(load -> node.set("population", population(load)));
         node.set("situation", covered(answer.covered(), answer.units()));
+        since.ifPresent(then -> node.set(
+                "since", new SinceJson(zone, question.withinSeconds()).write(then, answer.covered())));
         answer.compared().ifPresent(other -> {
             node.set("compared", covered(other, answer.units()));
             ObjectNode change = node.putObject("change");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.waystation.asking.QuestionReader;
@@ -15,6 +16,7 @@ import org.waystation.http.Admission;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
+import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
@@ -45,6 +47,7 @@ public final class CoverageRoutes {
     private final CoverageReader reader;
     private final CoverageSearch search;
     private final LivePopulation population;
+    private final QuarterLookup quarters;
     private final Admission gate = new Admission(1, LONGEST_WAIT);
     private final KeptAnswers kept = new KeptAnswers(MOST_KEPT);
 
@@ -53,12 +56,14 @@ public final class CoverageRoutes {
             LiveSnapshot live,
             LivePopulation population,
             Groundwork groundwork,
+            QuarterLookup quarters,
             VehicleFleet fleet,
             Clock clock,
             Opening.Judge opening,
             Duration patience) {
         this.live = live;
         this.population = population;
+        this.quarters = quarters;
         this.zone = opening.zone();
         this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
         this.search = new CoverageSearch(groundwork, opening, patience);
@@ -69,16 +74,38 @@ public final class CoverageRoutes {
     }
 
     private void get(Context context) throws IOException {
-        CoverageAnswer answer = ask(reader.read(context.queryParamMap()));
+        CoverageQuestion question = reader.read(context.queryParamMap());
+        Optional<StoredCoverage> since = question.since().map(quarter -> then(quarter, question));
+        CoverageAnswer answer = ask(question.ofNow());
         Language language = Languages.of(context);
         context.header("Vary", "Accept, Accept-Language");
         if (wantsCsv(context)) {
             context.contentType(CSV + "; charset=utf-8; header=present")
                     .header("Content-Disposition", "attachment; filename=\"coverage.csv\"")
-                    .result(new CoverageCsv(language).write(answer));
+                    .result(new CoverageCsv(language).write(answer, since));
         } else {
-            Json.answer(context, new CoverageJson(zone, language).write(answer));
+            Json.answer(context, new CoverageJson(zone, language).write(answer, since));
         }
+    }
+
+    /** @throws ProblemException where nothing is kept of the quarter, or not what is asked about */
+    private StoredCoverage then(Quarter quarter, CoverageQuestion question) {
+        return question.findKey()
+                .flatMap(key -> quarters.find(quarter, key))
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.NOT_FOUND,
+                        Text.of("detail.nothing-kept-of-quarter", quarter),
+                        List.of(new ParameterError(
+                                "since",
+                                quarter.toString(),
+                                Text.of("parameter.nothing-kept-of-quarter"),
+                                quarters.list().stream()
+                                        .filter(kept -> question.findKey()
+                                                .map(kept.key()::equals)
+                                                .orElse(false))
+                                        .map(kept -> kept.quarter().toString())
+                                        .distinct()
+                                        .toList()))));
     }
 
     private static boolean wantsCsv(Context context) {

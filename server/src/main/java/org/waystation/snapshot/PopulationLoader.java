@@ -46,6 +46,11 @@ public final class PopulationLoader implements AutoCloseable {
         notifications.start();
     }
 
+    /** Reads it on the caller's thread, for programs that do not listen. */
+    public void loadNow() {
+        live.replace(populations.find());
+    }
+
     @Override
     public void close() {
         notifications.close();
