@@ -11,7 +11,9 @@ import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.io.imageio.geotiff.GeoTiffIIOMetadataDecoder;
 import org.geotools.gce.geotiff.GeoTiffReader;
+import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultEngineeringCRS;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.CoordinateSystem;
@@ -67,7 +69,10 @@ record PopulationGrid(PopulationReading.Settings settings) implements Population
             throw PointCollector.unreadable(
                     settings.fileName(), "the grid does not tell its coordinate system; name it with --crs");
         }
-        return CoordinateSystems.ofWellKnownText(ofFile.toWKT());
+        // Saves the EPSG database for what is by far the most common.
+        return CRS.equalsIgnoreMetadata(ofFile, DefaultGeographicCRS.WGS84)
+                ? CoordinateSystems.WGS84
+                : CoordinateSystems.ofWellKnownText(ofFile.toWKT());
     }
 
     private int band(GridCoverage2D coverage) throws UnreadableSourceException {
@@ -109,6 +114,7 @@ record PopulationGrid(PopulationReading.Settings settings) implements Population
         private final double[] place = new double[2];
         private double[] row = {};
         private long negative;
+        private long absurd;
         private long unplaced;
 
         Tiles(
@@ -146,6 +152,9 @@ record PopulationGrid(PopulationReading.Settings settings) implements Population
             }
             if (negative > 0) {
                 points.note(negative + " cells have a number below 0, which is taken for not known");
+            }
+            if (absurd > 0) {
+                points.note(absurd + " cells have more people than live on earth, which is taken for not known");
             }
             if (unplaced > 0) {
                 points.note(unplaced + " cells lie where their coordinate system does not hold");
@@ -201,6 +210,7 @@ record PopulationGrid(PopulationReading.Settings settings) implements Population
         private void cell(int x, int y, double people) throws TransformException {
             if (people < 0 || people > PointCollector.MOST_PEOPLE) {
                 negative += people < 0 ? 1 : 0;
+                absurd += people > 0 ? 1 : 0;
                 return;
             }
             Position position;

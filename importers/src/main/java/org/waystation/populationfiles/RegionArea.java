@@ -26,14 +26,13 @@ final class RegionArea {
 
     /** @param bounds WGS 84 degrees */
     static RegionArea of(Envelope bounds, List<County> counties) {
-        int largest = counties.stream().mapToInt(County::adminLevel).min().orElse(0);
         List<Part> parts = counties.stream()
                 .map(county -> new Part(
                         county.area().getEnvelopeInternal(), new IndexedPointInAreaLocator(county.area())))
                 .toList();
         Envelope all = new Envelope();
         parts.forEach(part -> all.expandToInclude(part.box()));
-        return largest == 0 ? new RegionArea(bounds.copy(), List.of()) : new RegionArea(all, parts);
+        return counties.isEmpty() ? new RegionArea(bounds.copy(), List.of()) : new RegionArea(all, parts);
     }
 
     boolean covers(Position position) {

@@ -94,7 +94,7 @@ public final class CoverageRoutes {
                 .flatMap(key -> quarters.find(quarter, key))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.NOT_FOUND,
-                        Text.of("detail.nothing-kept-of-quarter", quarter),
+                        Text.of("detail.nothing-kept-of-quarter", quarter.toString()),
                         List.of(new ParameterError(
                                 "since",
                                 quarter.toString(),

@@ -38,6 +38,7 @@ final class CoverageSearch {
     private final SweepPool sweeps;
 
     private final Groundwork groundwork;
+    private final StationPlacesSearch places = new StationPlacesSearch();
 
     /** @param patience after which a question is given up */
     CoverageSearch(Groundwork groundwork, Opening.Judge opening, Duration patience) {
@@ -112,7 +113,7 @@ final class CoverageSearch {
         }
 
         Covered measure(Situation situation) {
-            Selection selection = Selection.of(region, roads, question, situation, opening);
+            Selection selection = Selection.of(region, roads, question, situation, opening, places, deadline::check);
             boolean isTowards = question.drive() == CoverageQuestion.Drive.TO_STATION;
             UnitTally tally = new UnitTally(stretches, units);
             Optional<PeopleTally> peopleTally = people.map(

@@ -36,10 +36,10 @@ final class PeopleTally implements Pieces {
         }
     }
 
-    /** A piece has its beginning and not its end, but for the last one. */
+    /** A piece has its beginning and not its end, but for the last one; one of no length has nothing. */
     private boolean isIn(int point, double from, double to) {
         double part = points.part(point);
-        return part >= from && (part < to || to == 1);
+        return part >= from && (part < to || to == 1 && from < 1);
     }
 
     private SecondsHistogram histogram(int unit) {
