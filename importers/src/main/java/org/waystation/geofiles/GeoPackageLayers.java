@@ -33,11 +33,11 @@ public final class GeoPackageLayers implements AutoCloseable {
     private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
 
     private static final String LAYERS = """
-            SELECT g.table_name, g.column_name, g.srs_id
-            FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
-            WHERE c.data_type = 'features'
-            ORDER BY g.table_name
-            """;
+        SELECT g.table_name, g.column_name, g.srs_id
+        FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
+        WHERE c.data_type = 'features'
+        ORDER BY g.table_name
+        """;
 
     private final String name;
     private final Connection connection;
@@ -228,8 +228,8 @@ public final class GeoPackageLayers implements AutoCloseable {
     }
 
     private static UnreadableSourceException damaged(String name, SQLException failure) {
-        return new UnreadableSourceException(ImportProblem.of(
-                name, 0, "the GeoPackage is damaged or was cut off: " + failure.getMessage()));
+        return new UnreadableSourceException(
+                ImportProblem.of(name, 0, "the GeoPackage is damaged or was cut off: " + failure.getMessage()));
     }
 
     @Override

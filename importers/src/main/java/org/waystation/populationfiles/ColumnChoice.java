@@ -9,8 +9,20 @@ import java.util.Set;
 final class ColumnChoice {
 
     private static final Set<String> PEOPLE = Set.of(
-            "population", "people", "pop", "persons", "inhabitants", "residents", "pop_count", "pop_total", "人口", "人口数",
-            "总人口", "常住人口", "人数", "户籍人口");
+            "population",
+            "people",
+            "pop",
+            "persons",
+            "inhabitants",
+            "residents",
+            "pop_count",
+            "pop_total",
+            "人口",
+            "人口数",
+            "总人口",
+            "常住人口",
+            "人数",
+            "户籍人口");
     private static final Set<String> X =
             Set.of("longitude", "lon", "lng", "long", "x", "x_coord", "easting", "经度", "東經", "东经");
     private static final Set<String> Y = Set.of("latitude", "lat", "y", "y_coord", "northing", "纬度", "北纬");

@@ -81,7 +81,8 @@ record PopulationGrid(PopulationReading.Settings settings) implements Population
         if (!asked.matches("[1-9][0-9]{0,3}") || Integer.parseInt(asked) > bands) {
             throw PointCollector.unreadable(
                     settings.fileName(),
-                    "there is no band '" + asked + "'; with --column, a grid's bands are named by number, 1 to " + bands);
+                    "there is no band '" + asked + "'; with --column, a grid's bands are named by number, 1 to "
+                            + bands);
         }
         return Integer.parseInt(asked) - 1;
     }
@@ -173,8 +174,8 @@ record PopulationGrid(PopulationReading.Settings settings) implements Population
             for (int i = 0; i <= LATTICE; i++) {
                 for (int j = 0; j <= LATTICE; j++) {
                     try {
-                        Position at = position(
-                                left + (double) width * j / LATTICE, top + (double) height * i / LATTICE);
+                        Position at =
+                                position(left + (double) width * j / LATTICE, top + (double) height * i / LATTICE);
                         box.expandToInclude(at.longitude(), at.latitude());
                         if (last != null && j > 0) {
                             apart = Math.max(apart, last.distance(at.toCoordinate()));

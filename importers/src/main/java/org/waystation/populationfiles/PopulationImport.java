@@ -31,10 +31,9 @@ public final class PopulationImport {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final List<byte[]> TIFF = List.of(
-            new byte[] {'I', 'I', 42, 0},
-            new byte[] {'M', 'M', 0, 42},
-            new byte[] {'I', 'I', 43, 0},
-            new byte[] {'M', 'M', 0, 43});
+            new byte[] {'I', 'I', 42, 0}, new byte[] {'M', 'M', 0, 42}, new byte[] {'I', 'I', 43, 0}, new byte[] {
+                'M', 'M', 0, 43
+            });
 
     private final RegionStore regions;
     private final PopulationStore populations;
@@ -160,12 +159,7 @@ public final class PopulationImport {
 
     private static String shown(Envelope box) {
         return String.format(
-                Locale.ROOT,
-                "%.3f,%.3f to %.3f,%.3f",
-                box.getMinX(),
-                box.getMinY(),
-                box.getMaxX(),
-                box.getMaxY());
+                Locale.ROOT, "%.3f,%.3f to %.3f,%.3f", box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
     }
 
     private static UnreadableSourceException unreadable(Source source, String reason) {

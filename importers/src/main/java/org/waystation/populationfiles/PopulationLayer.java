@@ -32,8 +32,8 @@ record PopulationLayer(PopulationReading.Settings settings) implements Populatio
             if (layers.size() > 1) {
                 points.note("The layer '" + choice.layer().table() + "' was read");
             }
-            CoordinateSystem system = settings.systemOr(
-                    () -> choice.layer().hasSystem() ? file.system(choice.layer()) : unnamed(points));
+            CoordinateSystem system =
+                    settings.systemOr(() -> choice.layer().hasSystem() ? file.system(choice.layer()) : unnamed(points));
             progress.stage("Reading " + settings.fileName(), file.count(choice.layer()));
             file.read(choice.layer(), (number, values, shape) -> {
                 row(number, values.get(choice.people()), shape, system, points);
@@ -82,13 +82,12 @@ record PopulationLayer(PopulationReading.Settings settings) implements Populatio
         try {
             double people = PeopleCell.parse(given);
             if (people > 0) {
-                Coordinate point = GeoPackageLayers.point(
-                        shape.orElseThrow(() -> new IllegalArgumentException("has no shape")));
+                Coordinate point =
+                        GeoPackageLayers.point(shape.orElseThrow(() -> new IllegalArgumentException("has no shape")));
                 points.add(system.toWgs84(point.x, point.y), people);
             }
         } catch (IllegalArgumentException e) {
-            points.problem(
-                    new ImportProblem(settings.fileName(), 0, "row " + number, "", given, e.getMessage()));
+            points.problem(new ImportProblem(settings.fileName(), 0, "row " + number, "", given, e.getMessage()));
         }
     }
 }

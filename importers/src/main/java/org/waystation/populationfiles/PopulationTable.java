@@ -59,9 +59,8 @@ record PopulationTable(PopulationReading.Settings settings) implements Populatio
 
     private Columns columns(CsvRecord header) throws UnreadableSourceException {
         ColumnChoice choice = new ColumnChoice(header.getFields());
-        OptionalInt people = settings.column().isPresent()
-                ? choice.named(settings.column().get())
-                : choice.people();
+        OptionalInt people =
+                settings.column().isPresent() ? choice.named(settings.column().get()) : choice.people();
         if (people.isEmpty()) {
             throw lacks(
                     header,
@@ -114,7 +113,6 @@ record PopulationTable(PopulationReading.Settings settings) implements Populatio
     }
 
     private void reject(CsvRecord row, String field, String value, String reason, PointCollector points) {
-        points.problem(
-                new ImportProblem(settings.fileName(), row.getStartingLineNumber(), "", field, value, reason));
+        points.problem(new ImportProblem(settings.fileName(), row.getStartingLineNumber(), "", field, value, reason));
     }
 }

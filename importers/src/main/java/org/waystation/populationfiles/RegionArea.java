@@ -27,8 +27,8 @@ final class RegionArea {
     /** @param bounds WGS 84 degrees */
     static RegionArea of(Envelope bounds, List<County> counties) {
         List<Part> parts = counties.stream()
-                .map(county -> new Part(
-                        county.area().getEnvelopeInternal(), new IndexedPointInAreaLocator(county.area())))
+                .map(county ->
+                        new Part(county.area().getEnvelopeInternal(), new IndexedPointInAreaLocator(county.area())))
                 .toList();
         Envelope all = new Envelope();
         parts.forEach(part -> all.expandToInclude(part.box()));

@@ -67,12 +67,13 @@ class PopulationFilesTest {
     void aTableInAnotherSystemIsConverted() throws Exception {
         CoordinateSystem gauss = CoordinateSystems.parse("EPSG:4549");
         Coordinate metres = gauss.fromWgs84(new Position(120.5, 27.5));
-        Path file = Files.writeString(
-                folder.resolve("a.csv"), "x;y;residents\n" + metres.x + ";" + metres.y + ";12.5\n");
+        Path file =
+                Files.writeString(folder.resolve("a.csv"), "x;y;residents\n" + metres.x + ";" + metres.y + ";12.5\n");
         new PopulationTable(settings(file, "EPSG:4549", null)).read(collector(), Progress.SILENT);
 
         assertThat(found).hasSize(1);
-        assertThat(found.get(0).position().distanceMetres(new Position(120.5, 27.5))).isLessThan(0.01);
+        assertThat(found.get(0).position().distanceMetres(new Position(120.5, 27.5)))
+                .isLessThan(0.01);
         assertThat(found.get(0).people()).isEqualTo(12.5);
     }
 
@@ -96,8 +97,7 @@ class PopulationFilesTest {
         }
         Path file = folder.resolve(name);
         GeoTiffWriter writer = new GeoTiffWriter(file.toFile());
-        writer.write(
-                CoverageFactoryFinder.getGridCoverageFactory(null).create("people", raster, box), null);
+        writer.write(CoverageFactoryFinder.getGridCoverageFactory(null).create("people", raster, box), null);
         writer.dispose();
         return file;
     }
@@ -105,8 +105,7 @@ class PopulationFilesTest {
     @Test
     void theCellsOfAGridAreAtTheirCentres() throws Exception {
         float[][] cells = {{1, 2, 0, -9999}, {Float.NaN, 3, 4.5f, 5}};
-        Path file = grid(
-                "a.tif", cells, new ReferencedEnvelope(120, 120.4, 27.2, 27.4, DefaultGeographicCRS.WGS84));
+        Path file = grid("a.tif", cells, new ReferencedEnvelope(120, 120.4, 27.2, 27.4, DefaultGeographicCRS.WGS84));
         PointCollector points = collector();
         new PopulationGrid(settings(file, null, null)).read(points, Progress.SILENT);
 
@@ -132,7 +131,11 @@ class PopulationFilesTest {
                 "b.tif",
                 cells,
                 new ReferencedEnvelope(
-                        corner.x, corner.x + size * 1000, corner.y, corner.y + size * 1000, CRS.decode("EPSG:4549", true)));
+                        corner.x,
+                        corner.x + size * 1000,
+                        corner.y,
+                        corner.y + size * 1000,
+                        CRS.decode("EPSG:4549", true)));
         PointCollector points = collector();
         new PopulationGrid(settings(file, null, null)).read(points, Progress.SILENT);
 
@@ -151,9 +154,7 @@ class PopulationFilesTest {
     @Test
     void aBandThatIsNotThereAndWhatIsNoGridAreTold() throws Exception {
         Path file = grid(
-                "c.tif",
-                new float[][] {{1}},
-                new ReferencedEnvelope(120, 121, 27, 28, DefaultGeographicCRS.WGS84));
+                "c.tif", new float[][] {{1}}, new ReferencedEnvelope(120, 121, 27, 28, DefaultGeographicCRS.WGS84));
         assertThatThrownBy(() -> new PopulationGrid(settings(file, null, "2")).read(collector(), Progress.SILENT))
                 .hasMessageContaining("band '2'");
         Path broken = folder.resolve("d.tif");
@@ -191,7 +192,8 @@ class PopulationFilesTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT,"
                     + " organization_coordsys_id INTEGER, definition TEXT)");
-            statement.execute("INSERT INTO gpkg_spatial_ref_sys VALUES ('x', " + system + ", 'EPSG', " + system + ", '')");
+            statement.execute(
+                    "INSERT INTO gpkg_spatial_ref_sys VALUES ('x', " + system + ", 'EPSG', " + system + ", '')");
             statement.execute("CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT)");
             statement.execute("INSERT INTO gpkg_contents VALUES ('villages', 'features')");
             statement.execute("CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER)");
@@ -206,7 +208,8 @@ class PopulationFilesTest {
 
     private static byte[] square() {
         double[] ring = {120.2, 27.2, 120.4, 27.2, 120.4, 27.4, 120.2, 27.4, 120.2, 27.2};
-        ByteBuffer blob = ByteBuffer.allocate(8 + 1 + 4 + 4 + 4 + 8 * ring.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer blob =
+                ByteBuffer.allocate(8 + 1 + 4 + 4 + 4 + 8 * ring.length).order(ByteOrder.LITTLE_ENDIAN);
         blob.put((byte) 'G').put((byte) 'P').put((byte) 0).put((byte) 1).putInt(4326);
         blob.put((byte) 1).putInt(3).putInt(1).putInt(ring.length / 2);
         for (double value : ring) {

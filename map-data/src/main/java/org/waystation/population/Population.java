@@ -74,10 +74,7 @@ public final class Population {
 
         public Population build(PopulationLoad load) {
             return new Population(
-                    load,
-                    Arrays.copyOf(longitudes, size),
-                    Arrays.copyOf(latitudes, size),
-                    Arrays.copyOf(people, size));
+                    load, Arrays.copyOf(longitudes, size), Arrays.copyOf(latitudes, size), Arrays.copyOf(people, size));
         }
     }
 }

@@ -13,7 +13,13 @@ import org.waystation.stations.DataStatus;
  * @param leftOut people who are in the file but outside of the region
  */
 public record PopulationLoad(
-        String source, String notice, DataStatus status, int points, double people, double leftOut, Instant importedAt) {
+        String source,
+        String notice,
+        DataStatus status,
+        int points,
+        double people,
+        double leftOut,
+        Instant importedAt) {
 
     public PopulationLoad {
         Objects.requireNonNull(notice);

@@ -23,9 +23,9 @@ public final class PopulationStore {
     private static final int ROWS_AT_ONCE = 20_000;
 
     private static final String WRITE_LOAD = """
-            INSERT INTO population_load (source_name, notice, data_status, points, people, left_out, imported_at)
-            VALUES (:source, :notice, :status, :points, :people, :leftOut, :importedAt)
-            """;
+        INSERT INTO population_load (source_name, notice, data_status, points, people, left_out, imported_at)
+        VALUES (:source, :notice, :status, :points, :people, :leftOut, :importedAt)
+        """;
 
     private static final RowMapper<PopulationLoad> LOAD = (row, context) -> new PopulationLoad(
             row.getString("source_name"),
@@ -81,7 +81,8 @@ public final class PopulationStore {
             Population.Builder points = new Population.Builder();
             handle.createQuery("SELECT longitude, latitude, people FROM population_point")
                     .setFetchSize(ROWS_AT_ONCE)
-                    .map((row, context) -> points.add(new Position(row.getDouble(1), row.getDouble(2)), row.getFloat(3)))
+                    .map((row, context) ->
+                            points.add(new Position(row.getDouble(1), row.getDouble(2)), row.getFloat(3)))
                     .forEach(same -> {});
             return Optional.of(points.build(load.get()));
         });

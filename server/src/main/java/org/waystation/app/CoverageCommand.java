@@ -81,16 +81,15 @@ final class CoverageCommand {
                         App.graphs(configuration),
                         Clock.systemUTC(),
                         live);
-                PopulationLoader people =
-                        new PopulationLoader(database, new PopulationStore(database), population);
+                PopulationLoader people = new PopulationLoader(database, new PopulationStore(database), population);
                 Groundwork groundwork = new Groundwork(PATIENCE);
                 QuarterRecorder recorder = recorder(configuration, database, live, population, groundwork)) {
             Quarter wanted = quarter(recorder, quarter);
             progress.stage("Loading roads and stations", -1);
             loader.start();
             people.loadNow();
-            RegionSnapshot region = live.find()
-                    .orElseThrow(() -> new CommandFailedException("No region is loaded: import one first"));
+            RegionSnapshot region =
+                    live.find().orElseThrow(() -> new CommandFailedException("No region is loaded: import one first"));
             progress.stage("Measuring coverage", -1);
             List<StoredCoverage> kept = recorder.record(region, wanted, filter);
             progress.finish();

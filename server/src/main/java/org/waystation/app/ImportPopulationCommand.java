@@ -28,14 +28,16 @@ import picocli.CommandLine.Spec;
         name = "population",
         mixinStandardHelpOptions = true,
         description = {
-            "Import how many people live where, for coverage and siting: a table of points (CSV), a grid whose cells have",
-            "numbers of people (GeoTIFF), or points or areas (GeoPackage). What lies outside of the region is left out.",
+            "Import how many people live where, for coverage and siting: a table of points (CSV), a grid whose cells"
+                    + " have",
+            "numbers of people (GeoTIFF), or points or areas (GeoPackage). What lies outside of the region is left"
+                    + " out.",
             "It replaces what was loaded before, all at once; a running server takes it over by itself."
         })
 final class ImportPopulationCommand implements Callable<Integer> {
 
-    private static final Map<String, DataStatus> STATUSES = Map.of(
-            "real", DataStatus.REAL, "approximate", DataStatus.APPROXIMATE, "invented", DataStatus.INVENTED);
+    private static final Map<String, DataStatus> STATUSES =
+            Map.of("real", DataStatus.REAL, "approximate", DataStatus.APPROXIMATE, "invented", DataStatus.INVENTED);
 
     @Mixin
     private SettingOptions settings;
@@ -56,11 +58,15 @@ final class ImportPopulationCommand implements Callable<Integer> {
     @Option(
             names = "--column",
             paramLabel = "NAME",
-            description = "Column with the number of people, or a grid's band by number (default: population, people, 人口"
-                    + " or the like; band 1).")
+            description =
+                    "Column with the number of people, or a grid's band by number (default: population, people, 人口"
+                            + " or the like; band 1).")
     private String column;
 
-    @Option(names = "--layer", paramLabel = "NAME", description = "Layer of a GeoPackage (default: the first that fits).")
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description = "Layer of a GeoPackage (default: the first that fits).")
     private String layer;
 
     @Option(names = "--source", paramLabel = "NAME", description = "Name of the source (default: the file's name).")

@@ -93,9 +93,7 @@ record CoverageCsv(Language language) {
                 StoredCoverage.Amounts people = area.people().get();
                 // Who is far from every road is not told from who cannot reach a station.
                 line.addAll(List.of(
-                        Long.toString(Math.round(people.amount())),
-                        "",
-                        Long.toString(Math.round(people.unreached()))));
+                        Long.toString(Math.round(people.amount())), "", Long.toString(Math.round(people.unreached()))));
                 addTimes(line, people, within);
             }
             while (line.size() < columns) {

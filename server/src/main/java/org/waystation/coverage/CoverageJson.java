@@ -33,8 +33,8 @@ record CoverageJson(ZoneId zone, Language language) {
         question.withinSeconds().forEach(thresholds::add);
         answer.population().ifPresent(load -> node.set("population", population(load)));
         node.set("situation", covered(answer.covered(), answer.units()));
-        since.ifPresent(then -> node.set(
-                "since", new SinceJson(zone, question.withinSeconds()).write(then, answer.covered())));
+        since.ifPresent(
+                then -> node.set("since", new SinceJson(zone, question.withinSeconds()).write(then, answer.covered())));
         answer.compared().ifPresent(other -> {
             node.set("compared", covered(other, answer.units()));
             ObjectNode change = node.putObject("change");

@@ -123,8 +123,7 @@ public final class CoverageRoutes {
                         () -> kept.find(region, load, question).orElseGet(() -> work(region, people, question))));
     }
 
-    private CoverageAnswer work(
-            RegionSnapshot region, Optional<Population> people, CoverageQuestion question) {
+    private CoverageAnswer work(RegionSnapshot region, Optional<Population> people, CoverageQuestion question) {
         try {
             CoverageAnswer answer = search.answer(region, people, question);
             kept.keep(region, answer);

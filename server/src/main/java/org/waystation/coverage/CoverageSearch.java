@@ -60,8 +60,8 @@ final class CoverageSearch {
         OptionalInt only = question.county()
                 .map(county -> OptionalInt.of(get(units.units(), county)))
                 .orElse(OptionalInt.empty());
-        Optional<DemandPoints> people = population.map(
-                loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline));
+        Optional<DemandPoints> people =
+                population.map(loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline));
         Measuring measuring = new Measuring(region, question, roads, stretches, units, people, only, deadline);
         return new CoverageAnswer(
                 question,
@@ -116,8 +116,8 @@ final class CoverageSearch {
             Selection selection = Selection.of(region, roads, question, situation, opening, places, deadline::check);
             boolean isTowards = question.drive() == CoverageQuestion.Drive.TO_STATION;
             UnitTally tally = new UnitTally(stretches, units);
-            Optional<PeopleTally> peopleTally = people.map(
-                    points -> new PeopleTally(points, units.units().size()));
+            Optional<PeopleTally> peopleTally =
+                    people.map(points -> new PeopleTally(points, units.units().size()));
             FarRoads far = new FarRoads(stretches, roads.directed(), units, 1000.0 * question.farthestSeconds());
             IntPredicate listed = only.isPresent() ? within(only.getAsInt()) : EVERYWHERE;
             try (Sweep sweep = sweeps.take(roads)) {

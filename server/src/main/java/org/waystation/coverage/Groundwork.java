@@ -108,13 +108,9 @@ public final class Groundwork implements AutoCloseable {
     private synchronized CompletableFuture<RoadUnits> unitsWork(
             RoadNetwork network, VehicleRoads roads, List<County> counties) {
         if (units.filter(work -> work.isOf(network, counties)).isEmpty()) {
-            units = Optional.of(new UnitsWork(
-                    new WeakReference<>(network),
-                    counties,
-                    begin("roads by county", () -> {
-                        return RoadUnits.of(
-                                network.stretches(), roads.directed(), counties, Groundwork::goOnUnlessClosed);
-                    })));
+            units = Optional.of(new UnitsWork(new WeakReference<>(network), counties, begin("roads by county", () -> {
+                return RoadUnits.of(network.stretches(), roads.directed(), counties, Groundwork::goOnUnlessClosed);
+            })));
         }
         return units.get().found();
     }
@@ -129,11 +125,7 @@ public final class Groundwork implements AutoCloseable {
      * @throws DeadlineExceededException where the question's own time is up before
      */
     public DemandPoints demand(
-            RoadNetwork network,
-            VehicleRoads roads,
-            List<County> counties,
-            Population population,
-            Deadline deadline) {
+            RoadNetwork network, VehicleRoads roads, List<County> counties, Population population, Deadline deadline) {
         RoadUnits known = units(network, roads, counties, deadline);
         return await(peopleWork(network, roads, counties, known.units(), population), deadline);
     }
@@ -184,8 +176,7 @@ public final class Groundwork implements AutoCloseable {
         }
     }
 
-    private static DemandPoints onRoads(
-            RoadNetwork network, VehicleRoads roads, Units units, Population population) {
+    private static DemandPoints onRoads(RoadNetwork network, VehicleRoads roads, Units units, Population population) {
         RoadStretches stretches = network.stretches();
         Envelope bounds = network.bounds();
         Checkpoint checkpoint = Groundwork::goOnUnlessClosed;
@@ -229,8 +220,7 @@ public final class Groundwork implements AutoCloseable {
 
     private static boolean isOpen(VehicleRoads roads, RoadStretches stretches, int stretch) {
         int along = stretches.arc()[stretch];
-        return (roads.open()[along >> 6] >>> along & 1) != 0
-                || (roads.openAgainst()[along >> 6] >>> along & 1) != 0;
+        return (roads.open()[along >> 6] >>> along & 1) != 0 || (roads.openAgainst()[along >> 6] >>> along & 1) != 0;
     }
 
     private static void goOnUnlessClosed() {

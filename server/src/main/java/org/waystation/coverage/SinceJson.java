@@ -27,8 +27,7 @@ record SinceJson(ZoneId zone, List<Long> withinSeconds) {
         ArrayNode counties = node.putArray("counties");
         for (AreaFigures area : now.counties()) {
             County county = area.county().orElseThrow();
-            then.findCounty(county.code(), county.name().best())
-                    .ifPresent(before -> counties.add(area(before, area)));
+            then.findCounty(county.code(), county.name().best()).ifPresent(before -> counties.add(area(before, area)));
         }
         return node;
     }
@@ -85,8 +84,8 @@ record SinceJson(ZoneId zone, List<Long> withinSeconds) {
         if (then.people().isPresent() && people.isPresent()) {
             ArrayNode peopleShares = node.putArray("peopleShareWithin");
             for (int i = 0; i < withinSeconds.size(); i++) {
-                peopleShares.add(rounded(people.get().shareWithin(i)
-                        - then.people().get().shareWithin(withinSeconds.get(i))));
+                peopleShares.add(rounded(
+                        people.get().shareWithin(i) - then.people().get().shareWithin(withinSeconds.get(i))));
             }
         }
         return node;

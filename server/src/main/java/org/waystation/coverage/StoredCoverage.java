@@ -44,8 +44,11 @@ public record StoredCoverage(Quarter quarter, Key key, Instant measuredAt, List<
                     .map((StationKind kind) -> ((Vocabulary) kind).id())
                     .sorted()
                     .collect(Collectors.joining(","));
-            String needs =
-                    filter.needs().stream().map(Object::toString).sorted().distinct().collect(Collectors.joining(","));
+            String needs = filter.needs().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .distinct()
+                    .collect(Collectors.joining(","));
             return ((kinds.isEmpty() ? "" : "kind=" + kinds) + (needs.isEmpty() ? "" : " need=" + needs)).strip();
         }
     }

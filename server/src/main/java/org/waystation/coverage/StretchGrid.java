@@ -52,11 +52,7 @@ final class StretchGrid {
      * @param wanted by stretch
      */
     StretchGrid(
-            RoadStretches stretches,
-            Envelope bounds,
-            IntPredicate wanted,
-            double limitMetres,
-            Checkpoint checkpoint) {
+            RoadStretches stretches, Envelope bounds, IntPredicate wanted, double limitMetres, Checkpoint checkpoint) {
         this.stretches = stretches;
         this.limitMetres = limitMetres;
         this.box = LocalPlane.expanded(bounds, limitMetres);
@@ -206,8 +202,8 @@ final class StretchGrid {
             }
             Coordinate from = nearest.points()[nearestSegment];
             Coordinate to = nearest.points()[nearestSegment + 1];
-            Coordinate at = new Coordinate(
-                    from.x + nearestAlong * (to.x - from.x), from.y + nearestAlong * (to.y - from.y));
+            Coordinate at =
+                    new Coordinate(from.x + nearestAlong * (to.x - from.x), from.y + nearestAlong * (to.y - from.y));
             found.on(place, nearest.stretch(), new LineMeasure(nearest.points()).part(nearestSegment, at));
         }
 

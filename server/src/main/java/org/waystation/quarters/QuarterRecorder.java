@@ -65,10 +65,7 @@ public final class QuarterRecorder implements AutoCloseable {
 
     public void start() {
         working.scheduleWithFixedDelay(
-                () -> attempt(this::look),
-                BEFORE_FIRST_LOOK.toSeconds(),
-                BETWEEN_LOOKS.toSeconds(),
-                TimeUnit.SECONDS);
+                () -> attempt(this::look), BEFORE_FIRST_LOOK.toSeconds(), BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
@@ -128,7 +125,8 @@ public final class QuarterRecorder implements AutoCloseable {
         Instant lastDay = current.end(zone).minus(LAST_DAY);
         if (!now.isBefore(lastDay)) {
             boolean isKept = kept.stream()
-                    .anyMatch(each -> isOfAll(each, current) && !each.measuredAt().isBefore(lastDay));
+                    .anyMatch(
+                            each -> isOfAll(each, current) && !each.measuredAt().isBefore(lastDay));
             return isKept ? Optional.empty() : Optional.of(current);
         }
         Quarter last = current.previous();

@@ -66,9 +66,10 @@ public final class QuarterRoutes {
         ObjectNode node = Json.object();
         ArrayNode quarters = node.putArray("quarters");
         Map<Quarter, List<Kept>> byQuarter = new LinkedHashMap<>();
-        store.list().forEach(kept -> byQuarter
-                .computeIfAbsent(kept.quarter(), any -> new ArrayList<>())
-                .add(kept));
+        store.list()
+                .forEach(kept -> byQuarter
+                        .computeIfAbsent(kept.quarter(), any -> new ArrayList<>())
+                        .add(kept));
         byQuarter.forEach((quarter, all) -> {
             ObjectNode entry = quarters.addObject().put("quarter", quarter.toString());
             ArrayNode figures = entry.putArray("figures");

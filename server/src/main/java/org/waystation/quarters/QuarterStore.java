@@ -24,21 +24,21 @@ import org.waystation.http.Json;
 public final class QuarterStore implements QuarterLookup {
 
     private static final String WRITE = """
-            INSERT INTO coverage_quarter (quarter, vehicle, filter, direction, measured_at, areas)
-            VALUES (:quarter, :vehicle, :filter, :direction, :measuredAt, :areas::jsonb)
-            ON CONFLICT (quarter, vehicle, filter, direction) DO UPDATE SET
-                measured_at = excluded.measured_at, areas = excluded.areas
-            """;
+        INSERT INTO coverage_quarter (quarter, vehicle, filter, direction, measured_at, areas)
+        VALUES (:quarter, :vehicle, :filter, :direction, :measuredAt, :areas::jsonb)
+        ON CONFLICT (quarter, vehicle, filter, direction) DO UPDATE SET
+            measured_at = excluded.measured_at, areas = excluded.areas
+        """;
 
     private static final String FIND = """
-            SELECT * FROM coverage_quarter
-            WHERE quarter = :quarter AND vehicle = :vehicle AND filter = :filter AND direction = :direction
-            """;
+        SELECT * FROM coverage_quarter
+        WHERE quarter = :quarter AND vehicle = :vehicle AND filter = :filter AND direction = :direction
+        """;
 
     private static final String LIST = """
-            SELECT quarter, vehicle, filter, direction, measured_at FROM coverage_quarter
-            ORDER BY quarter DESC, vehicle, filter, direction
-            """;
+        SELECT quarter, vehicle, filter, direction, measured_at FROM coverage_quarter
+        ORDER BY quarter DESC, vehicle, filter, direction
+        """;
 
     private static final RowMapper<Kept> KEPT = (row, context) -> new Kept(
             Quarter.parse(row.getString("quarter")).orElseThrow(),
@@ -58,18 +58,20 @@ public final class QuarterStore implements QuarterLookup {
 
     @Override
     public Optional<StoredCoverage> find(Quarter quarter, StoredCoverage.Key key) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(FIND)
-                .bind("quarter", quarter.toString())
-                .bind("vehicle", key.vehicleId())
-                .bind("filter", key.filter())
-                .bind("direction", key.direction())
-                .map(STORED)
-                .findOne());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(FIND)
+                        .bind("quarter", quarter.toString())
+                        .bind("vehicle", key.vehicleId())
+                        .bind("filter", key.filter())
+                        .bind("direction", key.direction())
+                        .map(STORED)
+                        .findOne());
     }
 
     @Override
     public List<Kept> list() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(LIST).map(KEPT).list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(LIST).map(KEPT).list());
     }
 
     /** All or none of them, each in place of what was kept before. */

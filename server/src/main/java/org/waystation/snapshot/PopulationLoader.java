@@ -70,11 +70,12 @@ public final class PopulationLoader implements AutoCloseable {
             Optional<PopulationLoad> now = populations.findLoad();
             if (!now.equals(live.find().map(Population::load))) {
                 live.replace(populations.find());
-                live.find().ifPresent(population -> LOG.info(
-                        "loaded {} people at {} points from {}",
-                        Math.round(population.load().people()),
-                        population.size(),
-                        population.load().source()));
+                live.find()
+                        .ifPresent(population -> LOG.info(
+                                "loaded {} people at {} points from {}",
+                                Math.round(population.load().people()),
+                                population.size(),
+                                population.load().source()));
             }
         } catch (RuntimeException e) {
             LOG.warn("the population could not be read; trying again. {}", e.getMessage());

@@ -46,7 +46,10 @@ class PopulationTest {
 
     private static PopulationImport.Result load(String csv) throws Exception {
         Path file = Files.writeString(folder.resolve("people.csv"), csv);
-        return new PopulationImport(new RegionStore(APP.database().get()), new PopulationStore(APP.database().get()), CLOCK)
+        return new PopulationImport(
+                        new RegionStore(APP.database().get()),
+                        new PopulationStore(APP.database().get()),
+                        CLOCK)
                 .load(
                         new PopulationImport.Source(
                                 file,
@@ -63,13 +66,13 @@ class PopulationTest {
     void peopleAreLoadedToldOfKeptAndComparedWith() throws Exception {
         assertThat(api.get("/api/v1/coverage?worst=0").has("population")).isFalse();
         PopulationImport.Result result = load("""
-                人口,经度,纬度
-                1000,120.6994,27.9943
-                "2,000",120.4030,27.5180
-                3000,10,10
-                0,120.5,27.6
-                many,120.6,27.9
-                """);
+            人口,经度,纬度
+            1000,120.6994,27.9943
+            "2,000",120.4030,27.5180
+            3000,10,10
+            0,120.5,27.6
+            many,120.6,27.9
+            """);
         assertThat(result.load().people()).isEqualTo(3000);
         assertThat(result.load().leftOut()).isEqualTo(3000);
         assertThat(result.problems()).singleElement().asString().contains(":6").contains("many");
@@ -109,7 +112,8 @@ class PopulationTest {
         for (int i = 0; i < 2; i++) {
             assertThat(then.path("shareWithin").get(i).asDouble())
                     .isCloseTo(region.path("shareWithin").get(i).asDouble(), within(1e-4));
-            assertThat(then.path("change").path("shareWithin").get(i).asDouble()).isZero();
+            assertThat(then.path("change").path("shareWithin").get(i).asDouble())
+                    .isZero();
         }
     }
 
@@ -118,7 +122,10 @@ class PopulationTest {
                 .hasMessageContaining("outside of the region")
                 .hasMessageContaining("--crs");
         assertThatThrownBy(() -> load("a,b\n1,2\n")).hasMessageContaining("--column");
-        assertThat(new PopulationStore(APP.database().get()).findLoad().orElseThrow().source())
+        assertThat(new PopulationStore(APP.database().get())
+                        .findLoad()
+                        .orElseThrow()
+                        .source())
                 .isEqualTo("村居");
     }
 }

@@ -82,7 +82,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coverageIsMeasuredWithoutHttpAndSnapshot = noClasses()
             .that(resideInAPackage("..waystation.coverage..")
-                    .and(not(isNamed("Routes", "Reader", "Search", "Selection", "Json", "Csv", "Answer", "Answers", "QuarterMeasure"))))
+                    .and(not(isNamed(
+                            "Routes",
+                            "Reader",
+                            "Search",
+                            "Selection",
+                            "Json",
+                            "Csv",
+                            "Answer",
+                            "Answers",
+                            "QuarterMeasure"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "io.javalin..", "..waystation.http..", "..waystation.snapshot..", "..waystation.browse.."));

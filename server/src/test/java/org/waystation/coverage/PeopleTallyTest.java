@@ -51,8 +51,7 @@ class PeopleTallyTest {
                             box.getMinY() + random.nextDouble() * box.getHeight()),
                     1 + random.nextInt(100));
         }
-        people = builder.build(
-                new PopulationLoad("made up", "", DataStatus.INVENTED, PLACES, 1, 0, Instant.EPOCH));
+        people = builder.build(new PopulationLoad("made up", "", DataStatus.INVENTED, PLACES, 1, 0, Instant.EPOCH));
     }
 
     @Test
