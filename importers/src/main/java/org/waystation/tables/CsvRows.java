@@ -21,7 +21,6 @@ import org.waystation.rows.RowHandler;
 /** Reads a table with a header (RFC 4180, separated by comma, semicolon or tab), a row at a time. */
 public final class CsvRows {
 
-    private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final int LONGEST_RECORD = 1 << 20;
 
     private final TextFile file;
@@ -36,7 +35,7 @@ public final class CsvRows {
     public void read(Reader text) throws IOException {
         long line = 1;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(separator(file.start()))
+                        .fieldSeparator(CsvSeparator.of(file.start()))
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
@@ -53,28 +52,6 @@ public final class CsvRows {
         } catch (CsvParseException e) {
             throw new UnreadableSourceException(ImportProblem.of(file.name(), line, broken(e)));
         }
-    }
-
-    /** The separator that comes most often in the first line, outside quotes. */
-    private static char separator(String start) {
-        int[] counts = new int[SEPARATORS.length];
-        boolean quoted = false;
-        for (char character : start.toCharArray()) {
-            if (character == '"') {
-                quoted = !quoted;
-            }
-            if (!quoted && (character == '\n' || character == '\r')) {
-                break;
-            }
-            for (int i = 0; i < SEPARATORS.length; i++) {
-                counts[i] += !quoted && character == SEPARATORS[i] ? 1 : 0;
-            }
-        }
-        int best = 0;
-        for (int i = 1; i < SEPARATORS.length; i++) {
-            best = counts[i] > counts[best] ? i : best;
-        }
-        return SEPARATORS[best];
     }
 
     private void checkHeader(CsvRecord header) throws UnreadableSourceException {

@@ -46,6 +46,8 @@ public final class AccessTable {
             everybody(GET, "/feeds/ocpi/2.2.1/locations/{location}", "one station as an OCPI location"),
             everybody(GET, "/feeds/datex2/v3/parking-tables.xml", "truck parking in DATEX II"),
             everybody(GET, "/feeds/datex2/v3/parking-status.xml", "free truck spaces in DATEX II"),
+            everybody(GET, "/api/v1/coverage/quarters", "quarters whose coverage is kept"),
+            only(PLANNERS, POST, "/api/v1/coverage/quarters", "measure a quarter's coverage and keep it"),
             // browse, tiles
             everybody(GET, "/api/v1/stations", "stations on the map"),
             everybody(GET, "/api/v1/stations/{id}", "one station whole"),

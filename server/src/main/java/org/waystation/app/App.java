@@ -12,14 +12,16 @@ import org.waystation.access.OpenIdSettings;
 import org.waystation.access.SessionRoutes;
 import org.waystation.access.TokenRoutes;
 import org.waystation.access.Tokens;
+import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.browse.PlaceRoutes;
 import org.waystation.browse.RegionRoutes;
 import org.waystation.browse.StationRoutes;
 import org.waystation.config.Configuration;
 import org.waystation.coverage.CoverageRoutes;
-import org.waystation.coverage.RegionUnits;
 import org.waystation.coverage.RoadCoverageSearch;
+import org.waystation.coverage.Groundwork;
+import org.waystation.coverage.QuarterMeasure;
 import org.waystation.database.Database;
 import org.waystation.feeds.FeedRoutes;
 import org.waystation.hours.HolidayCalendar;
@@ -32,14 +34,20 @@ import org.waystation.ogc.OgcRoutes;
 import org.waystation.operation.HealthRoutes;
 import org.waystation.operation.Metrics;
 import org.waystation.osm.RegionImport;
+import org.waystation.population.PopulationStore;
 import org.waystation.progress.Progress;
+import org.waystation.quarters.QuarterRecorder;
+import org.waystation.quarters.QuarterRoutes;
+import org.waystation.quarters.QuarterStore;
 import org.waystation.regions.PlaceStore;
 import org.waystation.regions.RegionStore;
 import org.waystation.regions.TileStore;
 import org.waystation.requests.Idempotency;
 import org.waystation.requests.ReplyStore;
 import org.waystation.search.SearchRoutes;
+import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
+import org.waystation.snapshot.PopulationLoader;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionGraphs;
 import org.waystation.snapshot.SnapshotLoader;
@@ -58,6 +66,10 @@ final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration COVERAGE_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration QUARTER_PATIENCE = Duration.ofMinutes(10);
+    /** For what coverage is measured on, which is worked out once. */
+    private static final Duration COVERAGE_WAIT = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int QUESTIONS_PER_PROCESSOR = 2;
 
@@ -69,6 +81,9 @@ final class App implements AutoCloseable {
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
+    private final PopulationLoader population;
+    private final QuarterRecorder quarters;
+    private final Groundwork groundwork = new Groundwork(COVERAGE_WAIT);
     private final RegionPreparation preparation;
     private final Javalin javalin;
 
@@ -142,17 +157,34 @@ final class App implements AutoCloseable {
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        RegionUnits units = new RegionUnits();
-        CoverageRoutes coverage =
-                new CoverageRoutes(live, configuration.fleet(), units, clock, opening, COVERAGE_PATIENCE);
-        this.jobs = new JobParts(configuration, database, live, units, clock, access, idempotency);
+        this.jobs = new JobParts(configuration, database, live, groundwork, clock, access, idempotency);
         FeedRoutes feeds = new FeedRoutes(live, status.board(), clock, configuration.timeZone());
         OgcRoutes ogc = new OgcRoutes(
                 live,
-                new RoadCoverageSearch(configuration.fleet(), opening, COVERAGE_PATIENCE),
+                new RoadCoverageSearch(groundwork, configuration.fleet(), opening, COVERAGE_PATIENCE),
                 clock,
                 configuration.timeZone(),
                 SoftwareVersion.get());
+        LivePopulation people = new LivePopulation();
+        this.population = new PopulationLoader(database, new PopulationStore(database), people);
+        QuarterStore quarterStore = new QuarterStore(database);
+        this.quarters = new QuarterRecorder(
+                live,
+                people,
+                new QuarterMeasure(groundwork, configuration.fleet(), opening, QUARTER_PATIENCE, clock),
+                quarterStore,
+                clock,
+                configuration.timeZone());
+        CoverageRoutes coverage = new CoverageRoutes(
+                live, people, groundwork, quarterStore, configuration.fleet(), clock, opening, COVERAGE_PATIENCE);
+        QuarterRoutes quarterRoutes = new QuarterRoutes(
+                quarters,
+                quarterStore,
+                live,
+                new QuestionReader(configuration.fleet(), clock, configuration.timeZone()),
+                idempotency,
+                access,
+                configuration.timeZone());
         StationRoutes stationRoutes = new StationRoutes(live, clock, opening, status.board());
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
@@ -175,6 +207,7 @@ final class App implements AutoCloseable {
             ogc.register(config.routes);
             // Before single stations, of which one would be called export.
             feeds.register(config.routes);
+            quarterRoutes.register(config.routes);
             stationRoutes.register(config.routes);
             places.register(config.routes);
             region.register(config.routes);
@@ -186,6 +219,8 @@ final class App implements AutoCloseable {
         access.start();
         status.start();
         nets.start();
+        population.start();
+        quarters.start();
     }
 
     /** Those of the data folder. */
@@ -241,6 +276,9 @@ final class App implements AutoCloseable {
         jobs.close();
         nets.close();
         sources.close();
+        quarters.close();
+        population.close();
+        groundwork.close();
         loader.close();
         status.close();
         access.close();

@@ -8,7 +8,12 @@ import picocli.CommandLine.Mixin;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Bring data in.",
-        subcommands = {ImportOsmCommand.class, ImportStationsCommand.class, ImportStatusCommand.class})
+        subcommands = {
+            ImportOsmCommand.class,
+            ImportStationsCommand.class,
+            ImportStatusCommand.class,
+            ImportPopulationCommand.class
+        })
 final class ImportCommand {
 
     /** Read by the commands below. */

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.waystation.access.Access;
 import org.waystation.config.Configuration;
-import org.waystation.coverage.RegionUnits;
+import org.waystation.coverage.Groundwork;
 import org.waystation.database.Database;
 import org.waystation.jobs.JobRoutes;
 import org.waystation.jobs.JobRules;
@@ -26,14 +26,14 @@ final class JobParts implements AutoCloseable {
             Configuration configuration,
             Database database,
             LiveSnapshot live,
-            RegionUnits units,
+            Groundwork groundwork,
             Clock clock,
             Access access,
             Idempotency idempotency) {
         // One processor is left to drivers' questions; Linux knows no priorities of threads.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         this.siting = new SitingRoutes(
-                live, configuration.fleet(), units, clock, configuration.timeZone(), threads);
+                live, configuration.fleet(), groundwork, clock, configuration.timeZone(), threads);
         JobStore store = new JobStore(database);
         this.jobs = new Jobs(store, List.of(siting), JobRules.keepingFor(configuration.jobRetention()), clock);
         this.routes = new JobRoutes(jobs, store, idempotency, access, clock, configuration.timeZone());

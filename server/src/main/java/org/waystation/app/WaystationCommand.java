@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ExportCommand.class,
             SourcesCommand.class,
+            CoverageCommand.class,
             TokenCommand.class
         })
 final class WaystationCommand extends ServeOptions {}

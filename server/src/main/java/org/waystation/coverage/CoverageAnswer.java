@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.waystation.population.PopulationLoad;
 import org.waystation.regions.County;
 import org.waystation.snapshot.SearchKind;
 
 /** What a question about coverage is answered with. Immutable. */
 record CoverageAnswer(
-        CoverageQuestion question, SearchKind search, Covered covered, Optional<Covered> compared, Units units) {
+        CoverageQuestion question,
+        SearchKind search,
+        Optional<PopulationLoad> population,
+        Covered covered,
+        Optional<Covered> compared,
+        Units units) {
 
     /**
      * One situation's coverage.
@@ -48,13 +54,15 @@ record CoverageAnswer(
      * @param county empty for the whole region
      * @param squareMetres empty where there is no unit
      * @param classes by class of road, the most important first
+     * @param people where a population is loaded
      */
     record AreaFigures(
             Optional<County> county,
             OptionalDouble squareMetres,
             int stations,
             Figures all,
-            Map<String, Figures> classes) {
+            Map<String, Figures> classes,
+            Optional<PeopleFigures> people) {
 
         AreaFigures {
             classes = new LinkedHashMap<>(classes);

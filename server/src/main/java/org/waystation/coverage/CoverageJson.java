@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.waystation.asking.VehicleJson;
@@ -12,6 +14,7 @@ import org.waystation.coverage.CoverageAnswer.Counted;
 import org.waystation.coverage.CoverageAnswer.Covered;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
+import org.waystation.population.PopulationLoad;
 import org.waystation.regions.County;
 
 /** Writes an answer about coverage. */
@@ -20,14 +23,18 @@ record CoverageJson(ZoneId zone, Language language) {
     private static final double SHARE_STEPS = 1e4;
     private static final double TENTHS = 10;
 
-    ObjectNode write(CoverageAnswer answer) {
+    /** @param since of the quarter that the question names */
+    ObjectNode write(CoverageAnswer answer, Optional<StoredCoverage> since) {
         CoverageQuestion question = answer.question();
         ObjectNode node = Json.object();
         node.set("vehicle", VehicleJson.write(question.vehicle(), answer.search()));
         node.put("direction", question.drive() == CoverageQuestion.Drive.TO_STATION ? "to" : "from");
         ArrayNode thresholds = node.putArray("withinSeconds");
         question.withinSeconds().forEach(thresholds::add);
+        answer.population().ifPresent(load -> node.set("population", population(load)));
         node.set("situation", covered(answer.covered(), answer.units()));
+        since.ifPresent(
+                then -> node.set("since", new SinceJson(zone, question.withinSeconds()).write(then, answer.covered())));
         answer.compared().ifPresent(other -> {
             node.set("compared", covered(other, answer.units()));
             ObjectNode change = node.putObject("change");
@@ -89,6 +96,33 @@ record CoverageJson(ZoneId zone, Language language) {
             ObjectNode entry = classes.addObject().put("roadClass", roadClass);
             entry.setAll(figures(figures));
         });
+        area.people().ifPresent(people -> node.set("population", people(people)));
+        return node;
+    }
+
+    private ObjectNode population(PopulationLoad load) {
+        return Json.object()
+                .put("source", load.source())
+                .put("notice", load.notice())
+                .put("dataStatus", load.status().name().toLowerCase(Locale.ROOT))
+                .put("people", Math.round(load.people()))
+                .put("importedAt", Json.time(load.importedAt(), zone))
+                .put("roadLimitMetres", Math.round(DemandPoints.LIMIT_METRES));
+    }
+
+    private static ObjectNode people(PeopleFigures people) {
+        ObjectNode node = Json.object()
+                .put("people", Math.round(people.people()))
+                .put("farFromRoads", Math.round(people.far()))
+                .put("unreachable", Math.round(people.unreached()));
+        ArrayNode shares = node.putArray("shareWithin");
+        people.within().forEach(some -> shares.add(rounded(people.share(some))));
+        put(node, "meanSeconds", people.meanSeconds());
+        put(node, "medianSeconds", people.medianSeconds());
+        put(node, "p90Seconds", people.ninetiethSeconds());
+        put(node, "maxSeconds", people.mostSeconds());
+        ArrayNode curve = node.putArray("shareByMinute");
+        people.byMinute().forEach(some -> curve.add(rounded(people.share(some))));
         return node;
     }
 
@@ -176,6 +210,13 @@ record CoverageJson(ZoneId zone, Language language) {
         ArrayNode shares = node.putArray("shareWithin");
         for (int i = 0; i < before.all().metresWithin().size(); i++) {
             shares.add(rounded(after.all().shareWithin(i) - before.all().shareWithin(i)));
+        }
+        if (before.people().isPresent() && after.people().isPresent()) {
+            ArrayNode people = node.putArray("peopleShareWithin");
+            for (int i = 0; i < before.people().get().within().size(); i++) {
+                people.add(rounded(after.people().get().shareWithin(i)
+                        - before.people().get().shareWithin(i)));
+            }
         }
         putChange(node, "meanSeconds", before.all().meanSeconds(), after.all().meanSeconds());
         putChange(node, "maxSeconds", before.all().mostSeconds(), after.all().mostSeconds());

@@ -30,6 +30,7 @@ final class CoverageReader {
                             "at2",
                             "without",
                             "with",
+                            "since",
                             "worst",
                             "geometry"),
                     QuestionReader.VEHICLE.stream())
@@ -69,6 +70,7 @@ final class CoverageReader {
                 moment(parameters, "at2").or(() -> at),
                 Set.copyOf(parameters.ids("without", MOST_STATIONS)),
                 positions(parameters, "with"));
+        Optional<Quarter> since = since(parameters, within, at);
         int worst = parameters.integer("worst", 0, MOST_WORST, WORST);
         boolean hasLines = parameters.choice("geometry", Map.of("simple", true, "none", false), true);
         parameters.throwIfWrong();
@@ -80,8 +82,30 @@ final class CoverageReader {
                 county,
                 situation,
                 other.equals(situation) ? Optional.empty() : Optional.of(other),
+                since,
                 worst,
                 hasLines);
+    }
+
+    private static Optional<Quarter> since(Parameters parameters, List<Duration> within, Optional<Instant> at) {
+        Optional<String> given = parameters.find("since");
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Quarter> quarter = Quarter.parse(given.get());
+        if (quarter.isEmpty()) {
+            parameters.reject("since", given.get(), Text.of("parameter.not-quarter"), List.of("2026Q3"));
+        }
+        if (at.isPresent()) {
+            parameters.reject("at", at.get().toString(), Text.of("parameter.not-with-since"));
+        }
+        if (!within.stream().allMatch(each -> StoredCoverage.keeps(each.toSeconds()))) {
+            parameters.reject(
+                    "within",
+                    parameters.find("within").orElse(""),
+                    Text.of("parameter.not-kept-minutes", Figures.CURVE_MINUTES));
+        }
+        return quarter;
     }
 
     private Optional<Instant> moment(Parameters parameters, String name) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.waystation.asking.QuestionReader;
@@ -15,8 +16,14 @@ import org.waystation.http.Admission;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
+import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
+import org.waystation.http.Text;
+import org.waystation.population.Population;
+import org.waystation.population.PopulationLoad;
 import org.waystation.roads.VehicleFleet;
+import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
@@ -31,6 +38,7 @@ public final class CoverageRoutes {
     /** Another one's question may be the same, and then its answer is there already. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    private static final Duration WHILE_PREPARED = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 16;
     private static final String CSV = "text/csv";
 
@@ -38,21 +46,27 @@ public final class CoverageRoutes {
     private final ZoneId zone;
     private final CoverageReader reader;
     private final CoverageSearch search;
+    private final LivePopulation population;
+    private final QuarterLookup quarters;
     private final Admission gate = new Admission(1, LONGEST_WAIT);
     private final KeptAnswers kept = new KeptAnswers(MOST_KEPT);
 
     /** @param patience after which a question is given up */
     public CoverageRoutes(
             LiveSnapshot live,
+            LivePopulation population,
+            Groundwork groundwork,
+            QuarterLookup quarters,
             VehicleFleet fleet,
-            RegionUnits units,
             Clock clock,
             Opening.Judge opening,
             Duration patience) {
         this.live = live;
+        this.population = population;
+        this.quarters = quarters;
         this.zone = opening.zone();
         this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
-        this.search = new CoverageSearch(units, opening, patience);
+        this.search = new CoverageSearch(groundwork, opening, patience);
     }
 
     public void register(RoutesConfig routes) {
@@ -60,16 +74,38 @@ public final class CoverageRoutes {
     }
 
     private void get(Context context) throws IOException {
-        CoverageAnswer answer = ask(reader.read(context.queryParamMap()));
+        CoverageQuestion question = reader.read(context.queryParamMap());
+        Optional<StoredCoverage> since = question.since().map(quarter -> then(quarter, question));
+        CoverageAnswer answer = ask(question.ofNow());
         Language language = Languages.of(context);
         context.header("Vary", "Accept, Accept-Language");
         if (wantsCsv(context)) {
             context.contentType(CSV + "; charset=utf-8; header=present")
                     .header("Content-Disposition", "attachment; filename=\"coverage.csv\"")
-                    .result(new CoverageCsv(language).write(answer));
+                    .result(new CoverageCsv(language).write(answer, since));
         } else {
-            Json.answer(context, new CoverageJson(zone, language).write(answer));
+            Json.answer(context, new CoverageJson(zone, language).write(answer, since));
         }
+    }
+
+    /** @throws ProblemException where nothing is kept of the quarter, or not what is asked about */
+    private StoredCoverage then(Quarter quarter, CoverageQuestion question) {
+        return question.findKey()
+                .flatMap(key -> quarters.find(quarter, key))
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.NOT_FOUND,
+                        Text.of("detail.nothing-kept-of-quarter", quarter.toString()),
+                        List.of(new ParameterError(
+                                "since",
+                                quarter.toString(),
+                                Text.of("parameter.nothing-kept-of-quarter"),
+                                quarters.list().stream()
+                                        .filter(kept -> question.findKey()
+                                                .map(kept.key()::equals)
+                                                .orElse(false))
+                                        .map(kept -> kept.quarter().toString())
+                                        .distinct()
+                                        .toList()))));
     }
 
     private static boolean wantsCsv(Context context) {
@@ -80,17 +116,27 @@ public final class CoverageRoutes {
     /** @throws ProblemException where no region is loaded, another question is being worked on, or it took too long */
     private CoverageAnswer ask(CoverageQuestion question) {
         RegionSnapshot region = live.get();
-        return kept.find(region, question)
-                .orElseGet(() -> gate.admit(() -> kept.find(region, question).orElseGet(() -> work(region, question))));
+        Optional<Population> people = population.find();
+        Optional<PopulationLoad> load = people.map(Population::load);
+        return kept.find(region, load, question)
+                .orElseGet(() -> gate.admit(
+                        () -> kept.find(region, load, question).orElseGet(() -> work(region, people, question))));
     }
 
-    private CoverageAnswer work(RegionSnapshot region, CoverageQuestion question) {
+    private CoverageAnswer work(RegionSnapshot region, Optional<Population> people, CoverageQuestion question) {
         try {
-            CoverageAnswer answer = search.answer(region, question);
+            CoverageAnswer answer = search.answer(region, people, question);
             kept.keep(region, answer);
             return answer;
         } catch (DeadlineExceededException e) {
             throw Questions.tookTooLong();
+        } catch (Groundwork.BeingPreparedException e) {
+            throw beingPrepared();
         }
+    }
+
+    static ProblemException beingPrepared() {
+        return ProblemException.retryLater(
+                ProblemType.NOT_READY, Text.of("detail.coverage-being-prepared"), WHILE_PREPARED);
     }
 }

@@ -13,6 +13,7 @@ import org.waystation.coverage.CoverageAnswer.AreaFigures;
 import org.waystation.coverage.CoverageAnswer.Covered;
 import org.waystation.detours.Deadline;
 import org.waystation.http.ProblemException;
+import org.waystation.population.Population;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.VehicleRoads;
@@ -33,29 +34,36 @@ final class CoverageSearch {
     /** Not that of drivers' questions, which must not wait for these. */
     private final SweepPool sweeps;
 
-    private final RegionUnits regionUnits;
+    private final Groundwork groundwork;
+    private final StationPlacesSearch places = new StationPlacesSearch();
 
     /** @param patience after which a question is given up */
-    CoverageSearch(RegionUnits regionUnits, Opening.Judge opening, Duration patience) {
-        this.regionUnits = regionUnits;
+    CoverageSearch(Groundwork groundwork, Opening.Judge opening, Duration patience) {
+        this.groundwork = groundwork;
         this.opening = opening;
         this.patience = patience;
         this.sweeps = new SweepPool(1, patience);
     }
 
-    /** @throws ProblemException where the county or a station is not known, or no road leads to a station that is added */
-    CoverageAnswer answer(RegionSnapshot region, CoverageQuestion question) {
+    /**
+     * @throws ProblemException where the county or a station is not known, or no road leads to a station that is added
+     * @throws Groundwork.BeingPreparedException where it cannot be answered yet
+     */
+    CoverageAnswer answer(RegionSnapshot region, Optional<Population> population, CoverageQuestion question) {
         Deadline deadline = Deadline.in(patience);
         VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
         RoadStretches stretches = region.roads().stretches();
-        RoadUnits units = regionUnits.of(stretches, roads, region.counties());
+        RoadUnits units = groundwork.units(region.roads(), roads, region.counties(), deadline);
         OptionalInt only = question.county()
                 .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
                 .orElse(OptionalInt.empty());
-        Measuring measuring = new Measuring(region, question, roads, stretches, units, only, deadline);
+        Optional<DemandPoints> people =
+                population.map(loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline));
+        Measuring measuring = new Measuring(region, question, roads, stretches, units, people, only, deadline);
         return new CoverageAnswer(
                 question,
                 region.searchKind(question.vehicle()),
+                population.map(Population::load),
                 measuring.measure(question.situation()),
                 question.compared().map(measuring::measure),
                 units.units());
@@ -69,6 +77,7 @@ final class CoverageSearch {
         private final VehicleRoads roads;
         private final RoadStretches stretches;
         private final RoadUnits units;
+        private final Optional<DemandPoints> people;
         private final OptionalInt only;
         private final Deadline deadline;
 
@@ -78,6 +87,7 @@ final class CoverageSearch {
                 VehicleRoads roads,
                 RoadStretches stretches,
                 RoadUnits units,
+                Optional<DemandPoints> people,
                 OptionalInt only,
                 Deadline deadline) {
             this.region = region;
@@ -85,14 +95,17 @@ final class CoverageSearch {
             this.roads = roads;
             this.stretches = stretches;
             this.units = units;
+            this.people = people;
             this.only = only;
             this.deadline = deadline;
         }
 
         Covered measure(Situation situation) {
-            Selection selection = Selection.of(region, roads, question, situation, opening);
+            Selection selection = Selection.of(region, roads, question, situation, opening, places, deadline::check);
             boolean isTowards = question.drive() == CoverageQuestion.Drive.TO_STATION;
             UnitTally tally = new UnitTally(stretches, units);
+            Optional<PeopleTally> peopleTally =
+                    people.map(points -> new PeopleTally(points, units.units().size()));
             FarRoads far = new FarRoads(stretches, roads.directed(), units, 1000.0 * question.farthestSeconds());
             IntPredicate listed = only.isPresent() ? within(only.getAsInt()) : EVERYWHERE;
             try (Sweep sweep = sweeps.take(roads)) {
@@ -103,7 +116,8 @@ final class CoverageSearch {
                         isTowards ? Sweep.Direction.TO_ORIGINS : Sweep.Direction.FROM_ORIGINS,
                         sweep,
                         deadline::check);
-                times.tell(tally.and(far), deadline::check);
+                Pieces both = tally.and(far);
+                times.tell(peopleTally.map(both::and).orElse(both), deadline::check);
                 List<MotorwayGap> gaps = isTowards
                         ? new MotorwayGaps(times, roads.directed(), stretches, units).list(question.worst(), listed)
                         : List.of();
@@ -114,13 +128,14 @@ final class CoverageSearch {
                 return new Covered(
                         situation,
                         selection.counted(),
-                        figures(Optional.empty(), wholeArea(), EVERYWHERE, tally, stationsByUnit),
+                        figures(Optional.empty(), wholeArea(), EVERYWHERE, tally, peopleTally, stationsByUnit),
                         asked.stream()
                                 .map(unit -> figures(
                                         Optional.of(units.units().get(unit)),
                                         OptionalDouble.of(units.units().squareMetres(unit)),
                                         within(unit),
                                         tally,
+                                        peopleTally,
                                         stationsByUnit))
                                 .toList(),
                         far.list(question.worst(), listed, question.hasLines()),
@@ -132,6 +147,10 @@ final class CoverageSearch {
             return units.units().size() == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(units.units().squareMetres());
+        }
+
+        private long[] thresholds() {
+            return question.withinSeconds().stream().mapToLong(Long::longValue).toArray();
         }
 
         private IntPredicate within(int asked) {
@@ -150,6 +169,7 @@ final class CoverageSearch {
                 OptionalDouble squareMetres,
                 IntPredicate wanted,
                 UnitTally tally,
+                Optional<PeopleTally> peopleTally,
                 int[] stationsByUnit) {
             SecondsHistogram all = new SecondsHistogram();
             Map<String, Figures> classes = new LinkedHashMap<>();
@@ -165,7 +185,12 @@ final class CoverageSearch {
                 stations += wanted.test(unit) ? stationsByUnit[unit + 1] : 0;
             }
             return new AreaFigures(
-                    county, squareMetres, stations, Figures.of(all, question.withinSeconds(), true), classes);
+                    county,
+                    squareMetres,
+                    stations,
+                    Figures.of(all, question.withinSeconds(), true),
+                    classes,
+                    peopleTally.map(each -> each.figures(wanted, thresholds())));
         }
     }
 }

@@ -51,6 +51,10 @@ public record Figures(
                 hasCurve ? list(roads.metresWithin(CURVE_SECONDS)) : List.of());
     }
 
+    static long[] curveSeconds() {
+        return CURVE_SECONDS.clone();
+    }
+
     private static List<Double> list(double[] values) {
         return Arrays.stream(values).boxed().toList();
     }

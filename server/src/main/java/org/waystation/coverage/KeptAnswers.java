@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.waystation.population.PopulationLoad;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.StationDirectory;
 
-/** The answers given last, as long as roads and stations are the same. Thread-safe. */
+/** The answers given last, as long as roads, stations and population are the same. Thread-safe. */
 final class KeptAnswers {
 
     private final int most;
@@ -28,27 +29,33 @@ final class KeptAnswers {
 
     private WeakReference<StationDirectory> stations = new WeakReference<>(null);
     private WeakReference<List<County>> counties = new WeakReference<>(null);
+    private Optional<PopulationLoad> population = Optional.empty();
 
     KeptAnswers(int most) {
         this.most = most;
     }
 
-    synchronized Optional<CoverageAnswer> find(RegionSnapshot of, CoverageQuestion question) {
-        return isOf(of) ? Optional.ofNullable(answers.get(question)) : Optional.empty();
+    synchronized Optional<CoverageAnswer> find(
+            RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question) {
+        return isOf(of, people) ? Optional.ofNullable(answers.get(question)) : Optional.empty();
     }
 
-    /** Forgets what was kept of another region, or of other stations. */
+    /** Forgets what was kept of another region, of other stations or people. */
     synchronized void keep(RegionSnapshot of, CoverageAnswer answer) {
-        if (!isOf(of)) {
+        if (!isOf(of, answer.population())) {
             answers.clear();
             roads = new WeakReference<>(of.roads());
             stations = new WeakReference<>(of.stations());
             counties = new WeakReference<>(of.counties());
+            population = answer.population();
         }
         answers.put(answer.question(), answer);
     }
 
-    private boolean isOf(RegionSnapshot other) {
-        return roads.get() == other.roads() && stations.get() == other.stations() && counties.get() == other.counties();
+    private boolean isOf(RegionSnapshot other, Optional<PopulationLoad> people) {
+        return roads.get() == other.roads()
+                && stations.get() == other.stations()
+                && counties.get() == other.counties()
+                && population.equals(people);
     }
 }

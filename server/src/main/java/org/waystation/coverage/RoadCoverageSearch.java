@@ -37,20 +37,22 @@ public final class RoadCoverageSearch {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int MOST_LISTED = 1_000;
 
+    private final Groundwork groundwork;
     private final VehicleFleet fleet;
     private final Opening.Judge opening;
     private final Duration patience;
     private final SweepPool sweeps;
+    private final StationPlacesSearch places = new StationPlacesSearch();
     private final Admission gate = new Admission(1, LONGEST_WAIT);
 
     private WeakReference<RoadNetwork> roads = new WeakReference<>(null);
     private WeakReference<StationDirectory> stations = new WeakReference<>(null);
     private WeakReference<List<County>> counties = new WeakReference<>(null);
-    private SoftReference<RoadUnits> units = new SoftReference<>(null);
     private SoftReference<RoadCoverage> measured = new SoftReference<>(null);
 
     /** @param patience after which a question is given up */
-    public RoadCoverageSearch(VehicleFleet fleet, Opening.Judge opening, Duration patience) {
+    public RoadCoverageSearch(Groundwork groundwork, VehicleFleet fleet, Opening.Judge opening, Duration patience) {
+        this.groundwork = groundwork;
         this.fleet = fleet;
         this.opening = opening;
         this.patience = patience;
@@ -73,35 +75,22 @@ public final class RoadCoverageSearch {
 
     private RoadCoverage measure(RegionSnapshot region) {
         try {
-            RoadUnits where = units(region);
-            RoadCoverage coverage = new Measuring(region, where, Deadline.in(patience)).measure();
+            Deadline deadline = Deadline.in(patience);
+            VehicleRoads roadsOfTrucks = region.roads().vehicleRoads(fleet.vehicle(VehicleFleet.HEAVY_TRUCK));
+            RoadUnits units = groundwork.units(region.roads(), roadsOfTrucks, region.counties(), deadline);
+            RoadCoverage coverage = new Measuring(region, units, deadline).measure();
             synchronized (this) {
                 roads = new WeakReference<>(region.roads());
                 counties = new WeakReference<>(region.counties());
                 stations = new WeakReference<>(region.stations());
-                units = new SoftReference<>(where);
                 measured = new SoftReference<>(coverage);
             }
             return coverage;
         } catch (DeadlineExceededException e) {
             throw Questions.tookTooLong();
+        } catch (Groundwork.BeingPreparedException e) {
+            throw CoverageRoutes.beingPrepared();
         }
-    }
-
-    private RoadUnits units(RegionSnapshot region) {
-        RoadUnits known;
-        synchronized (this) {
-            known = isSameRegion(region) ? units.get() : null;
-        }
-        return known != null
-                ? known
-                : RoadUnits.of(
-                        region.roads().stretches(),
-                        region.roads()
-                                .vehicleRoads(fleet.vehicle(VehicleFleet.HEAVY_TRUCK))
-                                .directed(),
-                        region.counties(),
-                        () -> {});
     }
 
     private final class Measuring {
@@ -126,11 +115,13 @@ public final class RoadCoverageSearch {
                     Optional.empty(),
                     situation,
                     Optional.empty(),
+                    Optional.empty(),
                     MOST_LISTED,
                     true);
             VehicleRoads driven = region.roads().vehicleRoads(question.vehicle());
             RoadStretches stretches = region.roads().stretches();
-            Selection selection = Selection.of(region, driven, question, situation, opening);
+            Selection selection = 
+                    Selection.of(region, driven, question, situation, opening, places, deadline::check);
             UnitTally tally = new UnitTally(stretches, units);
             FarRoads far = new FarRoads(stretches, driven.directed(), units, THRESHOLD.toMillis());
             StretchRanges kept = new StretchRanges(stretches.size());

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Lengths of road by the time they are away, second by second. A piece along which the time changes evenly is spread over its
+ * Lengths of road by the time they are away, second by second; people are counted likewise. A piece along which the time changes evenly is spread over its
  * seconds exactly, so that what is asked of whole seconds is exact. Not thread-safe. Memory: 8 bytes a second up to the
  * longest time.
  */

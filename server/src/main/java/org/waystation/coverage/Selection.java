@@ -13,13 +13,13 @@ import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
-import org.waystation.roads.RoadPoint;
 import org.waystation.roads.SnapResult;
 import org.waystation.roads.Spot;
 import org.waystation.roads.StationSite;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Station;
+import org.waystation.sweeps.Checkpoint;
 
 /** The stations of one situation. Not thread-safe. */
 final class Selection {
@@ -32,30 +32,38 @@ final class Selection {
 
     private Selection() {}
 
-    /** @throws ProblemException where one that is taken away does not exist, or no road leads to one that is added */
+    /**
+     * @param checkpoint asked now and then; may end it
+     * @throws ProblemException where one that is taken away does not exist, or no road leads to one that is added
+     */
     static Selection of(
             RegionSnapshot region,
             VehicleRoads roads,
             CoverageQuestion question,
             Situation situation,
-            Opening.Judge opening) {
+            Opening.Judge opening,
+            StationPlacesSearch places,
+            Checkpoint checkpoint) {
         for (long id : situation.without()) {
             if (region.stations().find(id).isEmpty()) {
                 throw ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(id)));
             }
         }
         Selection selection = new Selection();
+        places.belongTo(region.accesses(), roads);
         LongFunction<Optional<StationAccess>> accesses = region.accesses().by(question.vehicle());
         for (Station station : region.stations().list()) {
+            checkpoint.check();
             if (question.filter().isMetBy(station) && !situation.without().contains(station.id())) {
-                selection.add(station, accesses, roads, situation, opening);
+                selection.add(station, accesses, roads, situation, opening, places);
             }
         }
         List<ParameterError> mistakes = new ArrayList<>();
         for (Position position : situation.with()) {
             SnapResult found = region.roads().snapStation(position, question.vehicle(), StationSite.roadside());
             if (found.point().isPresent()) {
-                selection.add(position, List.of(found.point().get()), roads);
+                selection.positions.add(position);
+                selection.spots.add(roads.spot(found.point().get()));
             } else {
                 mistakes.add(new ParameterError(
                         "with",
@@ -76,7 +84,8 @@ final class Selection {
             LongFunction<Optional<StationAccess>> accesses,
             VehicleRoads roads,
             Situation situation,
-            Opening.Judge opening) {
+            Opening.Judge opening,
+            StationPlacesSearch places) {
         Optional<OpeningStatus> status = situation.at().map(moment -> opening.statusAt(station, moment, Duration.ZERO));
         if (status.equals(Optional.of(OpeningStatus.CLOSED))) {
             closed++;
@@ -90,12 +99,8 @@ final class Selection {
         if (status.equals(Optional.of(OpeningStatus.UNKNOWN))) {
             hoursUnknown++;
         }
-        add(station.position(), access.get().points(), roads);
-    }
-
-    private void add(Position position, List<RoadPoint> points, VehicleRoads roads) {
-        positions.add(position);
-        points.forEach(point -> spots.add(roads.spot(point)));
+        positions.add(station.position());
+        spots.addAll(places.spots(access.get(), roads));
     }
 
     List<Spot> spots() {

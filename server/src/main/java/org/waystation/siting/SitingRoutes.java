@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.waystation.asking.QuestionReader;
-import org.waystation.coverage.RegionUnits;
+import org.waystation.coverage.Groundwork;
 import org.waystation.http.Json;
 import org.waystation.http.Parameters;
 import org.waystation.http.RequestBody;
@@ -33,10 +33,10 @@ public final class SitingRoutes implements JobWork {
 
     /** @param threads that one question is worked on by */
     public SitingRoutes(
-            LiveSnapshot live, VehicleFleet fleet, RegionUnits units, Clock clock, ZoneId zone, int threads) {
+            LiveSnapshot live, VehicleFleet fleet, Groundwork groundwork, Clock clock, ZoneId zone, int threads) {
         this.live = live;
         this.body = new SitingBody(new QuestionReader(fleet, clock, zone));
-        this.search = new SitingSearch(units, threads);
+        this.search = new SitingSearch(groundwork, threads);
         this.json = new SitingJson(zone);
     }
 

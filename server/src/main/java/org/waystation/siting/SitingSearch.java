@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.waystation.coverage.CountyReader;
-import org.waystation.coverage.RegionUnits;
+import org.waystation.coverage.Groundwork;
 import org.waystation.coverage.RoadUnits;
 import org.waystation.crs.Position;
 import org.waystation.detours.StationAccess;
@@ -40,15 +40,15 @@ final class SitingSearch {
     private static final int MILLIS_PER_MINUTE = 60_000;
     private static final double CENTIMETRES_PER_METRE = 100;
 
-    private final RegionUnits regionUnits;
+    private final Groundwork groundwork;
     /** Not that of drivers' questions, which must not wait for these. */
     private final SitingEngine engine;
 
     private final int threads;
 
     /** @param threads of one task */
-    SitingSearch(RegionUnits regionUnits, int threads) {
-        this.regionUnits = regionUnits;
+    SitingSearch(Groundwork groundwork, int threads) {
+        this.groundwork = groundwork;
         this.engine = new SitingEngine(new SweepPool(1, Duration.ofMinutes(1)));
         this.threads = threads;
     }
@@ -74,7 +74,7 @@ final class SitingSearch {
         Ground ground = ground(region, question);
         Found found = find(region, question, ground, steps);
         RoadStretches stretches = ground.stretches();
-        RoadUnits units = regionUnits.of(stretches, ground.roads(), region.counties());
+        RoadUnits units = groundwork.units(region.roads(), ground.roads(), region.counties(), steps);
         OptionalInt only = question.county()
                 .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
                 .orElse(OptionalInt.empty());

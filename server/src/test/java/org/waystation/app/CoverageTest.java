@@ -176,6 +176,13 @@ class CoverageTest {
                 "geometry=all                              | geometry  | 400",
                 "need=sauna                                | need      | 400",
                 "limit=3                                   | limit     | 400",
+                "since=summer                              | since     | 400",
+                "since=2026Q5                              | since     | 400",
+                "since=2026Q3&at=2026-11-25T02:00          | at        | 400",
+                "since=2026Q3&within=90s                   | within    | 400",
+                "since=2026Q3&within=3h                    | within    | 400",
+                "since=2001Q1                              | since     | 404",
+                "since=2001Q1&height=3                     | since     | 404",
                 "county=999999                             | county    | 404",
                 "with=0,0                                  | with      | 422"
             })

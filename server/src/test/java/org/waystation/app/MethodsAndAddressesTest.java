@@ -33,6 +33,7 @@ class MethodsAndAddressesTest {
                 "/api/v1/nearest",
                 "/api/v1/deviations?" + TO_CANGNAN + "&station=26",
                 "/api/v1/coverage?worst=0",
+                "/api/v1/coverage/quarters",
                 "/api/v1/stations?bbox=120,27,121.5,28.6&limit=1",
                 "/api/v1/stations/1",
                 "/api/v1/stations/1/status",
@@ -62,6 +63,7 @@ class MethodsAndAddressesTest {
         return Stream.of(
                 arguments("/api/v1/along-route", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/trip-plans", "POST, OPTIONS"),
+                arguments("/api/v1/coverage/quarters", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/status", "PUT, OPTIONS"),
                 arguments("/api/v1/stations/1/status", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"),

@@ -66,10 +66,11 @@ class ArchitectureTest {
                             "..waystation.ocpi..",
                             "..waystation.openchargemap..",
                             "..waystation.osm..",
+                            "..waystation.populationfiles..",
                             "..waystation.rows..",
                             "..waystation.sample..",
                             "..waystation.tables..")
-                    .and(not(isNamed("RegionImport"))))
+                    .and(not(isNamed("RegionImport", "PopulationImport"))))
             .should()
             .dependOnClassesThat(isStore().or(resideInAPackage("..waystation.database..")));
 
@@ -83,7 +84,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coverageIsMeasuredWithoutHttpAndSnapshot = noClasses()
             .that(resideInAPackage("..waystation.coverage..")
-                    .and(not(isNamed("Routes", "Reader", "Search", "Selection", "Json", "Csv", "Answer", "Answers"))))
+                    .and(not(isNamed(
+                            "Routes",
+                            "Reader",
+                            "Search",
+                            "Selection",
+                            "Json",
+                            "Csv",
+                            "Answer",
+                            "Answers",
+                            "QuarterMeasure"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "io.javalin..", "..waystation.http..", "..waystation.snapshot..", "..waystation.browse.."));
@@ -105,15 +115,14 @@ class ArchitectureTest {
     static final ArchRule sqlStaysInStores = noClasses()
             .that(not(isStoreOrItsRowMapper()
                     .or(resideInAPackage("..waystation.database.."))
-                    .or(isNamed("GeoPackageFile", "GeoPackageRows"))))
+                    .or(isNamed("GeoPackageFile", "GeoPackageLayers"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi..", "org.postgresql..", "net.postgis..")
                     .and(not(isJdbiHandle())));
 
     @ArchTest
-    static final ArchRule geoToolsStaysWithCoordinateSystems = noClasses()
-            .that()
-            .resideOutsideOfPackage("..waystation.crs..")
+    static final ArchRule geoToolsStaysWithCoordinateSystemsAndGrids = noClasses()
+            .that(not(resideInAPackage("..waystation.crs..").or(isNamed("PopulationGrid"))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.geotools..", "org.opengis..");

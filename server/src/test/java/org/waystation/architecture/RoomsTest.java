@@ -37,6 +37,7 @@ class RoomsTest {
         "..waystation.files..",
         "..waystation.hours..",
         "..waystation.osmfile..",
+        "..waystation.population..",
         "..waystation.progress..",
         "..waystation.regions..",
         "..waystation.roads..",
@@ -52,6 +53,7 @@ class RoomsTest {
         "..waystation.ocpi..",
         "..waystation.openchargemap..",
         "..waystation.osm..",
+        "..waystation.populationfiles..",
         "..waystation.rows..",
         "..waystation.sample..",
         "..waystation.tables..",
@@ -72,6 +74,7 @@ class RoomsTest {
         "..waystation.nets..",
         "..waystation.ogc..",
         "..waystation.operation..",
+        "..waystation.quarters..",
         "..waystation.registry..",
         "..waystation.requests..",
         "..waystation.search..",
@@ -120,6 +123,7 @@ class RoomsTest {
             Map.entry("database", Set.of("crs", "files", "progress")),
             Map.entry("stations", Set.of("crs", "hours", "database")),
             Map.entry("regions", Set.of("crs", "database")),
+            Map.entry("population", Set.of("crs", "database", "stations")),
             Map.entry("roads", Set.of("crs", "files", "osmfile", "progress")),
             Map.entry("intake", Set.of("crs", "database", "progress", "stations")),
             Map.entry("rows", Set.of("crs", "hours", "intake", "stations")),
@@ -147,6 +151,9 @@ class RoomsTest {
                             "rows",
                             "tables",
                             "xml")),
+            Map.entry(
+                    "populationfiles",
+                    Set.of("crs", "geofiles", "intake", "population", "progress", "regions", "stations", "tables")),
             Map.entry("sample", Set.of("crs", "progress")),
             Map.entry(
                     "osm",
@@ -203,7 +210,17 @@ class RoomsTest {
             Map.entry("detours", Set.of("crs", "files", "progress", "roads", "sweeps")),
             Map.entry(
                     "snapshot",
-                    Set.of("crs", "database", "detours", "files", "http", "regions", "roads", "stations", "sweeps")),
+                    Set.of(
+                            "crs",
+                            "database",
+                            "detours",
+                            "files",
+                            "http",
+                            "population",
+                            "regions",
+                            "roads",
+                            "stations",
+                            "sweeps")),
             Map.entry(
                     "browse",
                     Set.of(
@@ -256,6 +273,7 @@ class RoomsTest {
                             "hours",
                             "http",
                             "intake",
+                            "population",
                             "regions",
                             "roads",
                             "snapshot",
@@ -282,6 +300,18 @@ class RoomsTest {
                             "crs", "datex", "files", "formats", "http", "intake", "ocpi", "snapshot", "stations", "status",
                             "tables")),
             Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
+            Map.entry(
+                    "quarters",
+                    Set.of(
+                            "access",
+                            "asking",
+                            "coverage",
+                            "database",
+                            "http",
+                            "regions",
+                            "requests",
+                            "snapshot",
+                            "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

@@ -120,13 +120,14 @@ class RoadUnitsTest {
 
     @Test
     void unitsAreFoundByCodeOrByTheirOnlyName() {
-        Units units = new Units(counties(new Random(1)));
+        List<County> counties = counties(new Random(1));
+        Units units = new Units(counties);
         assertThat(units.find("330300")).hasValue(0);
         assertThat(units.find("乙县")).hasValue(2);
         assertThat(units.find("county b")).hasValue(2);
         assertThat(units.find("330399")).isEmpty();
         assertThat(units.find("")).isEmpty();
-        assertThat(units.names()).containsExactly("330300", "330301", "乙县");
+        assertThat(Units.names(counties)).containsExactly("330300", "330301", "乙县");
         assertThat(units.finest()).containsExactly(1, 2);
         assertThat(units.isWithin(2, 0)).isTrue();
         assertThat(units.isWithin(0, 2)).isFalse();
