@@ -127,16 +127,15 @@ final class UpwardGraph {
             turnAnywhereButBack(count, block, reached, turned);
             return;
         }
-        Arrays.fill(turned, block, block + count, PackedCost.UNREACHED);
-        for (int from = 0; from < count; from++, row += count) {
-            long cost = reached[block + from];
-            if (cost < PackedCost.UNREACHED) {
-                for (int to = 0; to < count; to++) {
-                    if (turns[row + to] && cost < turned[block + to]) {
-                        turned[block + to] = cost;
-                    }
+        for (int to = 0; to < count; to++) {
+            long cheapest = PackedCost.UNREACHED;
+            int turn = row + to;
+            for (int from = 0; from < count; from++, turn += count) {
+                if (turns[turn] && reached[block + from] < cheapest) {
+                    cheapest = reached[block + from];
                 }
             }
+            turned[block + to] = cheapest;
         }
     }
 
