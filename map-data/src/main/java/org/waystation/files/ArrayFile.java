@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +60,18 @@ public final class ArrayFile {
 
     /** Reads a file. Empty where there is none; also, which the log says, where it cannot be trusted. */
     public static Optional<ArrayFile> find(Path file, Contents expected) {
+        return find(file, expected, Set.of());
+    }
+
+    /**
+     * As {@link #find(Path, Contents)}, but some arrays stay in the file, which is mapped: for those that are large and looked
+     * into but seldom. They are as much checked as all others, and stay what they are if the file is replaced or deleted.
+     *
+     * @param leftInFile names of arrays of ints, to be had as {@link #intsInFile}
+     */
+    public static Optional<ArrayFile> find(Path file, Contents expected, Set<String> leftInFile) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return Optional.of(new ArrayFile(new ArrayFileReader(channel).read(expected)));
+            return Optional.of(new ArrayFile(new ArrayFileReader(channel, leftInFile).read(expected)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -92,6 +104,11 @@ public final class ArrayFile {
         return array(name, double[].class);
     }
 
+    /** One that was to be left in the file. Its elements are to be had by their index; thread-safe that way. */
+    public IntBuffer intsInFile(String name) {
+        return array(name, IntBuffer.class);
+    }
+
     private <T> T array(String name, Class<T> type) {
         Object array = arrays.get(name);
         if (!type.isInstance(array)) {
@@ -120,6 +137,16 @@ public final class ArrayFile {
                 throw new IllegalArgumentException("There are two arrays called " + name);
             }
             return this;
+        }
+
+        /** @param ints all of it, whatever its position; written as an array is */
+        public Writer put(String name, IntBuffer ints) {
+            if (ints.hasArray() && ints.array().length == ints.limit()) {
+                return put(name, (Object) ints.array());
+            }
+            int[] copy = new int[ints.limit()];
+            ints.get(0, copy);
+            return put(name, (Object) copy);
         }
 
         /**

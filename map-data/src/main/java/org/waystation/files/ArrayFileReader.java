@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.waystation.files.ArrayFile.Contents;
 
@@ -18,16 +21,19 @@ final class ArrayFileReader {
     private static final int LONGEST_HEADER_BYTES = 1 << 20;
 
     private final FileChannel channel;
+    private final Set<String> leftInFile;
     private final ByteBuffer chunk = ArrayFile.newChunk();
 
-    ArrayFileReader(FileChannel channel) {
+    /** @param leftInFile names of arrays of ints */
+    ArrayFileReader(FileChannel channel, Set<String> leftInFile) {
         this.channel = channel;
+        this.leftInFile = leftInFile;
     }
 
     Map<String, Object> read(Contents expected) throws IOException {
         Map<String, Object> arrays = new LinkedHashMap<>();
         for (Entry entry : entries(header(), expected)) {
-            arrays.put(entry.name(), read(entry));
+            arrays.put(entry.name(), leftInFile.contains(entry.name()) ? map(entry) : read(entry));
         }
         return arrays;
     }
@@ -76,18 +82,41 @@ final class ArrayFileReader {
     private Object read(Entry entry) throws IOException {
         ElementType type = entry.type();
         Object array = type.newArray(entry.length());
+        readChunks(entry, (from, count) -> type.fromBuffer(chunk, array, from, count));
+        return array;
+    }
+
+    private IntBuffer map(Entry entry) throws IOException {
+        if (entry.type() != ElementType.INT) {
+            throw new IOException("its array " + entry.name() + " is not of ints");
+        }
+        long start = channel.position();
+        readChunks(entry, (from, count) -> {});
+        return channel.map(FileChannel.MapMode.READ_ONLY, start, entry.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
+    }
+
+    /** What to do with elements that the chunk holds from its position on. */
+    @FunctionalInterface
+    private interface Elements {
+        void take(int from, int count);
+    }
+
+    private void readChunks(Entry entry, Elements elements) throws IOException {
+        ElementType type = entry.type();
         int perChunk = ArrayFile.CHUNK_BYTES / type.bytes();
         CRC32C checksum = new CRC32C();
         for (int from = 0; from < entry.length(); from += perChunk) {
             int count = Math.min(perChunk, entry.length() - from);
             fill(count * type.bytes());
             checksum.update(chunk);
-            type.fromBuffer(chunk.rewind(), array, from, count);
+            chunk.rewind();
+            elements.take(from, count);
         }
         if ((int) checksum.getValue() != entry.checksum()) {
             throw new IOException("its array " + entry.name() + " is damaged");
         }
-        return array;
     }
 
     private void fill(int bytes) throws IOException {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,29 @@ class ArrayFileTest {
     }
 
     @Test
+    void whatIsLeftInTheFileStaysWhatItWas() throws Exception {
+        new ArrayFile.Writer(CONTENTS)
+                .put("odd", new byte[3])
+                .put("ints", new int[] {Integer.MIN_VALUE, -1, Integer.MAX_VALUE})
+                .put("none", new int[0])
+                .write(file);
+        ArrayFile read =
+                ArrayFile.find(file, CONTENTS, Set.of("ints", "none")).orElseThrow();
+        IntBuffer ints = read.intsInFile("ints");
+
+        new ArrayFile.Writer(CONTENTS).put("ints", ints).write(file);
+        assertThat(ArrayFile.find(file, CONTENTS).orElseThrow().ints("ints"))
+                .containsExactly(Integer.MIN_VALUE, -1, Integer.MAX_VALUE);
+
+        Files.delete(file);
+        assertThat(IntStream.range(0, ints.limit()).map(ints::get))
+                .containsExactly(Integer.MIN_VALUE, -1, Integer.MAX_VALUE);
+        assertThat(read.intsInFile("none").limit()).isZero();
+        assertThatThrownBy(() -> read.ints("ints")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read.intsInFile("odd")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void anAbsentFileIsNone() {
         assertThat(ArrayFile.find(file, CONTENTS)).isEmpty();
     }
@@ -84,6 +110,9 @@ class ArrayFileTest {
             changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             Files.write(file, changed);
             assertThat(ArrayFile.find(file, CONTENTS)).as("bit %d", bit).isEmpty();
+            assertThat(ArrayFile.find(file, CONTENTS, Set.of("ints")))
+                    .as("bit %d, left in the file", bit)
+                    .isEmpty();
         }
     }
 

@@ -39,15 +39,17 @@ final class ColdStart {
     private final BenchGraph graph;
     private final Trip trip;
     private final Path data;
+    private final PackedProgram program;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ColdStart(BenchGraph graph, Trip trip, Path data) {
+    private ColdStart(BenchGraph graph, Trip trip, Path data, PackedProgram program) {
         this.graph = graph;
         this.trip = trip;
         this.data = data;
+        this.program = program;
     }
 
-    /** The start of middle time among several, after one that finds nothing but the graph. */
+    /** The start of middle time among several, after one that finds nothing but the graph and no archive of classes. */
     static Start measure(BenchGraph graph, List<StationAccess> stations, Trip trip, int starts, Path work)
             throws IOException, InterruptedException {
         Path data = Files.createDirectory(work.resolve("start"));
@@ -56,7 +58,7 @@ final class ColdStart {
         Files.createSymbolicLink(graphs.resolve(graph.name()), graph.folder().toAbsolutePath());
         Path file = ServiceBench.writeStations(data.resolve("stations.csv"), stations);
         BenchedServer.fill(data, graph.name(), graph.network().manifest(), file);
-        ColdStart measured = new ColdStart(graph, trip, data);
+        ColdStart measured = new ColdStart(graph, trip, data, PackedProgram.in(work.resolve("program")));
         FolderTree.delete(graph.network().derivedFile("any").getParent());
         Run unprepared = measured.start(true);
         List<Run> found = new ArrayList<>();
@@ -80,14 +82,11 @@ final class ColdStart {
     /** @param isFirst whether to wait for what the next start is to find */
     private Run start(boolean isFirst) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        java("java"),
-                        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BenchedServer.class.getName(),
-                        data.toString(),
-                        BenchGraph.TRUCK.classId())
+        List<String> command = new ArrayList<>(List.of(
+                java("java"), "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", "")));
+        command.addAll(program.options());
+        command.addAll(List.of(BenchedServer.class.getName(), data.toString(), BenchGraph.TRUCK.classId()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(data.resolve("start.log").toFile())
                 .start();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {

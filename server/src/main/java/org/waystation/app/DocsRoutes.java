@@ -17,14 +17,14 @@ final class DocsRoutes {
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1";
 
     private final String yaml = read(DOCUMENT);
-    private final JsonNode json = parse(yaml);
+    private JsonNode json;
 
     void register(JavalinConfig config) {
         config.routes.get(
                 "/openapi.yaml",
                 context ->
                         context.contentType("application/yaml; charset=utf-8").result(yaml));
-        config.routes.get("/openapi.json", context -> Json.answer(context, json));
+        config.routes.get("/openapi.json", context -> Json.answer(context, json()));
         config.staticFiles.add(files -> {
             files.hostedPath = "/docs/swagger-ui";
             files.directory = SWAGGER_UI;
@@ -35,6 +35,14 @@ final class DocsRoutes {
             files.directory = "/docs";
             files.location = Location.CLASSPATH;
         });
+    }
+
+    /** Parsed when it is first asked for, which takes as long as a good part of a start. */
+    private synchronized JsonNode json() {
+        if (json == null) {
+            json = parse(yaml);
+        }
+        return json;
     }
 
     private static String read(String resource) {

@@ -3,6 +3,7 @@ package org.waystation.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -74,12 +75,12 @@ public final class ConfigurationReader {
 
     private JsonNode readFile(Optional<Path> named) {
         Path file = named.orElse(Path.of(DEFAULT_FILE));
+        if (named.isEmpty() && !Files.exists(file)) {
+            return JsonNodeFactory.instance.objectNode();
+        }
         YAMLMapper mapper = YAMLMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        if (named.isEmpty() && !Files.exists(file)) {
-            return mapper.createObjectNode();
-        }
         try {
             JsonNode document = mapper.readTree(file.toFile());
             if (document == null || document.isMissingNode() || document.isNull()) {

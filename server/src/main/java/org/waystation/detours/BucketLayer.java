@@ -1,7 +1,9 @@
 package org.waystation.detours;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.waystation.files.ArrayFile;
 import org.waystation.roads.RoadPoint;
@@ -12,6 +14,9 @@ import org.waystation.roads.RoadPointArrays;
  * layer. Immutable and thread-safe.
  */
 final class BucketLayer {
+
+    private static final String INTO = "into";
+    private static final String OUT_OF = "outOf";
 
     private final RoadPoint[] points;
     private final BucketTable into;
@@ -135,17 +140,24 @@ final class BucketLayer {
 
     void put(ArrayFile.Writer writer) {
         RoadPointArrays.put(writer, List.of(points));
-        into.put(writer, "into");
-        outOf.put(writer, "outOf");
+        into.put(writer, INTO);
+        outOf.put(writer, OUT_OF);
         writer.put("byRoad", byRoad).put("places", places);
+    }
+
+    /** Which of its arrays {@link #read} leaves in the file. */
+    static Set<String> leftInFile() {
+        Set<String> names = new HashSet<>(BucketTable.leftInFile(INTO));
+        names.addAll(BucketTable.leftInFile(OUT_OF));
+        return names;
     }
 
     static BucketLayer read(ArrayFile arrays, FlatHierarchy hierarchy, List<RoadPoint> points) {
         int[] places = arrays.ints("places");
         return new BucketLayer(
                 points.toArray(RoadPoint[]::new),
-                BucketTable.read(arrays, "into"),
-                BucketTable.read(arrays, "outOf"),
+                BucketTable.read(arrays, INTO),
+                BucketTable.read(arrays, OUT_OF),
                 arrays.longs("byRoad"),
                 places,
                 new AccessGroups(hierarchy.landmarks(), places));

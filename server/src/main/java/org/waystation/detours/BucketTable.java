@@ -1,7 +1,9 @@
 package org.waystation.detours;
 
 import com.carrotsearch.hppc.IntArrayList;
+import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import org.waystation.files.ArrayFile;
 
 /**
@@ -18,6 +20,7 @@ import org.waystation.files.ArrayFile;
 final class BucketTable {
 
     private static final int CHECK_EVERY = 256;
+    private static final String ARC = ".arc";
 
     /** Junctions that have entries. */
     private final RankSet junctions;
@@ -28,8 +31,11 @@ final class BucketTable {
 
     private final int[] access;
     private final long[] cost;
-    /** By entry: the arc by which it was reached, or the complement of the key of the road at the access point. */
-    private final int[] arc;
+    /**
+     * By entry: the arc by which it was reached, or the complement of the key of the road at the access point. Only who
+     * unpacks a way looks at these, so they may stay in their file.
+     */
+    private final IntBuffer arc;
 
     private final BucketRuns runs;
 
@@ -39,7 +45,7 @@ final class BucketTable {
             int[] firstEntry,
             int[] access,
             long[] cost,
-            int[] arc,
+            IntBuffer arc,
             BucketRuns runs) {
         this.junctions = junctions;
         this.firstBucket = firstBucket;
@@ -152,16 +158,16 @@ final class BucketTable {
     HalfWay follow(int entry, UpwardGraph graph) {
         IntArrayList arcs = new IntArrayList();
         int at = entry;
-        while (arc[at] >= 0) {
-            arcs.add(arc[at]);
+        while (arc.get(at) >= 0) {
+            arcs.add(arc.get(at));
             at = below(at, graph);
         }
-        return new HalfWay(arcs.toArray(), ~arc[at]);
+        return new HalfWay(arcs.toArray(), ~arc.get(at));
     }
 
     /** The entry of the same access point at the junction from which an entry was reached. */
     private int below(int entry, UpwardGraph graph) {
-        int by = arc[entry];
+        int by = arc.get(entry);
         int rank = graph.tail(by);
         long wanted = cost[entry] - graph.arcCost[by];
         int turnedTo = UpwardGraph.tailSlot(graph.arcSlots[by]);
@@ -213,7 +219,7 @@ final class BucketTable {
 
     long bytes() {
         return junctions.bytes()
-                + 4L * (firstBucket.length + firstEntry.length + access.length + arc.length)
+                + 4L * (firstBucket.length + firstEntry.length + access.length + arc.limit())
                 + 8L * cost.length
                 + runs.bytes();
     }
@@ -266,7 +272,7 @@ final class BucketTable {
                 runs.add(bucket, access, start, end);
             }
         }
-        return new BucketTable(junctions, firstBucket, firstEntry, access, cost, arc, runs.build());
+        return new BucketTable(junctions, firstBucket, firstEntry, access, cost, IntBuffer.wrap(arc), runs.build());
     }
 
     /** @param name of this table among the writer's arrays */
@@ -276,8 +282,13 @@ final class BucketTable {
                 .put(name + ".firstEntry", firstEntry)
                 .put(name + ".access", access)
                 .put(name + ".cost", cost)
-                .put(name + ".arc", arc);
+                .put(name + ARC, arc);
         runs.put(writer, name + ".runs");
+    }
+
+    /** Which of its arrays {@link #read} leaves in the file. */
+    static Set<String> leftInFile(String name) {
+        return Set.of(name + ARC);
     }
 
     static BucketTable read(ArrayFile arrays, String name) {
@@ -287,7 +298,7 @@ final class BucketTable {
                 arrays.ints(name + ".firstEntry"),
                 arrays.ints(name + ".access"),
                 arrays.longs(name + ".cost"),
-                arrays.ints(name + ".arc"),
+                arrays.intsInFile(name + ARC),
                 BucketRuns.read(arrays, name + ".runs"));
     }
 
@@ -336,7 +347,7 @@ final class BucketTable {
                 for (int entry = firstEntry[bucket]; entry < firstEntry[bucket + 1]; entry++) {
                     int point = renumbered[access[entry]];
                     if (point >= 0) {
-                        sink.add(rankOf[position], bucket - firstBucket[position], point, cost[entry], arc[entry]);
+                        sink.add(rankOf[position], bucket - firstBucket[position], point, cost[entry], arc.get(entry));
                     }
                 }
             }

@@ -3,6 +3,9 @@ package org.waystation.detours;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.waystation.files.ArrayFile;
 import org.waystation.files.ArrayFile.Contents;
 import org.waystation.roads.RoadNetwork;
@@ -13,6 +16,12 @@ final class HierarchyFile {
 
     /** To be raised when the arrays mean something else, or junctions, slots or arcs are numbered in another way. */
     private static final int VERSION = 2;
+
+    private static final String FIRST_PART = ".firstPart";
+    private static final String SECOND_PART = ".secondPart";
+    private static final Set<String> LEFT_IN_FILE = Stream.of("forward", "backward")
+            .flatMap(direction -> Stream.of(direction + FIRST_PART, direction + SECOND_PART))
+            .collect(Collectors.toSet());
 
     private final RoadNetwork network;
     private final Path file;
@@ -34,7 +43,7 @@ final class HierarchyFile {
 
     /** @param roads of the same network and vehicle class */
     Optional<FlatHierarchy> find(RoutingGraph roads) {
-        return ArrayFile.find(file, contents).map(arrays -> {
+        return ArrayFile.find(file, contents, LEFT_IN_FILE).map(arrays -> {
             HierarchyOrder order =
                     new HierarchyOrder(arrays.ints("rankOf"), arrays.shorts("slotAtHead"), arrays.shorts("roads"));
             return new FlatHierarchy(
@@ -52,8 +61,8 @@ final class HierarchyFile {
                 arrays.ints(direction + ".arcHead"),
                 arrays.chars(direction + ".arcSlots"),
                 arrays.longs(direction + ".arcCost"),
-                arrays.ints(direction + ".firstPart"),
-                arrays.ints(direction + ".secondPart"),
+                arrays.intsInFile(direction + FIRST_PART),
+                arrays.intsInFile(direction + SECOND_PART),
                 order.roads(),
                 arrays.ints(direction + ".firstTurn"),
                 booleans(arrays.bytes(direction + ".turns")));
@@ -80,8 +89,8 @@ final class HierarchyFile {
                 .put(direction + ".arcHead", graph.arcHead)
                 .put(direction + ".arcSlots", graph.arcSlots)
                 .put(direction + ".arcCost", graph.arcCost)
-                .put(direction + ".firstPart", graph.firstPart)
-                .put(direction + ".secondPart", graph.secondPart)
+                .put(direction + FIRST_PART, graph.firstParts())
+                .put(direction + SECOND_PART, graph.secondParts())
                 .put(direction + ".firstTurn", graph.firstTurn)
                 .put(direction + ".turns", bytes(graph.turns));
     }

@@ -57,11 +57,11 @@ final class HierarchyWay implements Way {
 
     /** Goes no deeper than the hierarchy is high. */
     private void unpack(UpwardGraph graph, int arc, IntArrayList roads) {
-        if (graph.firstPart[arc] == UpwardGraph.NO_ARC) {
-            roads.add(graph.secondPart[arc]);
+        if (graph.firstPart(arc) == UpwardGraph.NO_ARC) {
+            roads.add(graph.secondPart(arc));
         } else {
-            unpack(hierarchy.backward(), graph.firstPart[arc], roads);
-            unpack(hierarchy.forward(), graph.secondPart[arc], roads);
+            unpack(hierarchy.backward(), graph.firstPart(arc), roads);
+            unpack(hierarchy.forward(), graph.secondPart(arc), roads);
         }
     }
 
@@ -88,12 +88,12 @@ final class HierarchyWay implements Way {
     private int lastOn(UpwardGraph graph, int arc, IntPredicate isOnOther) {
         UpwardGraph in = graph;
         int at = arc;
-        while (in.firstPart[at] != UpwardGraph.NO_ARC) {
-            boolean isInSecond = isOnOther.test(firstRoad(hierarchy.forward(), in.secondPart[at]));
-            at = isInSecond ? in.secondPart[at] : in.firstPart[at];
+        while (in.firstPart(at) != UpwardGraph.NO_ARC) {
+            boolean isInSecond = isOnOther.test(firstRoad(hierarchy.forward(), in.secondPart(at)));
+            at = isInSecond ? in.secondPart(at) : in.firstPart(at);
             in = isInSecond ? hierarchy.forward() : hierarchy.backward();
         }
-        return in.secondPart[at];
+        return in.secondPart(at);
     }
 
     @Override
@@ -118,31 +118,31 @@ final class HierarchyWay implements Way {
     private int firstOn(UpwardGraph graph, int arc, IntPredicate isOnOther) {
         UpwardGraph in = graph;
         int at = arc;
-        while (in.firstPart[at] != UpwardGraph.NO_ARC) {
-            boolean isInFirst = isOnOther.test(lastRoad(hierarchy.backward(), in.firstPart[at]));
-            at = isInFirst ? in.firstPart[at] : in.secondPart[at];
+        while (in.firstPart(at) != UpwardGraph.NO_ARC) {
+            boolean isInFirst = isOnOther.test(lastRoad(hierarchy.backward(), in.firstPart(at)));
+            at = isInFirst ? in.firstPart(at) : in.secondPart(at);
             in = isInFirst ? hierarchy.backward() : hierarchy.forward();
         }
-        return in.secondPart[at];
+        return in.secondPart(at);
     }
 
     private int firstRoad(UpwardGraph graph, int arc) {
         UpwardGraph in = graph;
         int at = arc;
-        while (in.firstPart[at] != UpwardGraph.NO_ARC) {
-            at = in.firstPart[at];
+        while (in.firstPart(at) != UpwardGraph.NO_ARC) {
+            at = in.firstPart(at);
             in = hierarchy.backward();
         }
-        return in.secondPart[at];
+        return in.secondPart(at);
     }
 
     private int lastRoad(UpwardGraph graph, int arc) {
         UpwardGraph in = graph;
         int at = arc;
-        while (in.firstPart[at] != UpwardGraph.NO_ARC) {
-            at = in.secondPart[at];
+        while (in.firstPart(at) != UpwardGraph.NO_ARC) {
+            at = in.secondPart(at);
             in = hierarchy.forward();
         }
-        return in.secondPart[at];
+        return in.secondPart(at);
     }
 }

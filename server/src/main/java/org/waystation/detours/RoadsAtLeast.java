@@ -38,7 +38,7 @@ final class RoadsAtLeast {
     private static void count(UpwardGraph graph, int[] count) {
         for (int rank = 0; rank < graph.roads.length; rank++) {
             for (int arc = graph.firstArc[rank]; arc < graph.firstArc[rank + 1]; arc++) {
-                if (graph.firstPart[arc] == UpwardGraph.NO_ARC) {
+                if (graph.firstPart(arc) == UpwardGraph.NO_ARC) {
                     count[rank]++;
                     count[graph.arcHead[arc]]++;
                 }
@@ -50,7 +50,7 @@ final class RoadsAtLeast {
     private void fill(UpwardGraph graph, int[] end) {
         for (int rank = 0; rank < graph.roads.length; rank++) {
             for (int arc = graph.firstArc[rank]; arc < graph.firstArc[rank + 1]; arc++) {
-                if (graph.firstPart[arc] == UpwardGraph.NO_ARC) {
+                if (graph.firstPart(arc) == UpwardGraph.NO_ARC) {
                     put(--end[rank], graph.arcHead[arc], graph.arcCost[arc]);
                     put(--end[graph.arcHead[arc]], rank, graph.arcCost[arc]);
                 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.waystation.files.ArrayFile;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
@@ -68,6 +69,11 @@ public final class StationBuckets {
         return new StationBuckets(vehicleId, hierarchy, none, none, StationTable.EMPTY, 0)
                 .updated(stations, List.of())
                 .compacted();
+    }
+
+    /** Which arrays of a file {@link #read} does not want in memory. */
+    public static Set<String> leftInFile() {
+        return BucketLayer.leftInFile();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.waystation.detours;
 
+import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
@@ -41,14 +42,10 @@ final class UpwardGraph {
     /** By arc: packed cost. */
     final long[] arcCost;
 
-    /**
-     * By arc: of what it stands for, the part driven first, an arc of the backward graph down to a lower junction, or {@link
-     * #NO_ARC}.
-     */
-    final int[] firstPart;
+    /** Searches do not look at parts, only those who unpack a way; so these may stay in their file. */
+    private final IntBuffer firstPart;
 
-    /** By arc: the part driven after it, an arc of the forward graph up from that junction; or the key of the road it is. */
-    final int[] secondPart;
+    private final IntBuffer secondPart;
 
     /** By rank: how many slots it has. */
     final short[] roads;
@@ -67,8 +64,8 @@ final class UpwardGraph {
             int[] arcHead,
             char[] arcSlots,
             long[] arcCost,
-            int[] firstPart,
-            int[] secondPart,
+            IntBuffer firstPart,
+            IntBuffer secondPart,
             short[] roads,
             int[] firstTurn,
             boolean[] turns) {
@@ -130,16 +127,15 @@ final class UpwardGraph {
             turnAnywhereButBack(count, block, reached, turned);
             return;
         }
-        Arrays.fill(turned, block, block + count, PackedCost.UNREACHED);
-        for (int from = 0; from < count; from++, row += count) {
-            long cost = reached[block + from];
-            if (cost < PackedCost.UNREACHED) {
-                for (int to = 0; to < count; to++) {
-                    if (turns[row + to] && cost < turned[block + to]) {
-                        turned[block + to] = cost;
-                    }
+        for (int to = 0; to < count; to++) {
+            long cheapest = PackedCost.UNREACHED;
+            int turn = row + to;
+            for (int from = 0; from < count; from++, turn += count) {
+                if (turns[turn] && reached[block + from] < cheapest) {
+                    cheapest = reached[block + from];
                 }
             }
+            turned[block + to] = cheapest;
         }
     }
 
@@ -164,6 +160,29 @@ final class UpwardGraph {
         if (count > 0) {
             turned[cheapest] = second;
         }
+    }
+
+    /**
+     * Of what an arc stands for, the part driven first: an arc of the backward graph down to a lower junction, or {@link
+     * #NO_ARC}.
+     */
+    int firstPart(int arc) {
+        return firstPart.get(arc);
+    }
+
+    /** The part driven after it, an arc of the forward graph up from that junction; or the key of the road that the arc is. */
+    int secondPart(int arc) {
+        return secondPart.get(arc);
+    }
+
+    /** By arc, see {@link #firstPart(int)}. */
+    IntBuffer firstParts() {
+        return firstPart;
+    }
+
+    /** By arc, see {@link #secondPart(int)}. */
+    IntBuffer secondParts() {
+        return secondPart;
     }
 
     /** Rank of the junction that an arc leads from. */

@@ -10,6 +10,7 @@ import com.graphhopper.util.EdgeExplorer;
 import com.graphhopper.util.EdgeIterator;
 import com.graphhopper.util.GHUtility;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -155,8 +156,8 @@ final class UpwardGraphBuilder {
                     heads.toArray(),
                     arcSlots,
                     costs.toArray(),
-                    firstPart,
-                    secondPart,
+                    IntBuffer.wrap(firstPart),
+                    IntBuffer.wrap(secondPart),
                     order.roads(),
                     firstTurn,
                     turns);

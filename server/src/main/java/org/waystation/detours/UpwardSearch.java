@@ -16,6 +16,8 @@ import java.util.Arrays;
 final class UpwardSearch {
 
     private static final int ABSENT = -1;
+    /** Labels that are filled together. */
+    private static final int FILL = 4;
 
     private final UpwardGraph graph;
     private final int[] blockOf;
@@ -222,12 +224,18 @@ final class UpwardSearch {
     private int open(int rank) {
         int block = labels;
         labels += graph.roads[rank];
-        if (labels > reached.length) {
-            reached = Arrays.copyOf(reached, 2 * labels);
+        if (labels + FILL > reached.length) {
+            reached = Arrays.copyOf(reached, 2 * labels + FILL);
             turned = Arrays.copyOf(turned, 2 * labels);
             cameBy = Arrays.copyOf(cameBy, 2 * labels);
         }
-        Arrays.fill(reached, block, labels, PackedCost.UNREACHED);
+        // A few at a time, also of labels that no junction has yet: blocks are so short that a loop over each costs more.
+        for (int label = block; label < labels; label += FILL) {
+            reached[label] = PackedCost.UNREACHED;
+            reached[label + 1] = PackedCost.UNREACHED;
+            reached[label + 2] = PackedCost.UNREACHED;
+            reached[label + 3] = PackedCost.UNREACHED;
+        }
         blockOf[rank] = block;
         queue.add(rank);
         return block;

@@ -34,7 +34,7 @@ record KeptBuckets(StationBuckets buckets, StationSites sites) {
     }
 
     static Optional<KeptBuckets> find(RoadNetwork roads, String vehicleId) {
-        return ArrayFile.find(file(roads, vehicleId), contents(roads, vehicleId))
+        return ArrayFile.find(file(roads, vehicleId), contents(roads, vehicleId), StationBuckets.leftInFile())
                 .map(arrays -> new KeptBuckets(StationBuckets.read(arrays, roads, vehicleId), sites(arrays)));
     }
 

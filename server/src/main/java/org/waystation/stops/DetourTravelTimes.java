@@ -20,6 +20,10 @@ final class DetourTravelTimes implements TravelTimes {
     private final Deadline deadline;
     private final List<Drive> legs;
     private final List<Candidate> candidates;
+    /** By place, what rows look at of each. */
+    private final int[] legOf;
+
+    private final int[] accessOf;
     private final Drive[] toEnd;
     private final double leastMetresFromStart;
     private final double[] leastMetresToEnd;
@@ -67,6 +71,8 @@ final class DetourTravelTimes implements TravelTimes {
                 legsBetween[from][until] = legsBetween[from][until - 1].plus(legs.get(until - 1));
             }
         }
+        this.legOf = candidates.stream().mapToInt(Candidate::leg).toArray();
+        this.accessOf = candidates.stream().mapToInt(Candidate::access).toArray();
         this.toEnd = new Drive[candidates.size()];
         this.leastMetresFromStart = asTheCrowFlies(waypoints.get(0), waypoints.subList(1, waypoints.size()));
         this.leastMetresToEnd = new double[candidates.size()];
@@ -126,19 +132,18 @@ final class DetourTravelTimes implements TravelTimes {
         return new Row() {
             @Override
             public Drive to(int place) {
-                Candidate there = candidates.get(place);
-                if (there.leg() != here.leg()) {
-                    return there.leg() < here.leg() ? Drive.IMPOSSIBLE : overLegs(here, there);
+                if (legOf[place] != here.leg()) {
+                    return legOf[place] < here.leg() ? Drive.IMPOSSIBLE : overLegs(here, candidates.get(place));
                 }
-                long millis = costs.millis(there.access());
-                return millis == Long.MAX_VALUE ? Drive.IMPOSSIBLE : new Drive(millis, costs.metres(there.access()));
+                int access = accessOf[place];
+                long millis = costs.millis(access);
+                return millis == Long.MAX_VALUE ? Drive.IMPOSSIBLE : new Drive(millis, costs.metres(access));
             }
 
             @Override
             public long millisTo(int place) {
-                Candidate there = candidates.get(place);
-                return there.leg() == here.leg()
-                        ? costs.millis(there.access())
+                return legOf[place] == here.leg()
+                        ? costs.millis(accessOf[place])
                         : to(place).millis();
             }
         };

@@ -44,7 +44,7 @@ final class Onward {
             if (drive <= longestMillis
                     && leastToEnd[place] <= PlanQuestion.HORIZON_MILLIS
                     && filter.isNextStop(place)
-                    && row.to(place).metres() <= longestMetres) {
+                    && (longestMetres == Double.MAX_VALUE || row.to(place).metres() <= longestMetres)) {
                 order[size++] = drive + leastToEnd[place] << PLACE_BITS | place;
             }
         }
