@@ -14,7 +14,9 @@ const ROOT = new URL('../', import.meta.url);
  */
 export async function createMapView(element, region, listeners) {
   try {
-    if (document.createElement('canvas').getContext('webgl2') === null) {
+    // Where there is no WebGL at all, the library is not fetched. To try a context would be surer, and costs every device a
+    // second one, while the page stands still: whether the map gets its own shows when it is made.
+    if (!('WebGL2RenderingContext' in globalThis)) {
       throw new Error('no WebGL');
     }
     const [{ MapView }, externalStyle] = await Promise.all([
@@ -33,6 +35,9 @@ export async function createMapView(element, region, listeners) {
     }, listeners);
   } catch (failure) {
     console.warn('The map cannot be drawn:', failure.message);
+    // The library may have begun.
+    element.replaceChildren();
+    element.classList.remove('maplibregl-map');
     element.dataset.map = 'unavailable';
     return new NoMapView();
   }

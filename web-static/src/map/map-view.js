@@ -11,6 +11,8 @@ import { watchLongPress } from './long-press.js';
 const TAP_RADIUS_PIXELS = 18;
 /** A place further away than this says little of where a point is. */
 const REACH_METRES = 12_000;
+const MOVE_MILLISECONDS = 450;
+const FADE_MILLISECONDS = 300;
 
 export class MapView {
   available = true;
@@ -39,6 +41,7 @@ export class MapView {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      fadeDuration: lasting(FADE_MILLISECONDS),
       maxZoom: 18,
       minZoom: 3,
     });
@@ -133,7 +136,7 @@ export class MapView {
     const bounds = new maplibre.LngLatBounds();
     positions.forEach((position) => bounds.extend([position.longitude, position.latitude]));
     if (!bounds.isEmpty()) {
-      this.#map.fitBounds(bounds, { padding: 44, maxZoom, ...this.#motion() });
+      this.#map.fitBounds(bounds, { padding: 44, maxZoom, duration: lasting(MOVE_MILLISECONDS) });
     }
   }
 
@@ -147,7 +150,7 @@ export class MapView {
       this.#map.easeTo({
         center: [position.longitude, position.latitude],
         ...(zoom === undefined ? {} : { zoom: Math.max(zoom, this.#map.getZoom()) }),
-        ...this.#motion(),
+        duration: lasting(MOVE_MILLISECONDS),
       });
     }
   }
@@ -162,7 +165,7 @@ export class MapView {
   }
 
   zoomBy(steps) {
-    this.#map.zoomTo(this.#map.getZoom() + steps, this.#motion());
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: lasting(MOVE_MILLISECONDS) });
   }
 
   /** `west,south,east,north` of what is in view. */
@@ -255,10 +258,11 @@ export class MapView {
       this.#map.once('styledata', () => this.#map.getSource(source)?.setData(this.#data[source]));
     }
   }
+}
 
-  #motion() {
-    return matchMedia('(prefers-reduced-motion: reduce)').matches ? { duration: 0 } : { duration: 450 };
-  }
+/** How long a movement lasts: none where the device asks for little motion. */
+function lasting(milliseconds) {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
 }
 
 function pointFeature(position, properties) {

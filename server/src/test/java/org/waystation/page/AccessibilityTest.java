@@ -2,12 +2,9 @@ package org.waystation.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +26,17 @@ class AccessibilityTest {
     @CsvSource({"PHONE,LIGHT", "PHONE,DARK", "DESKTOP,LIGHT", "DESKTOP,DARK"})
     void noViolationOnAnyView(Screen screen, ColorScheme colours) {
         try (Visit visit = new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open("")) {
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
             visit.field("起点").fill("温州");
             assertThat(visit.page().getByRole(AriaRole.OPTION).first()).isVisible();
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
         }
         try (Visit visit = new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(TRIP)) {
             visit.waitForAnswer();
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
             visit.cards().first().getByRole(AriaRole.BUTTON).click();
             assertThat(visit.sheet()).containsText("来源");
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
         }
     }
 
@@ -49,26 +46,18 @@ class AccessibilityTest {
         String plan = TRIP + "&mode=plan&driven=210&battery=141&charge=60";
         try (Visit visit = new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(plan)) {
             assertThat(visit.page().locator(".timeline")).isVisible();
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
             visit.page().locator(".trip-summary").click();
             visit.page().locator(".more-figures summary").click();
             visit.page()
                     .getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("我的车尺寸不一样"))
                     .check();
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
         }
         try (Visit visit =
                 new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, colours).open(TRIP + "&mode=plan&driven=239")) {
             assertThat(visit.page().locator(".no-plan .relax").first()).isVisible();
-            assertNoViolation(visit);
+            Axe.assertNoViolation(visit.page());
         }
-    }
-
-    private static void assertNoViolation(Visit visit) {
-        List<String> violations = new AxeBuilder(visit.page())
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                        .toList();
-        Assertions.assertThat(violations).isEmpty();
     }
 }

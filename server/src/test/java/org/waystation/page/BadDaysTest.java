@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.app.RunningApp;
 
 /** No network, a slow server, a device without WebGL: the page says so and helps on. */
@@ -77,10 +79,12 @@ class BadDaysTest {
         }
     }
 
-    @Test
-    void withoutWebGlTheListHasThePage() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withoutWebGlTheListHasThePage(boolean failing) {
         try (Visit visit = visit()) {
-            visit.withoutMap().open(TRIP).waitForAnswer();
+            (failing ? visit.withFailingMap() : visit.withoutMap()).open(TRIP).waitForAnswer();
+            assertThat(visit.page().locator("#map > *")).hasCount(0);
             assertThat(visit.page().locator("#panel")).hasAttribute("data-step", "full");
             visit.cards().first().getByRole(AriaRole.BUTTON).click();
             assertThat(visit.sheet()).containsText("来源");

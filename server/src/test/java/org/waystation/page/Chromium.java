@@ -9,40 +9,72 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The machine's own Chromium, driven by Playwright; one browser a test class. Nothing is downloaded. */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+/**
+ * The machine's own Chromium, driven by Playwright. It is started once for all test classes of a JVM; what keeps them
+ * apart is that each {@link Visit} has a context, and with it a cache, cookies and storage, of its own. Nothing is
+ * downloaded.
+ */
+final class Chromium implements BeforeAllCallback {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /**
+     * Turned off: what the address bar of each new window would open a process and load a page of its own for, though nobody
+     * sees it; and what Playwright turns off itself, for only the last such flag counts.
+     */
+    private static final List<String> UNUSED = List.of(
+            "WebUIOmniboxPopup",
+            "WebUIOmniboxAimPopup",
+            "WebUIOmniboxFullPopup",
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "BoundaryEventDispatchTracksNodeRemoval",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "BlockOriginHeaderModificationOnRedirect",
+            "Translate",
+            "OptimizationHints");
     /** WebGL without a graphics card, so that the map is drawn on any machine. */
-    private static final List<String> FLAGS =
-            List.of("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--use-angle=swiftshader",
+            "--enable-unsafe-swiftshader",
+            "--disable-features=" + String.join(",", UNUSED));
 
-    private Playwright playwright;
-    private Browser browser;
+    private static Playwright playwright;
+    private static Browser browser;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
-                        .setArgs(FLAGS));
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        browser.close();
-        playwright.close();
+        start();
     }
 
     Browser browser() {
+        return start();
+    }
+
+    /** The running browser; another one where it has died. */
+    private static synchronized Browser start() {
+        if (playwright == null) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        if (browser == null || !browser.isConnected()) {
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(FLAGS));
+        }
         return browser;
     }
 

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -34,8 +33,6 @@ final class Desk implements AutoCloseable {
         this.app = app;
         this.token = app.issue(role, organisation);
         this.visit = new Visit(browser, app.baseUrl(), screen, colours);
-        // The map is where it goes at once.
-        page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
     /** Goes to a screen and signs in there. */

@@ -167,6 +167,6 @@ class OnThePhoneTest {
     }
 
     private static Visit visit() {
-        return new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.DARK);
+        return new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.DARK).withMotion();
     }
 }

@@ -2,7 +2,6 @@ package org.waystation.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
@@ -302,7 +301,7 @@ class OperatorPageTest {
             JsonNode published = desk.publish(Desk.entry("无障碍司机之家"));
             desk.visit().openPage("/operator/");
             assertThat(desk.heading()).hasText("登录");
-            assertNoViolation(desk);
+            Axe.assertNoViolation(desk.page());
             desk.signIn("");
             for (String route : List.of(
                     "view=stations",
@@ -315,21 +314,13 @@ class OperatorPageTest {
                 desk.visit().openPage("/operator/#" + route);
                 assertThat(desk.page().locator("#content .skeletons")).hasCount(0);
                 assertThat(desk.heading()).isVisible();
-                assertNoViolation(desk);
+                Axe.assertNoViolation(desk.page());
             }
         }
     }
 
     private static void tap(Desk desk, String what) {
         desk.page().locator("[data-tap='" + what + "']").tap();
-    }
-
-    private static void assertNoViolation(Desk desk) {
-        List<String> violations = new AxeBuilder(desk.page())
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                        .toList();
-        Assertions.assertThat(violations).as(desk.page().url()).isEmpty();
     }
 
     private static Desk operator(String organisation) {

@@ -28,7 +28,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void typingTwoPlacesShowsTheRouteAndItsStationsWithTheirDetours(Screen screen) {
-        try (Visit visit = visit(screen).open("")) {
+        try (Visit visit = visit(screen).withMotion().open("")) {
             visit.choosePlace("起点", "温州");
             visit.choosePlace("终点", "苍南");
             visit.waitForAnswer();
@@ -60,7 +60,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void theWayToATappedStationAndBackIsDrawnAndGoesWithIt(Screen screen) {
-        try (Visit visit = visit(screen).open(TRIP + "&sort=offset")) {
+        try (Visit visit = visit(screen).withMotion().open(TRIP + "&sort=offset")) {
             visit.waitForAnswer();
             visit.cards().nth(1).getByRole(AriaRole.BUTTON).click();
             assertThat(visit.page().locator("#map[data-deviation=shown]")).isAttached();

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -21,10 +22,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
-/** One person at a page, who also notes what goes wrong unseen: errors in the console, requests to other servers. */
+/**
+ * One person at a page, who also notes what goes wrong unseen: errors in the console, requests to other servers. The
+ * device asks for little motion, so that the map is where it goes at once; {@link #withMotion} is for what moves.
+ */
 final class Visit implements AutoCloseable {
 
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double PATIENCE_MILLIS = 60_000;
     /** Chromium itself writes this line for any answer above 399, even where the page expects it. */
     private static final Predicate<String> REFUSED_QUESTION = Pattern.compile(
                     "Failed to load resource: .* status of (400|401|404|409|412|422) ")
@@ -34,7 +38,10 @@ final class Visit implements AutoCloseable {
                     "Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
             .asPredicate();
 
-    private static final String NO_WEBGL = """
+    private static final String NO_WEBGL = "delete window.WebGL2RenderingContext";
+
+    /** As where the graphics card's driver is on the browser's list of bad ones. */
+    private static final String FAILING_WEBGL = """
             const getContext = HTMLCanvasElement.prototype.getContext;
             HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
               return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
@@ -54,6 +61,7 @@ final class Visit implements AutoCloseable {
                 .setHasTouch(screen.touch)
                 .setIsMobile(screen.touch)
                 .setColorScheme(colours)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("zh-CN"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -113,6 +121,19 @@ final class Visit implements AutoCloseable {
     /** On a device without WebGL: what concerns the list alone is quicker so. */
     Visit withoutMap() {
         page.addInitScript(NO_WEBGL);
+        map = "unavailable";
+        return this;
+    }
+
+    /** On a device that lets sheets slide and the map glide. */
+    Visit withMotion() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        return this;
+    }
+
+    /** On a device that has WebGL and cannot use it. */
+    Visit withFailingMap() {
+        page.addInitScript(FAILING_WEBGL);
         map = "unavailable";
         return this;
     }

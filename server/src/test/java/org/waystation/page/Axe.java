@@ -1,0 +1,28 @@
+package org.waystation.page;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+
+/** What axe-core finds wrong on a page, by all its rules. */
+final class Axe {
+
+    private Axe() {}
+
+    /**
+     * Fails unless the rules ran and none is violated. They run in the page itself: putting together what frames of other
+     * origins say, for which axe-core would open a second page each time, is not needed on a page without frames.
+     */
+    static void assertNoViolation(Page page) {
+        Assertions.assertThat(page.frames()).as("frames of " + page.url()).hasSize(1);
+        AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
+        Assertions.assertThat(results.getErrorMessage()).isNull();
+        Assertions.assertThat(results.getPasses()).isNotEmpty();
+        List<String> violations = results.getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                .toList();
+        Assertions.assertThat(violations).as(page.url()).isEmpty();
+    }
+}
