@@ -1,7 +1,6 @@
 /** The net desk: nets go out and come back. What is done most is reached first. */
 
 import { ask } from '../api.js';
-import { canScan, scanNumber } from './scanner.js';
 import { chosenStation, stationChoice } from './station-choice.js';
 import { el, fill } from '../dom.js';
 import { NetLend } from './net-lend.js';
@@ -10,6 +9,7 @@ import { NetReturn } from './net-return.js';
 import { NetStock } from './net-stock.js';
 import { newKey } from './session.js';
 import { problemText } from './words.js';
+import { scanNumber } from './scanner.js';
 import { t, word } from '../i18n/index.js';
 import { toast } from '../messages.js';
 
@@ -118,7 +118,7 @@ export class NetDesk {
       stationId: this.#stationId,
       types: () => this.#types,
       holdings: () => this.#nets.holdings ?? [],
-      scan: canScan() ? scanNumber : null,
+      scan: scanNumber,
       changed: async () => {
         await Promise.all([this.#load(), this.#countOverdue()]);
         this.#render();
