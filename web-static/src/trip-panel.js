@@ -54,7 +54,7 @@ export class TripPanel {
       this.#showVias(state.get());
     });
     this.#vehicles = new VehicleChoice(region, (patch) => state.set(patch));
-    this.#needs = new NeedChips(region, (needs) => state.set({ needs }));
+    this.#needs = new NeedChips(region, (patch) => state.set(patch));
     this.#options = new TripOptions(region.timeZone, (patch) => state.set(patch));
     this.#plan = new PlanOptions(region, (patch) => state.set(patch), () => this.#onGo());
     this.#modes = new ModeSwitch((mode) => state.set({ mode, station: null, plan: 0 }, { step: true }));
@@ -78,7 +78,7 @@ export class TripPanel {
     this.#modes.show(state.mode);
     this.#vehicles.show(state);
     this.#plan.show(state);
-    this.#needs.show(state.needs);
+    this.#needs.show(state);
     this.#options.show(state);
     this.#lead.textContent = t(state.mode === 'plan' ? 'plan.lead' : 'trip.lead');
     this.#addVia.textContent = t('trip.addVia');

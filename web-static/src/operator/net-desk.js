@@ -78,10 +78,16 @@ export class NetDesk {
     const title = el('div.op-title', {}, el('h1', {}, t('op.nets.title')),
       this.#stationId === null ? null : stationChoice(this.#context, this.#stationId, 'nets'));
     if (this.#stationId === null) {
-      fill(this.element, title, el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.nets.noneWhy'))));
+      fill(this.element, title, this.#balance(), el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.nets.noneWhy'))));
       return;
     }
-    fill(this.element, title, this.#body());
+    fill(this.element, title, this.#body(), this.#balance());
+  }
+
+  /** The way from one station's nets to those of all. */
+  #balance() {
+    const { route, session } = this.#context;
+    return session.isPlanner ? el('button.button', { type: 'button', onclick: () => route.go('balance') }, t('op.balance.open')) : null;
   }
 
   #body() {

@@ -7,7 +7,7 @@ import { problemText } from './words.js';
 import { SameKey } from './session.js';
 import { t } from '../i18n/index.js';
 import { toast } from '../messages.js';
-import { typeWord } from './net-words.js';
+import { numbersIn, typeWord } from './net-words.js';
 
 const COUNTS = ['stock', 'reserved', 'onLoan', 'inRepair'];
 /** What is done, by its address below `/nets/`. */
@@ -68,7 +68,7 @@ export class NetStock {
   async #send() {
     const fields = { count: this.#count, numbers: this.#numbers };
     const isIntake = this.#act === 'intake';
-    const numbers = isIntake ? [] : this.#numbers.value.split(/[\s,，、]+/).filter(Boolean).map((number) => number.toUpperCase());
+    const numbers = isIntake ? [] : numbersIn(this.#numbers.value);
     const count = Number(this.#count.value);
     showErrors(fields, []);
     if (numbers.length === 0 && !(Number.isInteger(count) && count > 0)) {

@@ -198,8 +198,11 @@ public final class NetStock {
         }
         for (String number : which.numbers()) {
             NumberedNet net = store.findNet(transaction, number).orElseThrow(() -> NetProblems.noSuchNet(number));
-            if (net.typeId() != which.typeId() || net.stationId() != stationId || net.state() != state(from)) {
-                throw NetProblems.conflict("detail.net-not-there", number);
+            if (net.stationId() != stationId || net.state() != state(from)) {
+                throw NetProblems.netNotThere(net, stationId);
+            }
+            if (net.typeId() != which.typeId()) {
+                throw NetProblems.conflict("detail.net-of-another-type");
             }
         }
     }
