@@ -1,6 +1,6 @@
 /** The question: from, to, via, vehicle, needs, options. Once it is asked it folds into one line. */
 
-import { departure, duration } from './format.js';
+import { departure, duration, sentence } from './format.js';
 import { detourWords, TripOptions } from './trip-options.js';
 import { el, fill, icon } from './dom.js';
 import { ModeSwitch } from './mode-switch.js';
@@ -256,10 +256,6 @@ export class TripPanel {
       el('span.trip-what', {}, what.filter(Boolean).join(' · ')),
       el('span.trip-edit', {}, icon('edit'), el('span.unseen', {}, t('trip.edit'))));
   }
-}
-
-function sentence(reason) {
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function hasTrip(state) {

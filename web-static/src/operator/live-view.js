@@ -30,6 +30,8 @@ export class LiveView {
   /** While a finger is down nothing may move or be replaced below it, or its tap would be lost. */
   #isPressed = false;
   #isStale = false;
+  /** Before it is known how things stand nothing is shown that a tap would count from. */
+  #isAsked = false;
   #timer = null;
   #ticking = null;
   #unsubscribe = null;
@@ -75,6 +77,7 @@ export class LiveView {
     if (this.#asking.signal.aborted) {
       return;
     }
+    this.#isAsked = true;
     this.#error = answer.ok ? null : answer.error;
     this.#status = answer.ok ? answer.value : this.#status;
     this.#render();
@@ -100,7 +103,8 @@ export class LiveView {
         registration === null ? null : stationChoice(this.#context, this.#stationId, 'live')),
       registration === null
         ? el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.live.noneWhy')))
-        : [this.#line, this.#trouble(), this.#parts(registration), this.#same()]);
+        : this.#isAsked ? [this.#line, this.#trouble(), this.#parts(registration), this.#same()]
+          : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar'), el('span.bar')));
     this.#tellState();
     if (focused !== undefined) {
       this.element.querySelector(`[data-tap="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

@@ -27,7 +27,7 @@ export async function scanNumber() {
     return [
       camera.stream === null ? el('p.scan-none', {}, t(camera.why))
         : view(camera.stream, (next) => { looking = next; }, close, say),
-      photoButton(camera.stream === null ? 'primary' : 'button', close, say),
+      ...photoButton(camera.stream === null ? 'primary' : 'button', close, say),
       error,
       el('button.button', { type: 'button', onclick: () => close(null) }, t('op.scan.type')),
     ];

@@ -32,15 +32,16 @@ final class NetProblems {
         return switch (net.state()) {
             case ON_LOAN -> conflict("detail.net-on-loan", net.number());
             case GONE -> conflict("detail.net-gone", net.number());
-            default -> net.stationId() != stationId
-                    ? conflict("detail.net-elsewhere", net.number(), Long.toString(net.stationId()))
-                    : conflict(
-                            switch (net.state()) {
-                                case RESERVED -> "detail.net-reserved";
-                                case IN_REPAIR -> "detail.net-in-repair";
-                                default -> "detail.net-in-stock";
-                            },
-                            net.number());
+            default ->
+                net.stationId() != stationId
+                        ? conflict("detail.net-elsewhere", net.number(), Long.toString(net.stationId()))
+                        : conflict(
+                                switch (net.state()) {
+                                    case RESERVED -> "detail.net-reserved";
+                                    case IN_REPAIR -> "detail.net-in-repair";
+                                    default -> "detail.net-in-stock";
+                                },
+                                net.number());
         };
     }
 

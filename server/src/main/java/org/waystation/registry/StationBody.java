@@ -174,7 +174,7 @@ final class StationBody {
             return Facilities.NONE;
         }
         JsonNode array = root.get("facilities");
-        return FacilitiesJson.read(array, (path, reason) -> findings.add(FacilityFinding.of(array, path)));
+        return FacilitiesJson.read(array, (path, reason) -> findings.add(FacilitiesBody.of(array, path)));
     }
 
     private Optional<OpeningHours> openingHours() {

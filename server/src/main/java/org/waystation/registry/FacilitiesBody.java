@@ -8,10 +8,10 @@ import org.waystation.stations.Facility;
 import org.waystation.stations.FuelKind;
 import org.waystation.stations.Vocabulary;
 
-/** Says in the operator's language what is wrong with a facility of an entry; where it is wrong, the reader of facilities knows. */
-final class FacilityFinding {
+/** The facilities of an entry's body: says in the operator's language what is wrong with one, where their reader found it wrong. */
+final class FacilitiesBody {
 
-    private FacilityFinding() {}
+    private FacilitiesBody() {}
 
     /**
      * @param array the entry's facilities
@@ -27,7 +27,7 @@ final class FacilityFinding {
         if (word.isPresent()) {
             return wrong(path, Text.of("finding.facility-twice", word.get()));
         }
-        if (path.endsWith(".spaces")) {
+        if (path.endsWith(".spaces") && hasSpaces(array, path)) {
             return wrong(path, Text.of("finding.facility-spaces"));
         }
         if (path.contains(".fuels")) {
@@ -37,6 +37,14 @@ final class FacilityFinding {
             return wrong(path, Text.of("finding.facility-chargers")).accepting(Vocabulary.ids(Connector.class));
         }
         return wrong(path, Text.of("finding.facility"));
+    }
+
+    /** Whether it is a facility that has spaces; of others it is wrong that any are told. */
+    private static boolean hasSpaces(JsonNode array, String path) {
+        JsonNode entry = array.path(Integer.parseInt(path.replaceAll("\\D", "")));
+        return Vocabulary.find(Facility.class, entry.path("id").asText())
+                .filter(facility -> facility.detail() == Facility.Detail.SPACES)
+                .isPresent();
     }
 
     private static Finding wrong(String path, Text message) {
