@@ -380,6 +380,7 @@ export default {
   'station.pair': 'The one on the other carriageway',
   'station.road': 'Entrance',
   'station.sources': 'Sources',
+  'station.registered': 'entered by its operator',
   'station.confirmed': ({ date }) => `Confirmed on ${date}`,
   'station.unconfirmed': 'Not confirmed for three months',
   'station.notConfirmed': 'Never confirmed',

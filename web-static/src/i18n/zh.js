@@ -387,6 +387,7 @@ export default {
   'station.pair': '看对向的驿站',
   'station.road': '入口',
   'station.sources': '来源',
+  'station.registered': '经营单位自己登记',
   'station.confirmed': ({ date }) => `${date} 核实过`,
   'station.unconfirmed': '超过三个月没有核实',
   'station.notConfirmed': '没有核实记录',

@@ -32,6 +32,8 @@ export class LiveView {
   #isStale = false;
   /** Before it is known how things stand nothing is shown that a tap would count from. */
   #isAsked = false;
+  /** Nets that are lent at the desk are counted there. */
+  #lends = false;
   #timer = null;
   #ticking = null;
   #unsubscribe = null;
@@ -73,13 +75,15 @@ export class LiveView {
     if (this.#stationId === null) {
       return;
     }
-    const answer = await ask(`stations/${this.#stationId}/status`, {}, this.#asking.signal);
+    const [answer, nets] = await Promise.all([`stations/${this.#stationId}/status`, `stations/${this.#stationId}/nets`]
+      .map((path) => ask(path, {}, this.#asking.signal)));
     if (this.#asking.signal.aborted) {
       return;
     }
     this.#isAsked = true;
+    this.#lends = nets.ok && nets.value.participates;
     this.#error = answer.ok ? null : answer.error;
-    this.#status = answer.ok ? answer.value : this.#status;
+    this.#status = answer.ok ? answer.value.status : this.#status;
     this.#render();
   }
 
@@ -133,7 +137,7 @@ export class LiveView {
       has('hot_water') ? yesNo('hotWater', this.#value('hotWater'), this.#when('hotWater'), set('hotWater')) : null,
       points.length > 0 ? evses(points, this.#when('evses'), (evse) => this.#tap({ evses: [evse] })) : null,
       choices('queueMinutes', this.#value('queueMinutes'), this.#when('queueMinutes'), QUEUE_MINUTES, set('queueMinutes')),
-      has('cargo_net') ? counter('netsInStock', this.#value('netsInStock'), this.#when('netsInStock'), { presets: NET_COUNTS, most: null },
+      has('cargo_net') && !this.#lends ? counter('netsInStock', this.#value('netsInStock'), this.#when('netsInStock'), { presets: NET_COUNTS, most: null },
         set('netsInStock')) : null,
       cars ? spaces('carSpacesFree', cars) : null);
   }
@@ -153,7 +157,8 @@ export class LiveView {
 
   #all() {
     const registration = this.#context.registrations.findByStation(this.#stationId);
-    const names = ['hgvSpacesFree', 'hotWater', 'queueMinutes', 'netsInStock', 'carSpacesFree'].filter((name) => this.#value(name) !== null);
+    const names = ['hgvSpacesFree', 'hotWater', 'queueMinutes', 'netsInStock', 'carSpacesFree']
+      .filter((name) => this.#value(name) !== null && !(name === 'netsInStock' && this.#lends));
     const points = this.#evses(registration?.station.facilities.find((facility) => facility.id === 'charging'))
       .filter((evse) => evse.status !== 'unknown');
     return {

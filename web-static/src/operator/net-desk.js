@@ -133,7 +133,7 @@ export class NetDesk {
   }
 
   #stock() {
-    return el('p.net-stock', { role: 'status' }, this.#types.length === 0 ? t('op.nets.noTypes')
+    return el('p.desk-stock', { role: 'status' }, this.#types.length === 0 ? t('op.nets.noTypes')
       : this.#types.map((type) => el('span', {}, word(type.names), ' ', el('strong', {}, type.stock))));
   }
 

@@ -32,7 +32,8 @@ public final class NetLabelRoutes {
 
     private void labels(Context context) {
         long stationId = PathId.of(context.pathParam("id"), "detail.no-such-station");
-        Parameters parameters = new Parameters(context.queryParamMap(), List.of("format", "after", "from", "limit"), List.of());
+        Parameters parameters =
+                new Parameters(context.queryParamMap(), List.of("format", "after", "from", "limit"), List.of());
         boolean isPdf = parameters.choice("format", Map.of("pdf", true, "svg", false), true);
         String after = parameters.find("after").flatMap(NumberedNet::number).orElse("");
         String from = parameters.find("from").flatMap(NumberedNet::number).orElse("");

@@ -80,8 +80,7 @@ public final class NetStock {
     }
 
     /** Numbered nets that are at a station, by number. */
-    List<NumberedNet> listNets(
-            Handle handle, Caller caller, long stationId, String after, String from, int limit) {
+    List<NumberedNet> listNets(Handle handle, Caller caller, long stationId, String after, String from, int limit) {
         keepers.get(handle, caller, stationId);
         return store.listNets(handle, stationId, after, from, limit);
     }

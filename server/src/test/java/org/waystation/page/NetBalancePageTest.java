@@ -62,7 +62,7 @@ class NetBalancePageTest {
                     .waitForFunction(
                             "async (station) => (await (await fetch(`/api/v1/stations/${station}/nets`)).json())"
                                     + ".types.some((type) => type.stock === 8)",
-                            from);
+                            Long.toString(from));
             planner.page().reload();
             Locator transfer =
                     section.locator(".transfers li", new Locator.LocatorOptions().setHasText(full + " → " + empty));
