@@ -40,13 +40,14 @@ async function findWays(counts, state, region, askRelaxed) {
     counts.beyondMaxDetour > 0 ? longerDetour(ask) : null,
     counts.closed > 0 && state.open !== 'any'
       ? single({ open: 'any' }, (count) => t('results.relaxClosed', { count })) : null,
+    counts.notFree > 0 ? single({ free: false }, (count) => t('results.relaxFree', { count })) : null,
     ...(counts.lacksNeed > 0 ? state.needs : []).map((need) => single({ needs: state.needs.filter((other) => other !== need) },
       (count) => t('results.relaxNeed', { need: needWords(region, need), count }))),
   ])).filter((way) => way !== null);
   if (ways.length > 0) {
     return ways;
   }
-  const everything = await single({ needs: [], open: 'any', maxDetourMinutes: ANY_DETOUR_MINUTES },
+  const everything = await single({ needs: [], open: 'any', free: false, maxDetourMinutes: ANY_DETOUR_MINUTES },
     (count) => t('results.relaxAll', { count }));
   return everything === null ? [] : [everything];
 }

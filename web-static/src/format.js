@@ -107,3 +107,8 @@ function dayOf(instant, timeZone) {
 function part(time, timeZone, options) {
   return new Intl.DateTimeFormat(t('format.locale'), { timeZone, ...options }).format(time);
 }
+
+/** A reason that the server gives after a parameter's name, to stand by itself. */
+export function sentence(reason) {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
+}

@@ -76,9 +76,10 @@ function ago({ observedAt }) {
  *
  * @param {Object|undefined} now the station's own status
  * @param {Object|undefined} arrival that of the trip's answer
+ * @param {boolean} lends whether the nets are counted, loan by loan: what was told of them says less
  * @return {Array} pairs of a name and what to say, for a list of facts
  */
-export function liveFacts(now, arrival, arriveAt, timeZone) {
+export function liveFacts(now, arrival, arriveAt, timeZone, lends) {
   const row = (name, told, words) => (told === undefined ? null
     : [t(name), told.current
       ? el('span', {}, `${words(told)} · ${ago(told)}`)
@@ -95,7 +96,7 @@ export function liveFacts(now, arrival, arriveAt, timeZone) {
     row('live.evses', now?.evses, (evses) => t('live.evsesAre', evses)),
     usual('live.evsesUsual', typical.charging),
     row('live.hotWater', now?.hotWater, ({ value }) => t(value ? 'live.on' : 'live.off')),
-    row('live.nets', now?.netsInStock, ({ value }) => t('live.netsAre', { count: value })),
+    lends ? null : row('live.nets', now?.netsInStock, ({ value }) => t('live.netsAre', { count: value })),
     row('live.queueing', now?.queueMinutes, ({ value }) => (value > 0 ? t('live.queue', { minutes: value }) : t('live.noQueue'))),
   ].filter(Boolean);
 }

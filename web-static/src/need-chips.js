@@ -1,4 +1,4 @@
-/** What the driver needs at the station: one tap each, the most asked first, the others in a fold. */
+/** What the driver needs at the station: one tap each, the most asked first, the others in a fold. Before them: free on arrival. */
 
 import { el, fill } from './dom.js';
 import { t, word } from './i18n/index.js';
@@ -9,24 +9,25 @@ export class NeedChips {
   #region;
   #onChange;
   #unfolded = false;
-  #needs = [];
+  #state;
 
-  /** @param {(needs: string[]) => void} onChange */
+  /** @param {(patch: Object) => void} onChange changes the state */
   constructor(region, onChange) {
     this.#region = region;
     this.#onChange = onChange;
     this.element = el('div.needs', { role: 'group' });
   }
 
-  show(needs) {
-    this.#needs = needs;
+  show(state) {
+    const { needs } = state;
+    this.#state = state;
     const focused = document.activeElement?.dataset?.chip;
     const [most, others] = offeredFacilities(this.#region, needs);
     // What is asked for is in sight even where it is one of the others.
     const inSight = this.#unfolded ? [...most, ...others] : [...most, ...others.filter((need) => hasFacility(needs, need.id))];
     this.element.setAttribute('aria-label', t('trip.needs'));
     fill(this.element,
-      el('div.chips', {}, inSight.map((need) => this.#chip(need.id)), others.length > 0 ? this.#foldButton() : null),
+      el('div.chips', {}, this.#freeChip(), inSight.map((need) => this.#chip(need.id)), others.length > 0 ? this.#foldButton() : null),
       this.#narrowing('fuel', 'trip.fuelKind', 'trip.anyFuel', this.#region.fuels),
       this.#narrowing('charging', 'trip.connector', 'trip.anyConnector', this.#region.connectors));
     if (focused !== undefined) {
@@ -34,10 +35,18 @@ export class NeedChips {
     }
   }
 
+  /** A plan does not ask for it: what is free is not known that long ahead. */
+  #freeChip() {
+    const { free, mode } = this.#state;
+    return mode === 'plan' ? null : el('button.chip', {
+      type: 'button', 'data-chip': 'free', 'aria-pressed': String(free), onclick: () => this.#onChange({ free: !free }),
+    }, t('trip.free'));
+  }
+
   #chip(facility) {
     return el('button.chip', {
-      type: 'button', 'data-chip': facility, 'aria-pressed': String(hasFacility(this.#needs, facility)),
-      onclick: () => this.#onChange(toggleFacility(this.#needs, facility)),
+      type: 'button', 'data-chip': facility, 'aria-pressed': String(hasFacility(this.#state.needs, facility)),
+      onclick: () => this.#onChange({ needs: toggleFacility(this.#state.needs, facility) }),
     }, facilityWord(this.#region, facility));
   }
 
@@ -47,20 +56,20 @@ export class NeedChips {
       onclick: () => {
         this.#unfolded = !this.#unfolded;
         this.element.dataset.unfolded = String(this.#unfolded);
-        this.show(this.#needs);
+        this.show(this.#state);
       },
     }, t(this.#unfolded ? 'trip.lessNeeds' : 'trip.moreNeeds'));
   }
 
   #narrowing(facility, name, any, choices) {
-    if (!hasFacility(this.#needs, facility) || choices.length === 0) {
+    if (!hasFacility(this.#state.needs, facility) || choices.length === 0) {
       return null;
     }
-    const chosen = qualifierOf(this.#needs, facility);
+    const chosen = qualifierOf(this.#state.needs, facility);
     return el('label.narrowing', {}, el('span', {}, t(name)),
       el('select', {
         'data-chip': `narrow-${facility}`,
-        onchange: (event) => this.#onChange(narrow(this.#needs, facility, event.target.value)),
+        onchange: (event) => this.#onChange({ needs: narrow(this.#state.needs, facility, event.target.value) }),
       }, el('option', { value: '' }, t(any)),
       choices.map((choice) => el('option', { value: choice.id, selected: choice.id === chosen }, word(choice)))));
   }

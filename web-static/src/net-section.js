@@ -23,11 +23,11 @@ export class NetSection {
     this.#signal = signal;
   }
 
-  /** Shows what there is now; a station that does not lend through this service shows nothing. */
+  /** Shows what there is now; a station that does not lend through this service shows nothing. Resolves with whether it does. */
   async load() {
     const answer = await ask(`stations/${encodeURIComponent(this.#stationId)}/nets`, {}, this.#signal);
     if (this.#signal.aborted || !answer.ok || !answer.value.participates) {
-      return;
+      return false;
     }
     this.element.hidden = false;
     fill(this.element, el('h3', {}, t('nets.title')),
@@ -35,6 +35,7 @@ export class NetSection {
         ? el('p.faint', {}, t('nets.none'))
         : el('ul.net-types', {}, answer.value.types.map((type) => this.#type(type, answer.value.holdMinutes))),
       el('p.faint', {}, t('nets.how')));
+    return true;
   }
 
   #type(type, holdMinutes) {

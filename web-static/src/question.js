@@ -52,7 +52,7 @@ export class Question {
 
   /** The straight way of the trip, without any stop. */
   async askWay(state) {
-    return ask(...address({ ...state, mode: 'stations', needs: [], station: null }, { limit: 1 }), this.#running?.signal);
+    return ask(...address({ ...state, mode: 'stations', needs: [], free: false, station: null }, { limit: 1 }), this.#running?.signal);
   }
 
   /** How one gets from the route to a station and back. */
@@ -79,6 +79,7 @@ function address(state, more) {
     need: state.needs.join(','),
     depart: state.depart,
     open: state.open,
+    free: state.free ? 'yes' : null,
     stay: state.stayMinutes === 0 ? null : `${state.stayMinutes}min`,
   };
   if (Question.sortOf(state) === 'nearby') {

@@ -3,7 +3,7 @@
  *
  * A point is `{longitude, latitude, label}` in WGS 84 degrees; the labels `@me` and `@map` stand for "my position" and
  * "a point on the map". `needs` are words of the API's `need` parameter. `depart` is local time of the region, '' is now.
- * `mode` is what is asked: the stations along the way, or a plan of the trip; `rule`, `drivenMinutes` (since the last
+ * `free` is whether only stations count where something is free on arrival. `mode` is what is asked: the stations along the way, or a plan of the trip; `rule`, `drivenMinutes` (since the last
  * break), `drivenTodayMinutes` and `energy` (null where the vehicle is not electric) belong to plans. `size` is the driver's
  * own vehicle, null for one of the class.
  */
@@ -27,6 +27,7 @@ export const DEFAULTS = Object.freeze({
   depart: '',
   stayMinutes: 0,
   open: 'arrival',
+  free: false,
   sort: 'detour',
   language: '',
   station: null,
@@ -41,7 +42,7 @@ export const DEFAULTS = Object.freeze({
 
 const SHARED_KEYS = ['from', 'to', 'via', 'vehicle', 'size', 'needs', 'maxDetourMinutes', 'depart', 'language', 'mode'];
 const QUESTION_KEYS = Object.freeze({
-  stations: [...SHARED_KEYS, 'stayMinutes', 'open', 'sort'],
+  stations: [...SHARED_KEYS, 'stayMinutes', 'open', 'free', 'sort'],
   plan: [...SHARED_KEYS, 'rule', 'drivenMinutes', 'drivenTodayMinutes', 'energy'],
 });
 
@@ -63,6 +64,7 @@ export function parseHash(hash) {
     depart: matching(words.get('depart'), /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, DEFAULTS.depart),
     stayMinutes: parseMinutes(words.get('stay'), 2880, DEFAULTS.stayMinutes),
     open: matching(words.get('open'), /^(arrival|any)$/, DEFAULTS.open),
+    free: words.get('free') === 'yes',
     sort: matching(words.get('sort'), /^(detour|offset)$/, DEFAULTS.sort),
     language: matching(words.get('lang'), /^(zh|en)$/, DEFAULTS.language),
     station: /^[1-9]\d{0,17}$/.test(words.get('station') ?? '') ? words.get('station') : null,
@@ -93,6 +95,7 @@ export function formatHash(state) {
   put('depart', state.depart, DEFAULTS.depart);
   put('stay', state.stayMinutes, DEFAULTS.stayMinutes);
   put('open', state.open, DEFAULTS.open);
+  put('free', state.free ? 'yes' : null, null);
   put('sort', state.sort, DEFAULTS.sort);
   put('lang', state.language, DEFAULTS.language);
   put('station', state.station, null);

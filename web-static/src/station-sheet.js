@@ -15,6 +15,8 @@ export class StationSheet {
   #region;
   #actions;
   #asking = null;
+  /** Called where it turns out that the station lends nets. */
+  #onLending = () => {};
 
   /** @param {Object} actions `close()`, `addVia(point)`, `setFrom(point)`, `setTo(point)`, `open(id)`, `retry()` */
   constructor(root, body, region, actions) {
@@ -133,8 +135,14 @@ export class StationSheet {
   }
 
   #live(station, row) {
-    const facts = liveFacts(station.status, row?.status, row?.arriveAt, this.#region.timeZone);
-    return facts.length === 0 ? null : section(t('live.title'), factList(facts));
+    const facts = (lends) => {
+      const list = liveFacts(station.status, row?.status, row?.arriveAt, this.#region.timeZone, lends);
+      return list.length === 0 ? null : section(t('live.title'), factList(list));
+    };
+    const told = facts(false);
+    const element = told === null ? null : el('div.live-facts', {}, told);
+    this.#onLending = () => element !== null && fill(element, facts(true));
+    return element;
   }
 
   #buttons(station, row, state) {
@@ -187,7 +195,7 @@ export class StationSheet {
       return null;
     }
     const nets = new NetSection(this.#region.timeZone, station.id, row?.arriveAt, this.#asking.signal);
-    nets.load();
+    nets.load().then((lends) => lends && this.#onLending());
     return nets.element;
   }
 
@@ -205,7 +213,7 @@ export class StationSheet {
         : el('a', { href: website.href, target: '_blank', rel: 'noopener noreferrer' }, website.host)],
       [t('station.position'), [...station.position].reverse().map((degrees) => degrees.toFixed(5)).join(', ')],
       [t('station.sources'), [
-        el('span', {}, station.sources.map((source) => `${source.source} ${source.id}`).join(t('format.list'))),
+        el('span', {}, station.sources.map(sourceWords).join(t('format.list'))),
         el('span', { class: station.unconfirmed ? 'stale' : 'faint' },
           station.unconfirmed && station.confirmedOn ? `${confirmed}（${t('station.unconfirmed')}）` : confirmed),
       ]],
@@ -239,6 +247,11 @@ export class StationSheet {
 
 function section(title, ...children) {
   return el('section.station-section', {}, el('h3', {}, title), children);
+}
+
+/** Where a station is known from: its operator itself, or a data set and the number there. */
+function sourceWords({ source, id }) {
+  return source === 'registry' ? t('station.registered') : `${source} ${id}`;
 }
 
 function factList(facts) {

@@ -1,6 +1,6 @@
 /** The question: from, to, via, vehicle, needs, options. Once it is asked it folds into one line. */
 
-import { departure, duration } from './format.js';
+import { departure, duration, sentence } from './format.js';
 import { detourWords, TripOptions } from './trip-options.js';
 import { el, fill, icon } from './dom.js';
 import { ModeSwitch } from './mode-switch.js';
@@ -54,7 +54,7 @@ export class TripPanel {
       this.#showVias(state.get());
     });
     this.#vehicles = new VehicleChoice(region, (patch) => state.set(patch));
-    this.#needs = new NeedChips(region, (needs) => state.set({ needs }));
+    this.#needs = new NeedChips(region, (patch) => state.set(patch));
     this.#options = new TripOptions(region.timeZone, (patch) => state.set(patch));
     this.#plan = new PlanOptions(region, (patch) => state.set(patch), () => this.#onGo());
     this.#modes = new ModeSwitch((mode) => state.set({ mode, station: null, plan: 0 }, { step: true }));
@@ -78,7 +78,7 @@ export class TripPanel {
     this.#modes.show(state.mode);
     this.#vehicles.show(state);
     this.#plan.show(state);
-    this.#needs.show(state.needs);
+    this.#needs.show(state);
     this.#options.show(state);
     this.#lead.textContent = t(state.mode === 'plan' ? 'plan.lead' : 'trip.lead');
     this.#addVia.textContent = t('trip.addVia');
@@ -256,10 +256,6 @@ export class TripPanel {
       el('span.trip-what', {}, what.filter(Boolean).join(' · ')),
       el('span.trip-edit', {}, icon('edit'), el('span.unseen', {}, t('trip.edit'))));
   }
-}
-
-function sentence(reason) {
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function hasTrip(state) {

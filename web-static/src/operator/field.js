@@ -1,6 +1,7 @@
 /** A labelled field with room for what is wrong with it. */
 
 import { el } from '../dom.js';
+import { sentence } from '../format.js';
 
 export class Field {
   element;
@@ -39,9 +40,9 @@ export class Field {
 export function showErrors(fields, errors) {
   Object.values(fields).forEach((field) => field.showError(null));
   const rest = errors.filter(({ parameter, reason }) => {
-    fields[parameter]?.showError(reason);
+    fields[parameter]?.showError(sentence(reason));
     return fields[parameter] === undefined;
   });
   Object.values(fields).find((field) => field.input.getAttribute('aria-invalid') === 'true')?.input.focus();
-  return rest.map(({ reason }) => reason);
+  return rest.map(({ reason }) => sentence(reason));
 }

@@ -2,6 +2,7 @@
 
 import { el, fill, icon } from '../dom.js';
 import { formatCoordinates } from './entry.js';
+import { sentence } from '../format.js';
 import { t } from '../i18n/index.js';
 
 /** The form's field that a finding or a refused parameter belongs to: `facilities[2].spaces` to `facilities`. */
@@ -27,7 +28,7 @@ export class FindingSlot {
 
   show(findings, entry) {
     fill(this.element, findings.map((finding) => el('div', { class: `finding finding-${finding.severity}`, 'data-code': finding.code },
-      el('p', {}, icon('warning'), el('span', {}, finding.code === 'duplicate' ? t('op.duplicate.title') : finding.message)),
+      el('p', {}, icon('warning'), el('span', {}, finding.code === 'duplicate' ? t('op.duplicate.title') : sentence(finding.message))),
       this.#mark(finding, entry),
       this.#correction(finding),
       this.#alike(finding))));

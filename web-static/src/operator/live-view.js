@@ -30,6 +30,10 @@ export class LiveView {
   /** While a finger is down nothing may move or be replaced below it, or its tap would be lost. */
   #isPressed = false;
   #isStale = false;
+  /** Before it is known how things stand nothing is shown that a tap would count from. */
+  #isAsked = false;
+  /** Nets that are lent at the desk are counted there. */
+  #lends = false;
   #timer = null;
   #ticking = null;
   #unsubscribe = null;
@@ -71,12 +75,15 @@ export class LiveView {
     if (this.#stationId === null) {
       return;
     }
-    const answer = await ask(`stations/${this.#stationId}/status`, {}, this.#asking.signal);
+    const [answer, nets] = await Promise.all([`stations/${this.#stationId}/status`, `stations/${this.#stationId}/nets`]
+      .map((path) => ask(path, {}, this.#asking.signal)));
     if (this.#asking.signal.aborted) {
       return;
     }
+    this.#isAsked = true;
+    this.#lends = nets.ok && nets.value.participates;
     this.#error = answer.ok ? null : answer.error;
-    this.#status = answer.ok ? answer.value : this.#status;
+    this.#status = answer.ok ? answer.value.status : this.#status;
     this.#render();
   }
 
@@ -100,7 +107,8 @@ export class LiveView {
         registration === null ? null : stationChoice(this.#context, this.#stationId, 'live')),
       registration === null
         ? el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.live.noneWhy')))
-        : [this.#line, this.#trouble(), this.#parts(registration), this.#same()]);
+        : this.#isAsked ? [this.#line, this.#trouble(), this.#parts(registration), this.#same()]
+          : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar'), el('span.bar')));
     this.#tellState();
     if (focused !== undefined) {
       this.element.querySelector(`[data-tap="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -129,7 +137,7 @@ export class LiveView {
       has('hot_water') ? yesNo('hotWater', this.#value('hotWater'), this.#when('hotWater'), set('hotWater')) : null,
       points.length > 0 ? evses(points, this.#when('evses'), (evse) => this.#tap({ evses: [evse] })) : null,
       choices('queueMinutes', this.#value('queueMinutes'), this.#when('queueMinutes'), QUEUE_MINUTES, set('queueMinutes')),
-      has('cargo_net') ? counter('netsInStock', this.#value('netsInStock'), this.#when('netsInStock'), { presets: NET_COUNTS, most: null },
+      has('cargo_net') && !this.#lends ? counter('netsInStock', this.#value('netsInStock'), this.#when('netsInStock'), { presets: NET_COUNTS, most: null },
         set('netsInStock')) : null,
       cars ? spaces('carSpacesFree', cars) : null);
   }
@@ -149,7 +157,8 @@ export class LiveView {
 
   #all() {
     const registration = this.#context.registrations.findByStation(this.#stationId);
-    const names = ['hgvSpacesFree', 'hotWater', 'queueMinutes', 'netsInStock', 'carSpacesFree'].filter((name) => this.#value(name) !== null);
+    const names = ['hgvSpacesFree', 'hotWater', 'queueMinutes', 'netsInStock', 'carSpacesFree']
+      .filter((name) => this.#value(name) !== null && !(name === 'netsInStock' && this.#lends));
     const points = this.#evses(registration?.station.facilities.find((facility) => facility.id === 'charging'))
       .filter((evse) => evse.status !== 'unknown');
     return {

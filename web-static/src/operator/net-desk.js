@@ -1,7 +1,6 @@
 /** The net desk: nets go out and come back. What is done most is reached first. */
 
 import { ask } from '../api.js';
-import { canScan, scanNumber } from './scanner.js';
 import { chosenStation, stationChoice } from './station-choice.js';
 import { el, fill } from '../dom.js';
 import { NetLend } from './net-lend.js';
@@ -10,6 +9,7 @@ import { NetReturn } from './net-return.js';
 import { NetStock } from './net-stock.js';
 import { newKey } from './session.js';
 import { problemText } from './words.js';
+import { scanNumber } from './scanner.js';
 import { t, word } from '../i18n/index.js';
 import { toast } from '../messages.js';
 
@@ -78,10 +78,16 @@ export class NetDesk {
     const title = el('div.op-title', {}, el('h1', {}, t('op.nets.title')),
       this.#stationId === null ? null : stationChoice(this.#context, this.#stationId, 'nets'));
     if (this.#stationId === null) {
-      fill(this.element, title, el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.nets.noneWhy'))));
+      fill(this.element, title, this.#balance(), el('div.empty', {}, el('p.empty-title', {}, t('op.live.none')), el('p', {}, t('op.nets.noneWhy'))));
       return;
     }
-    fill(this.element, title, this.#body());
+    fill(this.element, title, this.#body(), this.#balance());
+  }
+
+  /** The way from one station's nets to those of all. */
+  #balance() {
+    const { route, session } = this.#context;
+    return session.isPlanner ? el('button.button', { type: 'button', onclick: () => route.go('balance') }, t('op.balance.open')) : null;
   }
 
   #body() {
@@ -118,7 +124,7 @@ export class NetDesk {
       stationId: this.#stationId,
       types: () => this.#types,
       holdings: () => this.#nets.holdings ?? [],
-      scan: canScan() ? scanNumber : null,
+      scan: scanNumber,
       changed: async () => {
         await Promise.all([this.#load(), this.#countOverdue()]);
         this.#render();
@@ -127,7 +133,7 @@ export class NetDesk {
   }
 
   #stock() {
-    return el('p.net-stock', { role: 'status' }, this.#types.length === 0 ? t('op.nets.noTypes')
+    return el('p.desk-stock', { role: 'status' }, this.#types.length === 0 ? t('op.nets.noTypes')
       : this.#types.map((type) => el('span', {}, word(type.names), ' ', el('strong', {}, type.stock))));
   }
 

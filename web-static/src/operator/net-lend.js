@@ -49,7 +49,7 @@ export class NetLend {
 
   /** A sort is chosen only where no number says it. */
   #types() {
-    return el('fieldset.op-field.net-types', {}, el('legend', {}, t('op.lend.type')),
+    return el('fieldset.op-field.net-sorts', {}, el('legend', {}, t('op.lend.type')),
       el('div.chips', {}, this.#desk.types().map((type) => el('button.chip', {
         type: 'button', 'data-type': type.id, disabled: type.stock === 0,
         onclick: () => {
@@ -60,7 +60,7 @@ export class NetLend {
   }
 
   #render() {
-    this.element.querySelector('.net-types').hidden = this.#fields.number.value !== '';
+    this.element.querySelector('.net-sorts').hidden = this.#fields.number.value !== '';
     this.element.querySelectorAll('[data-type]').forEach((chip) =>
       chip.setAttribute('aria-pressed', String(Number(chip.dataset.type) === this.#typeId)));
   }

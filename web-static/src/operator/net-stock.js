@@ -3,26 +3,33 @@
 import { apiAddress } from '../api.js';
 import { el, fill } from '../dom.js';
 import { Field, showErrors } from './field.js';
+import { numbersIn, typeWord } from './net-words.js';
 import { problemText } from './words.js';
 import { SameKey } from './session.js';
 import { t } from '../i18n/index.js';
 import { toast } from '../messages.js';
-import { typeWord } from './net-words.js';
 
 const COUNTS = ['stock', 'reserved', 'onLoan', 'inRepair'];
 /** What is done, by its address below `/nets/`. */
 const ACTS = ['intake', 'repair', 'repaired', 'write-off'];
+/** Where a net is that is written off: most are in repair and not worth it. */
+const PLACES = ['repair', 'stock'];
+/** As many as one file of labels has. */
+const MOST_LABELS = 240;
 
 export class NetStock {
   element = el('div.net-part');
   #desk;
   #act = 'intake';
+  #place = 'repair';
   #typeId;
   #key = new SameKey();
   #count = new Field('stock-count', t('op.stock.count'), { inputmode: 'numeric', maxlength: 4, value: '1' });
   #numbers = new Field('stock-numbers', t('op.stock.numbers'), { autocapitalize: 'characters', maxlength: 2000, placeholder: 'N10001, N10002' });
   #numbered = el('input', { type: 'checkbox', role: 'switch' });
   #trouble = el('div', { role: 'alert' });
+  /** Numbers that were given just now: their labels are printed next. */
+  #fresh = [];
 
   constructor(desk) {
     this.#desk = desk;
@@ -40,9 +47,15 @@ export class NetStock {
             el('dd', {}, holding?.[name] ?? (name === 'stock' ? type.stock : 0))))));
       })),
       types.length === 0 ? null : this.#form(types),
-      el('a.button', {
-        href: apiAddress(`stations/${this.#desk.stationId}/nets/labels?format=pdf`), target: '_blank', rel: 'noopener',
-      }, t('op.stock.labels')));
+      this.#fresh.length === 0 ? null : this.#labels(`&from=${this.#fresh[0]}&limit=${Math.min(this.#fresh.length, MOST_LABELS)}`,
+        t('op.stock.freshLabels', { count: this.#fresh.length })),
+      this.#labels(`&limit=${MOST_LABELS}`, t('op.stock.labels')));
+  }
+
+  #labels(which, text) {
+    return el('a.button', {
+      href: `${apiAddress(`stations/${this.#desk.stationId}/nets/labels`)}?format=pdf${which}`, target: '_blank', rel: 'noopener',
+    }, text);
   }
 
   #form(types) {
@@ -53,9 +66,18 @@ export class NetStock {
         this.#render();
       },
     }, t(`op.stock.act.${name}`));
+    const place = (name) => el('button.chip', {
+      type: 'button', 'aria-pressed': String(name === this.#place),
+      onclick: () => {
+        this.#place = name;
+        this.#render();
+      },
+    }, t(`op.stock.from.${name}`));
     const isIntake = this.#act === 'intake';
     return el('form.op-form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.#send(); } },
       el('fieldset.op-field', {}, el('legend', {}, t('op.stock.what')), el('div.chips', {}, ACTS.map(act))),
+      this.#act === 'write-off'
+        ? el('fieldset.op-field', {}, el('legend', {}, t('op.stock.from')), el('div.chips', {}, PLACES.map(place))) : null,
       el('div.op-field', {}, el('label', { for: 'stock-type' }, t('op.lend.type')),
         el('select.op-input', { id: 'stock-type', onchange: (event) => { this.#typeId = Number(event.target.value); } },
           types.map((type) => el('option', { value: type.id, selected: type.id === this.#typeId }, typeWord(types, type.id))))),
@@ -68,7 +90,7 @@ export class NetStock {
   async #send() {
     const fields = { count: this.#count, numbers: this.#numbers };
     const isIntake = this.#act === 'intake';
-    const numbers = isIntake ? [] : this.#numbers.value.split(/[\s,，、]+/).filter(Boolean).map((number) => number.toUpperCase());
+    const numbers = isIntake ? [] : numbersIn(this.#numbers.value);
     const count = Number(this.#count.value);
     showErrors(fields, []);
     if (numbers.length === 0 && !(Number.isInteger(count) && count > 0)) {
@@ -79,6 +101,7 @@ export class NetStock {
       typeId: this.#typeId,
       ...(numbers.length > 0 ? { numbers } : { count }),
       ...(isIntake && this.#numbered.checked ? { numbered: true } : {}),
+      ...(this.#act === 'write-off' ? { from: this.#place } : {}),
     };
     const answer = await this.#desk.session.change('POST', `stations/${this.#desk.stationId}/nets/${this.#act}`,
       { body, key: this.#key.for([this.#act, body]) });
@@ -91,8 +114,14 @@ export class NetStock {
     this.#key.done();
     fill(this.#trouble);
     this.#numbers.value = '';
-    toast(answer.value.numbers?.length > 0 ? t('op.stock.made', { numbers: answer.value.numbers.join(t('format.list')) }) : t('op.stock.done'));
+    this.#fresh = isIntake ? answer.value.numbers ?? [] : this.#fresh;
+    toast(isIntake && this.#fresh.length > 0 ? t('op.stock.made', { numbers: spanOf(this.#fresh) }) : t('op.stock.done'));
     await this.#desk.changed();
     this.#render();
   }
+}
+
+/** `N10001`, or `N10001–N10010`: given in a row, and too many to be read out. */
+function spanOf(numbers) {
+  return numbers.length === 1 ? numbers[0] : `${numbers[0]}–${numbers.at(-1)}`;
 }

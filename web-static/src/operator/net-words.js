@@ -8,6 +8,11 @@ export function plateOf(text) {
   return text.replace(/[\s·.\-]/g, '').toUpperCase();
 }
 
+/** Numbers of nets as they are typed in a row. */
+export function numbersIn(text) {
+  return text.split(/[\s,，、;；]+/).filter(Boolean).map((number) => number.toUpperCase());
+}
+
 export function typeWord(types, typeId) {
   const type = types.find((one) => one.id === typeId);
   return type === undefined ? t('op.net.type', { id: typeId })

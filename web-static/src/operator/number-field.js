@@ -1,10 +1,10 @@
-/** A field for a net's number, with the camera beside it where it can read codes. */
+/** A field for a net's number, with the camera beside it. */
 
 import { el, icon } from '../dom.js';
 import { t } from '../i18n/index.js';
 
 export function numberField(field, scan, onNumber) {
-  return scan === null ? field.element : el('div.scan-row', {}, field.element, el('button.primary.scan-button', {
+  return el('div.scan-row', {}, field.element, el('button.primary.scan-button', {
     type: 'button',
     onclick: async () => {
       const number = await scan();

@@ -1,16 +1,18 @@
 /** The page at work: the route says which screen is shown, the session whether any is. One object, made once. */
 
+import { BalanceView } from './balance-view.js';
 import { confirmed, openDialog } from './dialogs.js';
 import { el, fill, icon } from '../dom.js';
 import { EditView } from './edit-view.js';
 import { HistoryView } from './history-view.js';
+import { isWide } from '../sheet.js';
 import { language, setLanguage, t, translate } from '../i18n/index.js';
 import { LiveView } from './live-view.js';
 import { memory } from '../memory.js';
 import { NetDesk } from './net-desk.js';
 import { Outbox } from './outbox.js';
 import { QueueView } from './queue-view.js';
-import { Registrations } from './registrations.js';
+import { positionOf, Registrations } from './registrations.js';
 import { ReviewView } from './review-view.js';
 import { Session } from './session.js';
 import { SignIn, signInOver } from './sign-in.js';
@@ -25,12 +27,13 @@ const VIEWS = {
   edit: EditView,
   live: LiveView,
   nets: NetDesk,
+  balance: BalanceView,
   history: HistoryView,
   queue: QueueView,
   review: ReviewView,
 };
 /** Which tab a screen belongs to. */
-const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue' };
+const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets' };
 const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', history: 'recent' };
 
 const byId = (id) => document.getElementById(id);
@@ -117,7 +120,7 @@ export class OperatorApp {
     const { view, id } = this.#route.get();
     const name = view ?? (this.#session.isPlanner ? 'queue' : 'stations');
     this.#leaveView();
-    this.#map.clear();
+    this.#showMap();
     document.body.dataset.view = name;
     this.#view = new VIEWS[name](this.#context(), id);
     fill(this.#content, this.#view.element);
@@ -127,6 +130,18 @@ export class OperatorApp {
     this.#title();
     // A reader of the screen is told where it is.
     this.#content.focus({ preventScroll: true });
+  }
+
+  /** Where there is room the map is beside every screen, with what there is; a screen that has more to show does so itself. */
+  #showMap() {
+    this.#map.clear();
+    if (isWide()) {
+      const all = this.#registrations.list();
+      this.#map.load();
+      this.#map.listen({ onStation: (id) => this.#route.go('station', id) });
+      this.#map.showStations(all);
+      this.#map.fit(all.map(positionOf));
+    }
   }
 
   #leaveView() {

@@ -7,6 +7,7 @@ import { entryOf, FIELDS, readable } from './entry.js';
 import { instant, kindWord, problemText } from './words.js';
 import { nameOf, positionOf } from './registrations.js';
 import { newKey } from './session.js';
+import { sentence } from '../format.js';
 import { t } from '../i18n/index.js';
 import { toast } from '../messages.js';
 
@@ -69,7 +70,7 @@ export class ReviewView {
       el('p.faint', {}, [kindWord(region, entry.kind), registration.organisation?.name,
         t('op.queue.since', { time: instant(registration.updatedAt, region.timeZone) })].filter(Boolean).join(' · ')),
       registration.check.findings.map((finding) => el('div', { class: `finding finding-${finding.severity}` },
-        el('p', {}, icon('warning'), el('span', {}, finding.message)),
+        el('p', {}, icon('warning'), el('span', {}, sentence(finding.message))),
         finding.stations === undefined ? null : el('ul.alike', {}, finding.stations.map((station) => el('li', {}, station.name,
           el('span.faint', {}, ` ${t('format.metres', { metres: station.distanceMetres })}`)))))),
       accessLines(registration.check, region),

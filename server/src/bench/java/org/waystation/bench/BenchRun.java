@@ -150,13 +150,15 @@ final class BenchRun {
             int candidates = Math.min(CANDIDATES, options.usualStations());
             List<StationAccess> all = new Terrain(graph, options.seed()).stations(options.usualStations() + candidates);
             List<StationAccess> stations = all.subList(0, options.usualStations());
-            sites.addAll(
-                    new SitingStopwatch(graph.network(), BenchGraph.TRUCK, Runtime.getRuntime().availableProcessors())
-                            .measure(
-                                    graph.name(),
-                                    all.subList(stations.size(), all.size()),
-                                    stations,
-                                    List.of(stations.size(), Math.min(FEW_STATIONS, stations.size()), 0)));
+            sites.addAll(new SitingStopwatch(
+                            graph.network(),
+                            BenchGraph.TRUCK,
+                            Runtime.getRuntime().availableProcessors())
+                    .measure(
+                            graph.name(),
+                            all.subList(stations.size(), all.size()),
+                            stations,
+                            List.of(stations.size(), Math.min(FEW_STATIONS, stations.size()), 0)));
         }
     }
 

@@ -66,8 +66,8 @@ public final class SitingStopwatch {
                     .flatMap(access -> spots(roads, access).stream())
                     .toList();
             for (Objective objective : Objective.values()) {
-                Task task = new Task(
-                        ground, objective, SITES, MINUTES * 60_000, demand, demand, present, places, threads);
+                Task task =
+                        new Task(ground, objective, SITES, MINUTES * 60_000, demand, demand, present, places, threads);
                 Phases phases = new Phases();
                 long start = System.nanoTime();
                 Siting siting = engine.choose(task, phases);
@@ -100,7 +100,9 @@ public final class SitingStopwatch {
     /** Of the gain that is possible at most; 1 where nothing is. Of times, where some roads were not reached before. */
     private static double share(Siting siting) {
         if (siting.before().isEmpty() || siting.after().isEmpty()) {
-            return siting.after().isEmpty() ? 0 : siting.bestPossible() / siting.after().getAsDouble();
+            return siting.after().isEmpty()
+                    ? 0
+                    : siting.bestPossible() / siting.after().getAsDouble();
         }
         double possible = Math.abs(siting.bestPossible() - siting.before().getAsDouble());
         double gained = Math.abs(siting.after().getAsDouble() - siting.before().getAsDouble());

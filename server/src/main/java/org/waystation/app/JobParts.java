@@ -32,8 +32,8 @@ final class JobParts implements AutoCloseable {
             Idempotency idempotency) {
         // One processor is left to drivers' questions; Linux knows no priorities of threads.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        this.siting = new SitingRoutes(
-                live, configuration.fleet(), groundwork, clock, configuration.timeZone(), threads);
+        this.siting =
+                new SitingRoutes(live, configuration.fleet(), groundwork, clock, configuration.timeZone(), threads);
         JobStore store = new JobStore(database);
         this.jobs = new Jobs(store, List.of(siting), JobRules.keepingFor(configuration.jobRetention()), clock);
         this.routes = new JobRoutes(jobs, store, idempotency, access, clock, configuration.timeZone());

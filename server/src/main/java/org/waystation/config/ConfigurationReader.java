@@ -154,15 +154,7 @@ public final class ConfigurationReader {
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
         return Optional.of(new Configuration(
-                listening,
-                storage,
-                zone.get(),
-                style,
-                openId,
-                status.get(),
-                nets.get(),
-                jobRetention.get(),
-                fleet));
+                listening, storage, zone.get(), style, openId, status.get(), nets.get(), jobRetention.get(), fleet));
     }
 
     private Optional<Integer> port(String value) {

@@ -120,8 +120,7 @@ public final class RoadCoverageSearch {
                     true);
             VehicleRoads driven = region.roads().vehicleRoads(question.vehicle());
             RoadStretches stretches = region.roads().stretches();
-            Selection selection = 
-                    Selection.of(region, driven, question, situation, opening, places, deadline::check);
+            Selection selection = Selection.of(region, driven, question, situation, opening, places, deadline::check);
             UnitTally tally = new UnitTally(stretches, units);
             FarRoads far = new FarRoads(stretches, driven.directed(), units, THRESHOLD.toMillis());
             StretchRanges kept = new StretchRanges(stretches.size());

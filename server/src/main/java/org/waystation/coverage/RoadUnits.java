@@ -43,7 +43,8 @@ public final class RoadUnits {
      * Cuts each stretch at every border and asks where the middle of each piece lies; and where no border is near, only of one
      * of several stretches that meet.
      */
-    public static RoadUnits of(RoadStretches stretches, DirectedRoads arcs, List<County> counties, Checkpoint checkpoint) {
+    public static RoadUnits of(
+            RoadStretches stretches, DirectedRoads arcs, List<County> counties, Checkpoint checkpoint) {
         RoadUnits roads = new RoadUnits(new Units(counties), stretches.size());
         Borders borders = new Borders(counties.stream().map(County::area).toList());
         int[] atJunction = new int[arcs.junctions()];

@@ -229,7 +229,8 @@ final class UpwardSearch {
             turned = Arrays.copyOf(turned, 2 * labels);
             cameBy = Arrays.copyOf(cameBy, 2 * labels);
         }
-        // A few at a time, also of labels that no junction has yet: blocks are so short that a loop over each costs more.
+        // A few at a time, also of labels that no junction has yet: blocks are so short that a loop over each costs
+        // more.
         for (int label = block; label < labels; label += FILL) {
             reached[label] = PackedCost.UNREACHED;
             reached[label + 1] = PackedCost.UNREACHED;

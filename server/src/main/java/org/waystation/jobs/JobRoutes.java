@@ -31,8 +31,7 @@ public final class JobRoutes {
     private final JobJson json;
 
     /** @param zone in whose time answers are */
-    public JobRoutes(
-            Jobs jobs, JobStore store, Idempotency idempotency, Access access, Clock clock, ZoneId zone) {
+    public JobRoutes(Jobs jobs, JobStore store, Idempotency idempotency, Access access, Clock clock, ZoneId zone) {
         this.jobs = jobs;
         this.store = store;
         this.idempotency = idempotency;
@@ -92,7 +91,8 @@ public final class JobRoutes {
         Job job = own(context);
         if (job.state() != Job.State.DONE) {
             throw ProblemException.of(
-                    ProblemType.CONFLICT, Text.of("detail.no-result." + job.state().name().toLowerCase(Locale.ROOT)));
+                    ProblemType.CONFLICT,
+                    Text.of("detail.no-result." + job.state().name().toLowerCase(Locale.ROOT)));
         }
         JobResult result = store.findResult(job.id()).orElseThrow(() -> notThere(Long.toString(job.id())));
         context.header("Cache-Control", "private, no-cache");

@@ -83,7 +83,11 @@ public final class JobStore {
 
     /** Until the transaction ends, nobody else adds one. */
     OpenCount countBeforeAdding(Handle transaction, String owner) {
-        transaction.createQuery(LOCK_ADDING).bind("class", LOCK_CLASS).mapToMap().one();
+        transaction
+                .createQuery(LOCK_ADDING)
+                .bind("class", LOCK_CLASS)
+                .mapToMap()
+                .one();
         return transaction
                 .createQuery(COUNT)
                 .bind("owner", owner)
@@ -130,7 +134,8 @@ public final class JobStore {
 
     Optional<JobResult> findResult(long id) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT result_type, result FROM job WHERE id = :id AND state = 'done'")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT result_type, result FROM job WHERE id = :id AND state = 'done'")
                         .bind("id", id)
                         .map((row, context) -> new JobResult(row.getString("result_type"), row.getBytes("result")))
                         .findOne());
@@ -218,7 +223,10 @@ public final class JobStore {
      */
     boolean withNext(List<String> kinds, Instant now, Consumer<Held> work) {
         return database.jdbi().withHandle(handle -> {
-            for (long id : handle.createQuery(OPEN).bindList("kinds", kinds).mapTo(Long.class).list()) {
+            for (long id : handle.createQuery(OPEN)
+                    .bindList("kinds", kinds)
+                    .mapTo(Long.class)
+                    .list()) {
                 if (lock(handle, "SELECT pg_try_advisory_lock(:class, :id)", id)) {
                     try {
                         Optional<Held> held = handle.createQuery(BEGIN)

@@ -78,9 +78,7 @@ public final class Jobs implements AutoCloseable {
         JobStore.OpenCount open = store.countBeforeAdding(transaction, owner);
         if (open.own() >= rules.mostOpenOfOwner()) {
             throw ProblemException.retryLater(
-                    ProblemType.TOO_MANY_JOBS,
-                    Text.of("detail.too-many-jobs", rules.mostOpenOfOwner()),
-                    QUEUE_RETRY);
+                    ProblemType.TOO_MANY_JOBS, Text.of("detail.too-many-jobs", rules.mostOpenOfOwner()), QUEUE_RETRY);
         }
         if (open.all() >= rules.mostOpen()) {
             throw ProblemException.retryLater(
@@ -112,7 +110,9 @@ public final class Jobs implements AutoCloseable {
 
     private void work(JobStore.Held held) {
         if (held.attempt() > rules.mostAttempts()) {
-            fail(held, ProblemException.of(ProblemType.UNEXPECTED, Text.of("detail.job-given-up", rules.mostAttempts())));
+            fail(
+                    held,
+                    ProblemException.of(ProblemType.UNEXPECTED, Text.of("detail.job-given-up", rules.mostAttempts())));
             return;
         }
         JobMonitor monitor = new JobMonitor();
@@ -147,8 +147,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void fail(JobStore.Held held, ProblemException problem) {
-        held.fail(
-                JobJson.problem(problem, Language.ZH), JobJson.problem(problem, Language.EN), clock.instant());
+        held.fail(JobJson.problem(problem, Language.ZH), JobJson.problem(problem, Language.EN), clock.instant());
     }
 
     private static void tick(JobStore.Held held, JobMonitor monitor) {

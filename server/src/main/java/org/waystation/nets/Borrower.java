@@ -16,25 +16,45 @@ record Borrower(String phone, String plate) {
     /** Chinese plates have a character of the province first; others are letters and digits. */
     private static final Pattern PLATE = Pattern.compile("[\\p{IsHan}A-Z0-9]{4,12}");
 
+    /** Without a country's code, what begins with 1 and has no area's 0 is a mobile number, whole or not. */
+    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    /** Province, place, five characters or six; the last one may say what the vehicle is, as 挂 a trailer. I and O are not used. */
+    private static final Pattern CHINESE_PLATE =
+            Pattern.compile("\\p{IsHan}[A-Z][A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9\\p{IsHan}]");
+
     Borrower {
         if (!PHONE.matcher(phone).matches() || !PLATE.matcher(plate).matches()) {
             throw new IllegalArgumentException("phone and plate are not in their kept form");
         }
     }
 
-    /** Without what people put between digits, and without the code of the country that is meant anyway. */
+    /**
+     * As typed, without what people put between digits, and without the code of the country that is meant anyway.
+     *
+     * @return empty where nobody can be called by it: a mobile number of China that lacks a digit, for one
+     */
     static Optional<String> phone(String typed) {
         String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .replaceAll("[\\s()./-]", "")
                 .replaceFirst("^(?:\\+|00)86(?=1\\d{10}$)", "");
-        return Optional.of(digits).filter(text -> PHONE.matcher(text).matches());
+        return Optional.of(digits)
+                .filter(text -> PHONE.matcher(text).matches())
+                .filter(text -> !text.startsWith("1") || MOBILE.matcher(text).matches());
     }
 
+    /**
+     * As typed, in capitals and without what people put between.
+     *
+     * @return empty where it is no whole plate
+     */
     static Optional<String> plate(String typed) {
         String plate = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s·•.\\-]", "");
-        return Optional.of(plate).filter(text -> PLATE.matcher(text).matches());
+        return Optional.of(plate)
+                .filter(text -> PLATE.matcher(text).matches())
+                .filter(text -> !Character.isIdeographic(text.codePointAt(0))
+                        || CHINESE_PLATE.matcher(text).matches());
     }
 
     /** Whose {@code Idempotency-Key} it is, without telling who. */

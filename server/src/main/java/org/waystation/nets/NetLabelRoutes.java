@@ -32,16 +32,18 @@ public final class NetLabelRoutes {
 
     private void labels(Context context) {
         long stationId = PathId.of(context.pathParam("id"), "detail.no-such-station");
-        Parameters parameters = new Parameters(context.queryParamMap(), List.of("format", "after", "limit"), List.of());
+        Parameters parameters =
+                new Parameters(context.queryParamMap(), List.of("format", "after", "from", "limit"), List.of());
         boolean isPdf = parameters.choice("format", Map.of("pdf", true, "svg", false), true);
         String after = parameters.find("after").flatMap(NumberedNet::number).orElse("");
+        String from = parameters.find("from").flatMap(NumberedNet::number).orElse("");
         int limit = parameters.integer("limit", 1, isPdf ? MOST : LabelSheet.LABELS, LabelSheet.LABELS);
         parameters.throwIfWrong();
         Caller caller = access.caller(context);
         List<NetLabel> labels = database.inTransaction(handle -> {
             Map<Long, NetType> types =
                     stock.listTypes(handle).stream().collect(Collectors.toMap(NetType::id, Function.identity()));
-            return stock.listNets(handle, caller, stationId, after, limit).stream()
+            return stock.listNets(handle, caller, stationId, after, from, limit).stream()
                     .map(net -> NetLabel.of(net, types.get(net.typeId())))
                     .toList();
         });

@@ -30,7 +30,7 @@ final class NetPicker {
         NumberedNet net = stock.findNet(transaction, number).orElseThrow();
         boolean isKeptBack = reserved.flatMap(Reservation::number).equals(Optional.of(number));
         if (net.stationId() != stationId || (net.state() != NumberedNet.State.STOCK && !isKeptBack)) {
-            throw NetProblems.conflict("detail.net-not-there", number);
+            throw NetProblems.netNotThere(net, stationId);
         }
         return number;
     }

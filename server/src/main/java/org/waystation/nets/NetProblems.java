@@ -27,6 +27,24 @@ final class NetProblems {
         return ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-net", number));
     }
 
+    /** Why a net is not to be had. @param stationId where it was looked for */
+    static ProblemException netNotThere(NumberedNet net, long stationId) {
+        return switch (net.state()) {
+            case ON_LOAN -> conflict("detail.net-on-loan", net.number());
+            case GONE -> conflict("detail.net-gone", net.number());
+            default ->
+                net.stationId() != stationId
+                        ? conflict("detail.net-elsewhere", net.number(), Long.toString(net.stationId()))
+                        : conflict(
+                                switch (net.state()) {
+                                    case RESERVED -> "detail.net-reserved";
+                                    case IN_REPAIR -> "detail.net-in-repair";
+                                    default -> "detail.net-in-stock";
+                                },
+                                net.number());
+        };
+    }
+
     static ProblemException unknownType(long id) {
         return ProblemException.of(List.of(new ParameterError(
                 "typeId", Long.toString(id), Text.of("parameter.unknown-net-type"), List.of("GET /api/v1/net-types"))));

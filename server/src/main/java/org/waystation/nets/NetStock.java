@@ -80,9 +80,9 @@ public final class NetStock {
     }
 
     /** Numbered nets that are at a station, by number. */
-    List<NumberedNet> listNets(Handle handle, Caller caller, long stationId, String after, int limit) {
+    List<NumberedNet> listNets(Handle handle, Caller caller, long stationId, String after, String from, int limit) {
         keepers.get(handle, caller, stationId);
-        return store.listNets(handle, stationId, after, limit);
+        return store.listNets(handle, stationId, after, from, limit);
     }
 
     /**
@@ -198,8 +198,11 @@ public final class NetStock {
         }
         for (String number : which.numbers()) {
             NumberedNet net = store.findNet(transaction, number).orElseThrow(() -> NetProblems.noSuchNet(number));
-            if (net.typeId() != which.typeId() || net.stationId() != stationId || net.state() != state(from)) {
-                throw NetProblems.conflict("detail.net-not-there", number);
+            if (net.stationId() != stationId || net.state() != state(from)) {
+                throw NetProblems.netNotThere(net, stationId);
+            }
+            if (net.typeId() != which.typeId()) {
+                throw NetProblems.conflict("detail.net-of-another-type");
             }
         }
     }

@@ -59,7 +59,7 @@ final class NetStockStore {
 
     private static final String LIST_NETS = """
             SELECT number, type_id, state, station_id FROM net
-            WHERE station_id = :stationId AND state IN ('stock', 'reserved', 'in_repair') AND number > :after
+            WHERE station_id = :stationId AND state IN ('stock', 'reserved', 'in_repair') AND number > :after AND number >= :from
             ORDER BY number
             LIMIT :limit
             """;
@@ -199,10 +199,11 @@ final class NetStockStore {
     }
 
     /** Those that are at a station, by number. */
-    List<NumberedNet> listNets(Handle handle, long stationId, String after, int limit) {
+    List<NumberedNet> listNets(Handle handle, long stationId, String after, String from, int limit) {
         return handle.createQuery(LIST_NETS)
                 .bind("stationId", stationId)
                 .bind("after", after)
+                .bind("from", from)
                 .bind("limit", limit)
                 .map(NetStockStore::net)
                 .list();

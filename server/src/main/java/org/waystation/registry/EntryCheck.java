@@ -108,13 +108,8 @@ record EntryCheck(RegionSnapshot region) {
                     Math.max(box.getMinX(), Math.min(box.getMaxX(), position.longitude())),
                     Math.max(box.getMinY(), Math.min(box.getMaxY(), position.latitude())));
             long kilometres = Math.max(1, Math.round(position.distanceMetres(nearest) / METRES_PER_KILOMETRE));
-            return Optional.of(Finding.of(
-                    Finding.Code.OUTSIDE_REGION,
-                    "position",
-                    Text.of(
-                            "finding.outside-region",
-                            kilometres,
-                            region.region().source().name())));
+            return Optional.of(
+                    Finding.of(Finding.Code.OUTSIDE_REGION, "position", Text.of("finding.outside-region", kilometres)));
         }
         if (jurisdiction.metresOutside().isPresent()
                 && jurisdiction.metresOutside().getAsDouble() > COUNTY_MARGIN_METRES) {

@@ -50,11 +50,13 @@ record Finding(
         TOO_FAR_FROM_ROAD(Severity.ERROR),
         NO_EXIT(Severity.ERROR),
         CUT_OFF(Severity.ERROR),
+        ENTRANCE_FAR(Severity.ERROR),
         OPENING_HOURS(Severity.ERROR),
         UNKNOWN_FACILITY(Severity.ERROR),
         FACILITY(Severity.ERROR),
         UNKNOWN_STATION(Severity.ERROR),
         DUPLICATE(Severity.DOUBT),
+        ENTRANCE_OFF_ROAD(Severity.HINT),
         OFFSET(Severity.HINT);
 
         private final Severity severity;

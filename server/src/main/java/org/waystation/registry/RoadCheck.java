@@ -28,6 +28,9 @@ record RoadCheck(List<Finding> findings, List<CheckResult.RoadAccess> accesses) 
     static final double LIMIT_METRES = 200;
     private static final double ENTRANCE_LIMIT_METRES = 50;
 
+    /** The largest of logistics parks are not that wide. */
+    private static final double FARTHEST_ENTRANCE_METRES = 3_000;
+
     private static final Set<StationKind> FOR_TRUCKS = EnumSet.of(
             StationKind.DRIVER_HOME,
             StationKind.LOGISTICS_PORT,
@@ -55,7 +58,36 @@ record RoadCheck(List<Finding> findings, List<CheckResult.RoadAccess> accesses) 
                         roads, Vehicle.of(vehicle), entry.place().position().orElseThrow(), found));
             }
         }
+        findings.addAll(entrances(roads, Vehicle.of(needed), entry));
         return new RoadCheck(findings, accesses);
+    }
+
+    /** Entrances that cannot be meant, and those that are of no use. */
+    private static List<Finding> entrances(RoadNetwork roads, Vehicle vehicle, StationEntry entry) {
+        List<Finding> findings = new ArrayList<>();
+        Position station = entry.place().position().orElseThrow();
+        StationSite site = new StationSite(ENTRANCE_LIMIT_METRES, entry.place().onMotorway());
+        for (int i = 0; i < entry.place().accessPoints().size(); i++) {
+            Position entrance = entry.place().accessPoints().get(i);
+            String field = "accessPoints[" + i + "]";
+            long metres = Math.round(entrance.distanceMetres(station));
+            if (metres > FARTHEST_ENTRANCE_METRES) {
+                findings.add(Finding.of(
+                        Finding.Code.ENTRANCE_FAR,
+                        field,
+                        Text.of("finding.entrance-far", i + 1, metres, Math.round(FARTHEST_ENTRANCE_METRES))));
+            } else if (roads.snapStation(entrance, vehicle, site).point().isEmpty()) {
+                findings.add(Finding.of(
+                        Finding.Code.ENTRANCE_OFF_ROAD,
+                        field,
+                        Text.of(
+                                "finding.entrance-off-road",
+                                i + 1,
+                                Math.round(ENTRANCE_LIMIT_METRES),
+                                vehicleName(vehicle))));
+            }
+        }
+        return findings;
     }
 
     private static VehicleClass needed(RoadNetwork roads, StationEntry entry) {

@@ -18,7 +18,6 @@ import org.waystation.http.Text;
 import org.waystation.stations.Contact;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.FacilitiesJson;
-import org.waystation.stations.Facility;
 import org.waystation.stations.Names;
 import org.waystation.stations.Service;
 import org.waystation.stations.StationKind;
@@ -175,29 +174,7 @@ final class StationBody {
             return Facilities.NONE;
         }
         JsonNode array = root.get("facilities");
-        return FacilitiesJson.read(array, (path, reason) -> {
-            Optional<String> unknown = unknownFacility(array, path);
-            findings.add(
-                    unknown.isPresent()
-                            ? Finding.of(
-                                            Finding.Code.UNKNOWN_FACILITY,
-                                            path,
-                                            Text.of("finding.unknown-facility", shown(unknown.get())))
-                                    .accepting(Vocabulary.ids(Facility.class))
-                            : Finding.of(Finding.Code.FACILITY, path, Text.of("finding.facility", shownLong(reason))));
-        });
-    }
-
-    /** The word that is no facility, where that is what is wrong at {@code facilities[2]} or {@code facilities[2].id}. */
-    private static Optional<String> unknownFacility(JsonNode array, String path) {
-        if (!path.matches("facilities\\[\\d{1,6}](\\.id)?")) {
-            return Optional.empty();
-        }
-        JsonNode entry = array.path(Integer.parseInt(path.replaceAll("\\D", "")));
-        JsonNode id = entry.isObject() ? entry.path("id") : entry;
-        return id.isTextual() && Vocabulary.find(Facility.class, id.textValue()).isEmpty()
-                ? Optional.of(id.textValue())
-                : Optional.empty();
+        return FacilitiesJson.read(array, (path, reason) -> findings.add(FacilitiesBody.of(array, path)));
     }
 
     private Optional<OpeningHours> openingHours() {
@@ -295,9 +272,5 @@ final class StationBody {
 
     private static String shown(String text) {
         return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
-    }
-
-    private static String shownLong(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
     }
 }

@@ -14,9 +14,8 @@ import java.util.List;
  */
 final class BranchAndBound {
 
-    private static final Comparator<LazyGreedy.Entry> BEST_FIRST = Comparator.comparingDouble(LazyGreedy.Entry::gain)
-            .reversed()
-            .thenComparingInt(LazyGreedy.Entry::candidate);
+    private static final Comparator<LazyGreedy.Entry> BEST_FIRST =
+            Comparator.comparingDouble(LazyGreedy.Entry::gain).reversed().thenComparingInt(LazyGreedy.Entry::candidate);
 
     private final NearestTimes times;
     private final List<Candidate> candidates;
@@ -29,8 +28,7 @@ final class BranchAndBound {
     private final List<Integer> chosen = new ArrayList<>();
     private int nodes;
 
-    BranchAndBound(
-            NearestTimes times, List<Candidate> candidates, Trial trial, int count, long work, Steps steps) {
+    BranchAndBound(NearestTimes times, List<Candidate> candidates, Trial trial, int count, long work, Steps steps) {
         this.times = times;
         this.candidates = candidates;
         this.trial = trial;

@@ -28,9 +28,7 @@ record Ground(VehicleRoads roads, RoadStretches stretches, StretchTimes times, D
 
     /** From roads to stations becomes from stations to roads. */
     Direction reverse() {
-        return direction == Sweep.Direction.TO_ORIGINS
-                ? Sweep.Direction.FROM_ORIGINS
-                : Sweep.Direction.TO_ORIGINS;
+        return direction == Sweep.Direction.TO_ORIGINS ? Sweep.Direction.FROM_ORIGINS : Sweep.Direction.TO_ORIGINS;
     }
 
     /** How {@link org.waystation.sweeps.NearerSweep} tells an arc. */

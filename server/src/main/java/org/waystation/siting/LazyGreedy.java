@@ -102,7 +102,9 @@ final class LazyGreedy {
                 continue;
             }
             List<Entry> stale = new ArrayList<>();
-            while (stale.size() < workers.size() && !open.isEmpty() && open.peek().round() != round) {
+            while (stale.size() < workers.size()
+                    && !open.isEmpty()
+                    && open.peek().round() != round) {
                 stale.add(open.poll());
             }
             double[] gains = workers.gains(
@@ -110,7 +112,9 @@ final class LazyGreedy {
             for (int i = 0; i < gains.length; i++) {
                 // What is found anew may be larger by what doubles cannot hold.
                 open.add(new Entry(
-                        stale.get(i).candidate(), Math.min(gains[i], stale.get(i).gain()), round));
+                        stale.get(i).candidate(),
+                        Math.min(gains[i], stale.get(i).gain()),
+                        round));
             }
         }
         return best;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.waystation.coverage.Pieces;
-import org.waystation.coverage.StretchTimes;
 import org.waystation.coverage.Stops;
+import org.waystation.coverage.StretchTimes;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.Spot;
 import org.waystation.sweeps.Checkpoint;
@@ -123,7 +123,13 @@ final class NearestTimes {
         int along = ground.stretches().arc()[stretch];
         int against = ground.arcs().twin()[along];
         ground.times()
-                .tell(stretch, cost(stretch, along, true), cost(stretch, against, false), stops(along), stops(against), pieces);
+                .tell(
+                        stretch,
+                        cost(stretch, along, true),
+                        cost(stretch, against, false),
+                        stops(along),
+                        stops(against),
+                        pieces);
     }
 
     private double cost(int stretch, int arc, boolean isAlong) {

@@ -114,7 +114,10 @@ final class PlaceCover {
             return false;
         }
         List<Branch> branches = branches(open, near);
-        long most = branches.stream().mapToInt(branch -> branch.near().cardinality()).max().orElse(0);
+        long most = branches.stream()
+                .mapToInt(branch -> branch.near().cardinality())
+                .max()
+                .orElse(0);
         List<BitSet> triedHere = new ArrayList<>();
         for (Branch branch : around(hardest(open, branches), branches)) {
             boolean isWorse = triedHere.stream().anyMatch(other -> contains(other, branch.near()));
@@ -159,7 +162,8 @@ final class PlaceCover {
     private static List<Branch> around(int place, List<Branch> branches) {
         return branches.stream()
                 .filter(branch -> branch.near().get(place))
-                .sorted(Comparator.comparingInt((Branch branch) -> -branch.near().cardinality()))
+                .sorted(Comparator.comparingInt(
+                        (Branch branch) -> -branch.near().cardinality()))
                 .toList();
     }
 

@@ -27,8 +27,8 @@ final class PlaceTimes {
         this.sweep = sweep;
         for (int number = 0; number < candidates.size(); number++) {
             for (int arc : stops(number).arcs()) {
-                List<Integer> there = onStretch.computeIfAbsent(
-                        ground.stretches().stretch()[arc], stretch -> new ArrayList<>());
+                List<Integer> there =
+                        onStretch.computeIfAbsent(ground.stretches().stretch()[arc], stretch -> new ArrayList<>());
                 if (!there.contains(number)) {
                     there.add(number);
                 }
@@ -108,9 +108,7 @@ final class PlaceTimes {
             if (ground.times().isOpen(arc)) {
                 DirectedRoads arcs = ground.arcs();
                 ends.add(new int[] {
-                    arc,
-                    (int) Math.floor(part * arcs.millis()[arc]),
-                    (int) Math.round(part * arcs.centimetres()[arc])
+                    arc, (int) Math.floor(part * arcs.millis()[arc]), (int) Math.round(part * arcs.centimetres()[arc])
                 });
             }
         }

@@ -116,10 +116,12 @@ final class SitingBody {
         Optional<JsonBody> candidates = body.object("candidates", List.of("kinds", "points", "polygon"));
         Set<StationKind> kinds = candidates.map(SitingBody::kinds).orElse(Set.of());
         List<Position> points = candidates.map(SitingBody::points).orElse(List.of());
-        Optional<Polygon> polygon = candidates.filter(given -> given.has("polygon"))
+        Optional<Polygon> polygon = candidates
+                .filter(given -> given.has("polygon"))
                 .flatMap(given -> polygon(given, root.get("candidates").get("polygon")));
         List<Long> upgradable = ids(body, root.path("upgradable"));
-        boolean isNamed = candidates.filter(given -> given.has("kinds") || given.has("points") || given.has("polygon"))
+        boolean isNamed = candidates
+                        .filter(given -> given.has("kinds") || given.has("points") || given.has("polygon"))
                         .isPresent()
                 || body.has("upgradable");
         if (!isNamed) {
@@ -165,9 +167,8 @@ final class SitingBody {
     }
 
     private static Optional<Polygon> polygon(JsonBody candidates, JsonNode given) {
-        Optional<Polygon> polygon = "Polygon".equals(given.path("type").asText())
-                ? rings(given.path("coordinates"))
-                : Optional.empty();
+        Optional<Polygon> polygon =
+                "Polygon".equals(given.path("type").asText()) ? rings(given.path("coordinates")) : Optional.empty();
         if (polygon.isEmpty()) {
             candidates.reject("polygon", Text.of("parameter.not-polygon", MOST_CORNERS), List.of(POLYGON_EXAMPLE));
             return Optional.empty();
@@ -177,10 +178,7 @@ final class SitingBody {
             Coordinate where = validity.getValidationError().getCoordinate();
             candidates.reject(
                     "polygon",
-                    Text.of(
-                            "parameter.polygon-crosses-itself",
-                            Double.toString(where.x),
-                            Double.toString(where.y)));
+                    Text.of("parameter.polygon-crosses-itself", Double.toString(where.x), Double.toString(where.y)));
             return Optional.empty();
         }
         return polygon;
@@ -200,7 +198,8 @@ final class SitingBody {
                         || ++corners > MOST_CORNERS) {
                     return Optional.empty();
                 }
-                line.add(new Coordinate(corner.get(0).doubleValue(), corner.get(1).doubleValue()));
+                line.add(new Coordinate(
+                        corner.get(0).doubleValue(), corner.get(1).doubleValue()));
             }
             if (line.size() < 4 || !line.get(0).equals2D(line.get(line.size() - 1))) {
                 return Optional.empty();

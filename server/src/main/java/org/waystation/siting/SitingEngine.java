@@ -25,6 +25,7 @@ final class SitingEngine {
     private static final List<Long> FIGURES_WITHIN = List.of(900L, 1800L, 2700L);
     /** Work for a proof, counted in arcs that are found: a few seconds. */
     private static final long PROOF_WORK = 30_000_000;
+
     private static final int NETWORKS_TRIED = 10;
 
     private final SweepPool sweeps;
@@ -73,8 +74,7 @@ final class SitingEngine {
     private Siting sum(Task task, NearestTimes times, Sweep sweep, Steps steps) {
         Figures before = figures(task, times, steps);
         boolean isCovering = task.objective() == Objective.MAXIMAL_COVERING;
-        Benefit benefit =
-                isCovering ? new Benefit.Within(task.limitMillis()) : new Benefit.Saved(task.limitMillis());
+        Benefit benefit = isCovering ? new Benefit.Within(task.limitMillis()) : new Benefit.Saved(task.limitMillis());
         double worth;
         Choice choice;
         try (Workers workers = new Workers(task.threads(), task.ground(), task.demand(), benefit)) {
@@ -170,10 +170,9 @@ final class SitingEngine {
     private Siting worstTime(Task task, NearestTimes times, Sweep sweep, Steps steps) {
         Figures before = figures(task, times, steps);
         Demand measurable = measurable(task, times, sweep, steps);
-        List<Integer> all =
-                IntStream.range(0, task.candidates().size()).boxed().toList();
-        double withEvery = Farthest.of(withAll(task, all, sweep, steps), measurable, steps)
-                .millis();
+        List<Integer> all = IntStream.range(0, task.candidates().size()).boxed().toList();
+        double withEvery =
+                Farthest.of(withAll(task, all, sweep, steps), measurable, steps).millis();
         Trial trial = new Trial(task.ground(), measurable, new Benefit.Saved(Ground.FARTHEST_MILLIS));
         WorstTimeSearch.Outcome outcome = new WorstTimeSearch(
                         times,
@@ -185,7 +184,8 @@ final class SitingEngine {
                 .choose(task.count(), withEvery);
         steps.phase(Steps.Phase.MEASURING);
         Farthest.Place first = Farthest.of(times, measurable, steps);
-        int worst = outcome.worst().isReached() ? (int) Math.ceil(outcome.worst().millis()) : Ground.FARTHEST_MILLIS;
+        int worst =
+                outcome.worst().isReached() ? (int) Math.ceil(outcome.worst().millis()) : Ground.FARTHEST_MILLIS;
         List<Integer> ordered = ordered(task, times, outcome.chosen(), Math.max(1, worst), steps);
         List<Double> metres = metresWithin(task, Math.max(1, worst), times, ordered, steps);
         List<Siting.Site> sites = new ArrayList<>();
@@ -219,8 +219,7 @@ final class SitingEngine {
     private static List<Integer> ordered(
             Task task, NearestTimes times, List<Integer> chosen, int worstMillis, Steps steps) {
         List<Integer> ordered = new ArrayList<>();
-        try (Workers workers =
-                new Workers(1, task.ground(), task.roads(), new Benefit.Within(worstMillis))) {
+        try (Workers workers = new Workers(1, task.ground(), task.roads(), new Benefit.Within(worstMillis))) {
             ordered.addAll(new LazyGreedy(times, task.candidates(), workers, Steps.SILENT)
                     .choose(ints(chosen), chosen.size())
                     .chosen());

@@ -40,8 +40,7 @@ final class SitingJson {
                 .put("direction", question.direction() == Direction.TO_ORIGINS ? "to" : "from");
         question.county().ifPresent(county -> node.put("county", county));
         node.set(
-                "vehicle",
-                VehicleJson.write(question.vehicle(), answer.region().searchKind(question.vehicle())));
+                "vehicle", VehicleJson.write(question.vehicle(), answer.region().searchKind(question.vehicle())));
         node.put("loadedAt", Json.time(answer.region().loadedAt(), zone));
         node.set("demand", demand(question, siting));
         node.put("stations", answer.counted().stations());
@@ -98,13 +97,13 @@ final class SitingJson {
     }
 
     private static ObjectNode result(Objective objective, Siting siting) {
-        ObjectNode node = Json.object()
-                .put("unit", objective == Objective.MAXIMAL_COVERING ? "demand" : "seconds");
+        ObjectNode node = Json.object().put("unit", objective == Objective.MAXIMAL_COVERING ? "demand" : "seconds");
         put(node, "before", siting.before());
         put(node, "after", siting.after());
         node.put("bestPossible", tenths(siting.bestPossible()));
         if (siting.before().isPresent() && siting.after().isPresent()) {
-            double gained = Math.abs(siting.after().getAsDouble() - siting.before().getAsDouble());
+            double gained =
+                    Math.abs(siting.after().getAsDouble() - siting.before().getAsDouble());
             double possible = Math.abs(siting.bestPossible() - siting.before().getAsDouble());
             node.put("shareOfPossibleGain", possible == 0 ? 1 : rounded(Math.min(1, gained / possible)));
         }
@@ -113,7 +112,9 @@ final class SitingJson {
 
     private static ObjectNode site(Siting.Site site, int rank, SitingAnswer answer) {
         Candidate candidate = site.candidate();
-        ObjectNode node = Json.object().put("rank", rank).put("origin", candidate.origin().name().toLowerCase(Locale.ROOT));
+        ObjectNode node = Json.object()
+                .put("rank", rank)
+                .put("origin", candidate.origin().name().toLowerCase(Locale.ROOT));
         node.set("position", Json.position(candidate.position()));
         candidate.stationId().ifPresent(id -> {
             ObjectNode station = node.putObject("station").put("id", id);

@@ -49,8 +49,7 @@ record SitingQuestion(
      * @param polygon whose road junctions are candidates; of longitude and latitude
      * @param upgradable ids of stations that might get what is needed
      */
-    record Places(
-            Set<StationKind> kinds, List<Position> points, Optional<Polygon> polygon, List<Long> upgradable) {
+    record Places(Set<StationKind> kinds, List<Position> points, Optional<Polygon> polygon, List<Long> upgradable) {
 
         Places {
             kinds = Set.copyOf(kinds);

@@ -163,7 +163,8 @@ final class SitingSearch {
                 found.cutOff++;
                 continue;
             }
-            List<Spot> spots = access.get().points().stream().map(ground.roads()::spot).toList();
+            List<Spot> spots =
+                    access.get().points().stream().map(ground.roads()::spot).toList();
             if (isThere) {
                 found.stations++;
                 found.present.addAll(spots);

@@ -70,7 +70,8 @@ public final class NearerSweep {
         int[] head = arcs.head();
         while (true) {
             long queued = queue.isEmpty() ? Long.MAX_VALUE : queue.nextMillis();
-            long begun = nextBeginning == beginnings.length ? Long.MAX_VALUE : beginnings[nextBeginning] >>> Integer.SIZE;
+            long begun =
+                    nextBeginning == beginnings.length ? Long.MAX_VALUE : beginnings[nextBeginning] >>> Integer.SIZE;
             if (Math.min(queued, begun) >= untilMillis) {
                 break;
             }

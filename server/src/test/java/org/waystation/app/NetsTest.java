@@ -363,6 +363,10 @@ class NetsTest {
                 "{\"stationId\": \"1\", \"typeId\": 1, \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}",
                 "{\"stationId\": 1, \"typeId\": -1, \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}",
                 "{\"stationId\": 1, \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"1381234567\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"12345678901\", \"plate\": \"浙C12345\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"13812345678\", \"plate\": \"浙C1234\"}",
+                "{\"stationId\": 1, \"typeId\": 1, \"phone\": \"13812345678\", \"plate\": \"浙CI2345\"}",
                 "{\"stationId\": 1, \"number\": \"?\", \"phone\": \"13812345678\", \"plate\": \"浙C12345\"}"
             })
     void whatIsWrongIsToldWithoutRepeatingWhoAsked(String body) throws Exception {

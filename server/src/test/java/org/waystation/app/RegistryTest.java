@@ -247,6 +247,43 @@ class RegistryTest {
     }
 
     @Test
+    void whatIsWrongWithAFacilityIsSaidInTheReadersLanguage() throws Exception {
+        ObjectNode entry = entry("四海司机之家");
+        entry.putArray("facilities")
+                .add("shower")
+                .add("shower")
+                .add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", "hgv_parking")
+                        .put("spaces", -4));
+        List<String> messages = new ArrayList<>();
+        List<String> fields = new ArrayList<>();
+        json(api.send(operator, "POST", "/api/v1/stations/check", entry.toString(), "Accept-Language", "zh"))
+                .path("findings")
+                .forEach(finding -> {
+                    messages.add(finding.path("message").asText());
+                    fields.add(finding.path("field").asText());
+                });
+        assertThat(messages).containsExactly("“shower”写了两次", "车位数应为 0 到 100000 的整数");
+        assertThat(fields).containsExactly("facilities[1]", "facilities[2].spaces");
+    }
+
+    @Test
+    void anEntranceThatCannotBeMeantIsToldAndOneOfNoUseToo() throws Exception {
+        ObjectNode far = entry("四海司机之家");
+        far.putArray("accessPoints").addArray().add(LONGITUDE).add(LATITUDE + 0.5);
+        JsonNode finding = finding(far, "entrance_far");
+        assertThat(finding.path("severity").asText()).isEqualTo("error");
+        assertThat(finding.path("field").asText()).isEqualTo("accessPoints[0]");
+
+        ObjectNode offRoad = entry("四海司机之家");
+        // As far from the road as the station itself, which is more than an entrance may be.
+        offRoad.putArray("accessPoints").addArray().add(LONGITUDE).add(LATITUDE);
+        assertThat(finding(offRoad, "entrance_off_road").path("severity").asText())
+                .isEqualTo("hint");
+    }
+
+    @Test
     void aMotorwayThatPassesByDoesNotLeadToAStation() throws Exception {
         JsonNode line = api.get(
                         "/api/v1/along-route?limit=1&from=" + LONGITUDE + "," + LATITUDE + "&to=120.4030,27.5180")

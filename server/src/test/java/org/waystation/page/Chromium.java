@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -69,13 +70,26 @@ final class Chromium implements BeforeAllCallback {
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         if (browser == null || !browser.isConnected()) {
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable())
-                            .setArgs(FLAGS));
+            browser = launch(List.of());
         }
         return browser;
+    }
+
+    /** Another browser, whose camera films a video without end, and may be used without asking. To be closed. */
+    Browser withCamera(Path video) {
+        start();
+        return launch(List.of(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + video));
+    }
+
+    private static Browser launch(List<String> flags) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(Stream.concat(FLAGS.stream(), flags.stream()).toList()));
     }
 
     private static Path executable() {

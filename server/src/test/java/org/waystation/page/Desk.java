@@ -107,7 +107,7 @@ final class Desk implements AutoCloseable {
         page().waitForFunction("""
                 async ([station, reading, value]) => {
                   const answer = await fetch(`/api/v1/stations/${station}/status`);
-                  return (await answer.json())[reading]?.value === value;
+                  return (await answer.json()).status[reading]?.value === value;
                 }""", List.of(Long.toString(station), reading, value));
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,29 @@ class LiveStatusPageTest {
             assertThat(visit.sheet()).containsText("空闲 2，使用中 1，故障 1 · 5分钟前");
             assertThat(visit.sheet()).containsText("停供 · 1小时前");
             picture(visit, screen, "sheet");
+            visit.assertNoTroubles();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoWantsAFreeSpaceIsShownSuchStationsAndCanLetGoOfIt(Screen screen) {
+        try (Visit visit = new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, ColorScheme.LIGHT).withoutMap()) {
+            visit.rewrite("**/along-route?*free=yes*", answer -> {
+                answer.putArray("stations");
+                ((ObjectNode) answer.path("leftOut").path("counts")).put("notFree", 5);
+                return answer.put("matched", 0);
+            });
+            visit.open(TRIP).waitForAnswer();
+            visit.button("到时有空").click();
+            assertThat(visit.page().locator(".empty")).containsText("没有合适的驿站");
+            assertThat(visit.page().locator(".left-out")).containsText("5 个没空或不清楚");
+            assertThat(visit.page()).hasURL(Pattern.compile("free=yes"));
+            visit.page().reload();
+            assertThat(visit.button("到时有空")).hasAttribute("aria-pressed", "true");
+            visit.page().getByText("不要求有空").click();
+            assertThat(visit.cards().first()).isVisible();
+            assertThat(visit.button("到时有空")).hasAttribute("aria-pressed", "false");
             visit.assertNoTroubles();
         }
     }

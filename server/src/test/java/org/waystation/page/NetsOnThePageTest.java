@@ -84,7 +84,7 @@ class NetsOnThePageTest {
             visit.page().getByLabel("车牌号").fill("浙C12345");
             visit.button("确认预约").click();
             assertThat(visit.sheet().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                    .containsText("手机号：须为 5 至 15 位的电话号码");
+                    .containsText("手机号：请填 11 位手机号");
             visit.button("返回").click();
             assertThat(visit.button("预约一个")).isVisible();
             visit.assertNoTroubles();

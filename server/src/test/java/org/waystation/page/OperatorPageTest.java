@@ -212,6 +212,11 @@ class OperatorPageTest {
             desk.visit().assertNoTroubles();
             desk.waitForStatus(station, "hgvSpacesFree", 11);
             desk.waitForStatus(station, "hotWater", false);
+            // Who comes back finds what was told last, and says with one tap that it is so still.
+            desk.page().reload();
+            assertThat(desk.page().locator("[data-part=hgvSpacesFree] output")).containsText("11");
+            assertThat(desk.page().locator("[data-part=hgvSpacesFree]")).containsText("更新");
+            assertThat(desk.page().locator("[data-tap=same]")).isVisible();
             try (Visit driver =
                     new Visit(CHROMIUM.browser(), APP.baseUrl(), Screen.PHONE, ColorScheme.LIGHT).withoutMap()) {
                 driver.open("station=" + station);
@@ -264,7 +269,7 @@ class OperatorPageTest {
             desk.field("车牌").fill("浙C·12345");
             desk.page().locator(".desk-go").click();
             assertThat(desk.page().locator(".done")).containsText("已借出");
-            assertThat(desk.page().locator(".net-stock")).containsText("2");
+            assertThat(desk.page().locator(".desk-stock")).containsText("2");
 
             desk.button("归还").click();
             desk.field("网号或车牌").fill("浙C12345");
@@ -272,7 +277,7 @@ class OperatorPageTest {
             assertThat(desk.page().locator(".loan")).containsText(number);
             desk.button("完好归还").click();
             assertThat(desk.page().locator(".done")).containsText("已归还");
-            assertThat(desk.page().locator(".net-stock")).containsText("3");
+            assertThat(desk.page().locator(".desk-stock")).containsText("3");
             desk.visit().assertNoTroubles();
         }
     }

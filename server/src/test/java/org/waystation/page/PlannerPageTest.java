@@ -48,9 +48,10 @@ class PlannerPageTest {
             button(visit, "驿站").click();
             Assertions.assertThat(numbers(stations)).isSorted();
             button(visit, "驿站").press("Enter");
-            Assertions.assertThat(numbers(stations).get(0)).isGreaterThan(numbers(stations).get(11));
-            Download saved = visit.page()
-                    .waitForDownload(() -> visit.button("下载表格（CSV）").click());
+            Assertions.assertThat(numbers(stations).get(0))
+                    .isGreaterThan(numbers(stations).get(11));
+            Download saved =
+                    visit.page().waitForDownload(() -> visit.button("下载表格（CSV）").click());
             Assertions.assertThat(Files.readString(saved.path())).contains("鹿城区");
             visit.assertNoTroubles();
         }

@@ -72,8 +72,7 @@ class ChoosingTest {
             times.takeAway(added.get(i));
         }
         assertThat(times.millis()).isEqualTo(before);
-        assertThat(trial.worth(times, () -> {}))
-                .isCloseTo(trial.worth(town.times(stations), () -> {}), within(1e-3));
+        assertThat(trial.worth(times, () -> {})).isCloseTo(trial.worth(town.times(stations), () -> {}), within(1e-3));
     }
 
     @ParameterizedTest
@@ -120,7 +119,8 @@ class ChoosingTest {
                             times, candidates, workers.first(), count, PLENTY, Steps.SILENT)
                     .improve(choice, greedy.firstGains());
             assertThat(outcome.isProven()).isTrue();
-            List<Candidate> best = outcome.numbers().stream().map(candidates::get).toList();
+            List<Candidate> best =
+                    outcome.numbers().stream().map(candidates::get).toList();
             assertThat(town.worth(SitingTown.with(stations, best), demand, benefit) - none)
                     .isCloseTo(most, within(rounding));
         }
@@ -154,8 +154,8 @@ class ChoosingTest {
         List<Candidate> stations = town.candidates(4, 1300, new Random(3));
         Demand demand = town.demand();
         try (Workers workers = new Workers(1, town.ground(), demand, new Benefit.Within(30_000))) {
-            Choice choice = new LazyGreedy(town.times(stations), stations, workers, Steps.SILENT)
-                    .choose(all(stations), 3);
+            Choice choice =
+                    new LazyGreedy(town.times(stations), stations, workers, Steps.SILENT).choose(all(stations), 3);
             assertThat(choice.chosen()).isEmpty();
             assertThat(choice.isProven()).isTrue();
         }
@@ -168,8 +168,8 @@ class ChoosingTest {
         double east = TestTown.at(4000, 0).longitude();
         Demand demand = town.demand().only(stretch -> town.ground().stretches().line(stretch)[0].x > east);
         try (Workers workers = new Workers(2, town.ground(), demand, new Benefit.Saved(60_000))) {
-            Choice choice = new LazyGreedy(town.times(List.of()), candidates, workers, Steps.SILENT)
-                    .choose(all(candidates), 3);
+            Choice choice =
+                    new LazyGreedy(town.times(List.of()), candidates, workers, Steps.SILENT).choose(all(candidates), 3);
             assertThat(choice.chosen())
                     .hasSize(3)
                     .allMatch(number -> candidates.get(number).position().longitude() > east);

@@ -59,7 +59,9 @@ class WorstTimeTest {
         for (List<Integer> choice : SitingTown.choices(candidates.size(), count)) {
             List<Candidate> built = SitingTown.with(
                     stations, choice.stream().map(candidates::get).toList());
-            least = Math.min(least, Farthest.of(town.times(built), measurable, Steps.SILENT).millis());
+            least = Math.min(
+                    least,
+                    Farthest.of(town.times(built), measurable, Steps.SILENT).millis());
         }
         assertThat(siting.method()).isEqualTo(Siting.Method.EXACT);
         assertThat(1000 * siting.after().orElseThrow()).isCloseTo(least, within(ROUNDING));
@@ -98,7 +100,10 @@ class WorstTimeTest {
             PlaceTimes placeTimes = new PlaceTimes(town.ground(), candidates, sweep);
             for (int i = 0; i < 10; i++) {
                 int stretch = i == 0
-                        ? town.ground().stretches().stretch()[candidates.get(0).spots().get(0).leaving().arcs()[0]]
+                        ? town.ground()
+                                .stretches()
+                                .stretch()[
+                                candidates.get(0).spots().get(0).leaving().arcs()[0]]
                         : random.nextInt(town.ground().stretches().size());
                 if (!town.ground().times().isRoad(stretch)) {
                     continue;
@@ -187,19 +192,19 @@ class WorstTimeTest {
     @Test
     void junctionsOfAPolygonAreThinnedEvenlyAndTheSameWay() {
         SitingTown town = SitingTown.of(towns, "heavy_truck", Direction.TO_ORIGINS);
-        Polygon polygon = new GeometryFactory()
-                .createPolygon(new Coordinate[] {
-                    TestTown.at(-50, -50).toCoordinate(),
-                    TestTown.at(700, -50).toCoordinate(),
-                    TestTown.at(700, 1400).toCoordinate(),
-                    TestTown.at(-50, 1400).toCoordinate(),
-                    TestTown.at(-50, -50).toCoordinate()
-                });
+        Polygon polygon = new GeometryFactory().createPolygon(new Coordinate[] {
+            TestTown.at(-50, -50).toCoordinate(),
+            TestTown.at(700, -50).toCoordinate(),
+            TestTown.at(700, 1400).toCoordinate(),
+            TestTown.at(-50, 1400).toCoordinate(),
+            TestTown.at(-50, -50).toCoordinate()
+        });
         RoadNodes all = RoadNodes.within(polygon, town.ground(), 10_000, () -> {});
         RoadNodes some = RoadNodes.within(polygon, town.ground(), 20, () -> {});
         assertThat(all.found()).isGreaterThan(50).isEqualTo(all.candidates().size());
         assertThat(all.candidates())
-                .allMatch(node -> polygon.getEnvelopeInternal().contains(node.position().toCoordinate()));
+                .allMatch(node ->
+                        polygon.getEnvelopeInternal().contains(node.position().toCoordinate()));
         assertThat(some.found()).isEqualTo(all.found());
         assertThat(some.candidates()).hasSize(20);
         assertThat(some.candidates().stream().map(Candidate::position).toList())
