@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
@@ -80,6 +81,10 @@ public final class Problems {
                     context);
             return;
         }
+        if (hasGone(exception)) {
+            LOG.debug("{} {}: who asked did not wait for the answer", context.method(), context.path());
+            return;
+        }
         String incident = UUID.randomUUID().toString();
         LOG.error("{} {} failed, incident {}", context.method(), context.path(), incident, exception);
         ObjectNode body = body(
@@ -87,6 +92,16 @@ public final class Problems {
                 Languages.of(context));
         body.put("instance", "urn:uuid:" + incident);
         send(body, ProblemType.UNEXPECTED.status(), context);
+    }
+
+    /** A line that breaks while an answer is on its way is nobody's fault here. */
+    private static boolean hasGone(Exception exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EofException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void write(ProblemException problem, Context context) {
