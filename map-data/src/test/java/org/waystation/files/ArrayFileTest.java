@@ -67,8 +67,7 @@ class ArrayFileTest {
                 .put("ints", new int[] {Integer.MIN_VALUE, -1, Integer.MAX_VALUE})
                 .put("none", new int[0])
                 .write(file);
-        ArrayFile read =
-                ArrayFile.find(file, CONTENTS, Set.of("ints", "none")).orElseThrow();
+        ArrayFile read = ArrayFile.find(file, CONTENTS, Set.of("ints", "none")).orElseThrow();
         IntBuffer ints = read.intsInFile("ints");
 
         new ArrayFile.Writer(CONTENTS).put("ints", ints).write(file);

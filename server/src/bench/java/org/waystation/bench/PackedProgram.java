@@ -32,7 +32,8 @@ final class PackedProgram {
             Path path = Path.of(entry);
             entries.add(
                     Files.isDirectory(path)
-                            ? pack(path, folder.resolve(entries.size() + ".jar")).toString()
+                            ? pack(path, folder.resolve(entries.size() + ".jar"))
+                                    .toString()
                             : entry);
         }
         return new PackedProgram(String.join(File.pathSeparator, entries), folder.resolve("classes.jsa"));
