@@ -182,8 +182,7 @@ public final class HierarchySearch implements DetourSearch {
         long limit = PackedCost.longestWithin(limitMillis);
         try (Workspace workspace = hierarchy.workspace()) {
             search(workspace, anchor, drive, limit);
-            long[] costs =
-                    lookUp(workspace, anchor, drive, limit, deadline).costs();
+            long[] costs = lookUp(workspace, anchor, drive, limit, deadline).costs();
             return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
         }
     }
