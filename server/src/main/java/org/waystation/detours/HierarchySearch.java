@@ -100,7 +100,7 @@ public final class HierarchySearch implements DetourSearch {
         deadline.check();
         Anchor anchor = hierarchy.anchor(point);
         try (Workspace workspace = hierarchy.workspace()) {
-            search(workspace, anchor, drive);
+            search(workspace, anchor, drive, PackedCost.longestWithin(Long.MAX_VALUE));
             for (long withinMillis : NEAREST_WITHIN_MILLIS) {
                 boolean isLast = withinMillis == Long.MAX_VALUE;
                 if (isLast || limit < buckets.size()) {
@@ -149,7 +149,7 @@ public final class HierarchySearch implements DetourSearch {
                 for (RoadPoint access : table.station(index(from.get(row))).points()) {
                     deadline.check();
                     Anchor anchor = hierarchy.anchor(access);
-                    search(workspace, anchor, Drive.TO_STATION);
+                    search(workspace, anchor, Drive.TO_STATION, PackedCost.longestWithin(Long.MAX_VALUE));
                     long[] costs = lookUp(
                                     workspace,
                                     anchor,
@@ -179,10 +179,10 @@ public final class HierarchySearch implements DetourSearch {
     public EntranceCosts entrances(RoadPoint point, Drive drive, long limitMillis, Deadline deadline) {
         deadline.check();
         Anchor anchor = hierarchy.anchor(point);
+        long limit = PackedCost.longestWithin(limitMillis);
         try (Workspace workspace = hierarchy.workspace()) {
-            search(workspace, anchor, drive);
-            long[] costs = lookUp(workspace, anchor, drive, PackedCost.longestWithin(limitMillis), deadline)
-                    .costs();
+            search(workspace, anchor, drive, limit);
+            long[] costs = lookUp(workspace, anchor, drive, limit, deadline).costs();
             return new EntranceCosts(buckets.table(), Arrays.copyOf(costs, buckets.accesses()));
         }
     }
@@ -195,11 +195,11 @@ public final class HierarchySearch implements DetourSearch {
         return index;
     }
 
-    private static void search(Workspace workspace, Anchor anchor, Drive drive) {
+    private static void search(Workspace workspace, Anchor anchor, Drive drive, long limit) {
         if (drive == Drive.TO_STATION) {
-            workspace.forward().run(anchor.leaving());
+            workspace.forward().run(anchor.leaving(), limit);
         } else {
-            workspace.backward().run(anchor.entering());
+            workspace.backward().run(anchor.entering(), limit);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 final class UpwardSearch {
 
     private static final int ABSENT = -1;
+    private static final long NO_LIMIT = PackedCost.UNREACHED - 1;
     /** Labels that are filled together. */
     private static final int FILL = 4;
 
@@ -83,9 +84,19 @@ final class UpwardSearch {
 
     /** All that is reached. */
     void run(Anchor.Ends starts) {
+        run(starts, NO_LIMIT);
+    }
+
+    /**
+     * What is reached within a limit: as no part of a way costs more than the whole, all labels within it are the same as
+     * without.
+     *
+     * @param limit packed
+     */
+    void run(Anchor.Ends starts, long limit) {
         start(starts);
         while (!queue.isEmpty()) {
-            settle(queue.poll());
+            settle(queue.poll(), limit);
         }
     }
 
@@ -102,7 +113,7 @@ final class UpwardSearch {
             int rank = queue.poll();
             long millis = PackedCost.millis(least(rank)) + rest.millis(rank);
             if (millis <= limitMillis) {
-                settle(rank);
+                settle(rank, NO_LIMIT);
                 if (settledCount > wholeMillis.length) {
                     wholeMillis = Arrays.copyOf(wholeMillis, 2 * settledCount);
                 }
@@ -158,7 +169,7 @@ final class UpwardSearch {
         labels = 0;
     }
 
-    private void settle(int rank) {
+    private void settle(int rank, long limit) {
         if (settledCount == settled.length) {
             settled = Arrays.copyOf(settled, 2 * settledCount);
         }
@@ -172,7 +183,8 @@ final class UpwardSearch {
         for (; arc < end; arc++) {
             int slots = graph.arcSlots[arc];
             long before = turned[block + UpwardGraph.tailSlot(slots)];
-            if (before >= PackedCost.UNREACHED) {
+            long cost = before + graph.arcCost[arc];
+            if (cost > limit) {
                 continue;
             }
             int head = graph.arcHead[arc];
@@ -181,7 +193,6 @@ final class UpwardSearch {
                 headBlock = blockOf[head] == ABSENT ? open(head) : blockOf[head];
             }
             int label = headBlock + UpwardGraph.headSlot(slots);
-            long cost = before + graph.arcCost[arc];
             if (cost < reached[label]) {
                 reached[label] = cost;
                 cameBy[label] = arc;

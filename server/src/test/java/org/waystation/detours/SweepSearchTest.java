@@ -79,6 +79,16 @@ class SweepSearchTest {
                                 .isEqualTo(there.find(station.stationId(), entrance));
                     }
                 }
+                for (long most : new long[] {0, 30_000, 120_000, 300_000}) {
+                    EntranceCosts within = hierarchy.entrances(waypoints.get(1), drive, most, Deadline.none());
+                    for (StationAccess station : stations) {
+                        for (int entrance = 0; entrance < station.points().size(); entrance++) {
+                            assertThat(within.find(station.stationId(), entrance))
+                                    .isEqualTo(there.find(station.stationId(), entrance)
+                                            .filter(cost -> cost.millis() <= most));
+                        }
+                    }
+                }
             }
         }
         List<Long> ids = List.of(3L, 8L, 1L, 20L);
