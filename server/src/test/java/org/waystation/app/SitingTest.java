@@ -63,7 +63,8 @@ class SitingTest {
     }
 
     private static JsonNode ended(String address) throws Exception {
-        Waiting.waitUntil(() -> !Set.of("queued", "running").contains(job(address).path("state").asText()));
+        Waiting.waitUntil(() ->
+                !Set.of("queued", "running").contains(job(address).path("state").asText()));
         return job(address);
     }
 
@@ -92,18 +93,27 @@ class SitingTest {
         }
         assertThat(answer.path("sites")).isNotEmpty();
         JsonNode measured = coverage("need=shower&within=20min&with=" + with);
-        assertAgree(answer.path("coverage").path("before"), measured.path("situation").path("region"));
-        assertAgree(answer.path("coverage").path("after"), measured.path("compared").path("region"));
+        assertAgree(
+                answer.path("coverage").path("before"),
+                measured.path("situation").path("region"));
+        assertAgree(
+                answer.path("coverage").path("after"), measured.path("compared").path("region"));
         assertThat(answer.path("stations").asInt())
-                .isEqualTo(measured.path("situation").path("stations").path("measured").asInt());
+                .isEqualTo(measured.path("situation")
+                        .path("stations")
+                        .path("measured")
+                        .asInt());
         assertThat(answer.path("method").asText()).isEqualTo("exact");
         double before = answer.path("result").path("before").asDouble();
         double after = answer.path("result").path("after").asDouble();
-        assertThat(after).isGreaterThan(before).isEqualTo(answer.path("result").path("bestPossible").asDouble());
+        assertThat(after)
+                .isGreaterThan(before)
+                .isEqualTo(answer.path("result").path("bestPossible").asDouble());
     }
 
     private static void assertAgree(JsonNode figures, JsonNode area) {
-        assertThat(figures.path("roadMetres").asLong()).isEqualTo(area.path("roadMetres").asLong());
+        assertThat(figures.path("roadMetres").asLong())
+                .isEqualTo(area.path("roadMetres").asLong());
         assertThat(figures.path("unreachableMetres").asLong())
                 .isEqualTo(area.path("unreachableMetres").asLong());
         assertThat(figures.path("meanSeconds").asDouble())
@@ -128,12 +138,12 @@ class SitingTest {
         "smallest_worst_time,from,''"
     })
     void eachObjectiveIsMetAsWellAsItTells(String objective, String direction, String county) throws Exception {
-        JsonNode answer = answered("""
+        JsonNode answer = answered(
+                """
                 {"count": 4, "withinMinutes": 15, "objective": "%s", "direction": "%s", "kind": ["driver_home"], %s
                  "demand": {"by": "road_length", "classWeights": {"motorway": 2}},
                  "candidates": {"kinds": ["fuel", "parking", "logistics_park", "service_area", "rest_area"]}}
-                """.formatted(
-                        objective, direction, county.isEmpty() ? "" : "\"county\": \"" + county + "\","));
+                """.formatted(objective, direction, county.isEmpty() ? "" : "\"county\": \"" + county + "\","));
         assertThat(answer.path("sites").size()).isBetween(0, 4);
         JsonNode result = answer.path("result");
         if (result.has("before") && result.has("after")) {
@@ -201,8 +211,7 @@ class SitingTest {
         JsonNode error = json(response).path("errors").get(0);
         assertThat(error.path("parameter").asText()).isEqualTo(parameter);
         assertThat(error.path("reason").asText()).isNotBlank();
-        HttpResponse<String> inChinese =
-                APP.send(planner, "POST", "/api/v1/siting", body, "Accept-Language", "zh");
+        HttpResponse<String> inChinese = APP.send(planner, "POST", "/api/v1/siting", body, "Accept-Language", "zh");
         assertThat(json(inChinese).path("errors").get(0).path("reason").asText())
                 .isNotBlank()
                 .isNotEqualTo(error.path("reason").asText());
@@ -222,7 +231,8 @@ class SitingTest {
         HttpResponse<String> again = ask(body, "Idempotency-Key", "siting-1");
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         ended(first.headers().firstValue("Location").orElseThrow());
     }
@@ -235,14 +245,17 @@ class SitingTest {
         long id = json(accepted).path("id").asLong();
         assertThat(api.send(otherPlanner, "GET", address, "").statusCode()).isEqualTo(404);
         assertThat(api.send(otherPlanner, "DELETE", address, "").statusCode()).isEqualTo(404);
-        assertThat(api.send(otherPlanner, "GET", address + "/result", "").statusCode()).isEqualTo(404);
+        assertThat(api.send(otherPlanner, "GET", address + "/result", "").statusCode())
+                .isEqualTo(404);
         assertThat(json(api.send(otherPlanner, "GET", "/api/v1/jobs", "")).path("jobs"))
                 .noneMatch(job -> job.path("id").asLong() == id);
         assertThat(json(api.send(planner, "GET", "/api/v1/jobs", "")).path("jobs"))
                 .anyMatch(job -> job.path("id").asLong() == id);
         assertThat(api.send("", "GET", address, "").statusCode()).isEqualTo(401);
-        assertThat(api.send("", "POST", "/api/v1/siting", "{}", JSON_BODY).statusCode()).isEqualTo(401);
-        assertThat(api.send(planner, "GET", "/api/v1/jobs/999999", "").statusCode()).isEqualTo(404);
+        assertThat(api.send("", "POST", "/api/v1/siting", "{}", JSON_BODY).statusCode())
+                .isEqualTo(401);
+        assertThat(api.send(planner, "GET", "/api/v1/jobs/999999", "").statusCode())
+                .isEqualTo(404);
         JsonNode ended = ended(address);
         // What has ended stays as it is.
         HttpResponse<String> cancelled = api.send(planner, "DELETE", address, "");

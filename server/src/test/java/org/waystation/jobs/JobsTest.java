@@ -106,8 +106,7 @@ class JobsTest {
 
     private static long submit(Jobs jobs, String owner, String request) {
         return DATABASE.get()
-                .inTransaction(handle ->
-                        jobs.submit(handle, "shout", owner, request.getBytes(StandardCharsets.UTF_8)));
+                .inTransaction(handle -> jobs.submit(handle, "shout", owner, request.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Job job(long id) {
@@ -120,7 +119,9 @@ class JobsTest {
 
     private void waitFor(long id, Optional<Double> progress) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (progress.isPresent() ? job(id).progress() < progress.get() : !job(id).state().isEnded()) {
+        while (progress.isPresent()
+                ? job(id).progress() < progress.get()
+                : !job(id).state().isEnded()) {
             assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
         }
     }
@@ -136,8 +137,11 @@ class JobsTest {
         waitUntilEnded(second);
         assertThat(job(first).state()).isEqualTo(Job.State.DONE);
         assertThat(job(first).progress()).isEqualTo(1);
-        assertThat(store.findResult(first)).contains(new JobResult("text/plain", "ONE".getBytes(StandardCharsets.UTF_8)));
-        assertThat(store.findResult(second).orElseThrow().body()).asString(StandardCharsets.UTF_8).isEqualTo("TWO");
+        assertThat(store.findResult(first))
+                .contains(new JobResult("text/plain", "ONE".getBytes(StandardCharsets.UTF_8)));
+        assertThat(store.findResult(second).orElseThrow().body())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("TWO");
         assertThat(done).containsExactly("one", "two");
         assertThat(store.find(first, "token:2", Language.EN)).isEmpty();
         assertThat(store.list(OWNER, Language.EN)).extracting(Job::id).containsExactly(second, first);
@@ -251,9 +255,14 @@ class JobsTest {
         waitUntilEnded(broken);
         assertThat(job(refused).state()).isEqualTo(Job.State.FAILED);
         assertThat(job(refused).problem().orElseThrow()).contains("No place fits");
-        assertThat(store.find(refused, OWNER, Language.ZH).orElseThrow().problem().orElseThrow())
+        assertThat(store.find(refused, OWNER, Language.ZH)
+                        .orElseThrow()
+                        .problem()
+                        .orElseThrow())
                 .contains("没有合适的位置");
-        assertThat(job(broken).problem().orElseThrow()).contains("\"status\":500").doesNotContain("as it was told");
+        assertThat(job(broken).problem().orElseThrow())
+                .contains("\"status\":500")
+                .doesNotContain("as it was told");
     }
 
     @Test
