@@ -13,7 +13,7 @@ final class Farthest implements Pieces {
         }
     }
 
-    private static final Place NOWHERE = new Place(-1, 0, -1);
+    private static final Place NOWHERE = new Place(-1, 0, 0);
 
     private Place found = NOWHERE;
 
