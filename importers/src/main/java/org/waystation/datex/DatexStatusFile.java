@@ -44,11 +44,12 @@ public final class DatexStatusFile {
                 xml.markup("<prk:parkingRecordStatus xsi:type=\"prk:ParkingSiteStatus\"><prk:parkingRecordReference"
                                 + " targetClass=\"prk:ParkingRecord\" version=\"1\" id=\"")
                         .text(vacancy.id())
-                        .markup("\"/><prk:parkingStatusOriginTime>"
-                                + vacancy.observedAt().truncatedTo(ChronoUnit.SECONDS)
-                                + "</prk:parkingStatusOriginTime><prk:parkingOccupancy><prk:parkingNumberOfVacantSpaces>"
-                                + vacancy.spaces()
-                                + "</prk:parkingNumberOfVacantSpaces></prk:parkingOccupancy></prk:parkingRecordStatus>\n");
+                        .markup(
+                                "\"/><prk:parkingStatusOriginTime>"
+                                        + vacancy.observedAt().truncatedTo(ChronoUnit.SECONDS)
+                                        + "</prk:parkingStatusOriginTime><prk:parkingOccupancy><prk:parkingNumberOfVacantSpaces>"
+                                        + vacancy.spaces()
+                                        + "</prk:parkingNumberOfVacantSpaces></prk:parkingOccupancy></prk:parkingRecordStatus>\n");
             }
             xml.markup("</d2:payload>\n");
         }

@@ -22,8 +22,7 @@ final class StretchTimes implements Pieces {
     public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
         int shortest = (int) Math.round(Math.min(millisFrom, millisTo));
         int longest = (int) Math.round(Math.max(millisFrom, millisTo));
-        shortestMillis[stretch] =
-                shortestMillis[stretch] < 0 ? shortest : Math.min(shortestMillis[stretch], shortest);
+        shortestMillis[stretch] = shortestMillis[stretch] < 0 ? shortest : Math.min(shortestMillis[stretch], shortest);
         if (longestMillis[stretch] != UNREACHED) {
             longestMillis[stretch] = Math.max(longestMillis[stretch], longest);
         }

@@ -2,10 +2,10 @@ package org.waystation.feeds;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Since when a feed says what it says, as this server saw it. Thread-safe.

@@ -59,8 +59,7 @@ public final class FeedRoutes {
     private static final Map<String, FileKind> KINDS = new TreeMap<>(Map.of(
             "csv", new FileKind(StationFormat.CSV, "stations.csv", "text/csv; charset=utf-8; header=present"),
             "geojson", new FileKind(StationFormat.GEOJSON, "stations.geojson", "application/geo+json"),
-            "geopackage",
-                    new FileKind(StationFormat.GEOPACKAGE, "stations.gpkg", "application/geopackage+sqlite3"),
+            "geopackage", new FileKind(StationFormat.GEOPACKAGE, "stations.gpkg", "application/geopackage+sqlite3"),
             "shapefile", new FileKind(StationFormat.SHAPEFILE, "stations.zip", "application/zip"),
             "xlsx",
                     new FileKind(
@@ -103,7 +102,8 @@ public final class FeedRoutes {
     private void export(Context context) throws IOException {
         Parameters parameters = new Parameters(context.queryParamMap(), List.of("format", "crs"), List.of());
         FileKind kind = parameters.choice("format", KINDS, KINDS.get(ANY_FORMAT));
-        CoordinateSystem system = parameters.find("crs").map(name -> system(parameters, name)).orElse(CoordinateSystems.WGS84);
+        CoordinateSystem system =
+                parameters.find("crs").map(name -> system(parameters, name)).orElse(CoordinateSystems.WGS84);
         parameters.throwIfWrong();
         context.header("Content-Disposition", "attachment; filename=\"" + kind.name() + "\"");
         sendFile(context, kind, system);

@@ -52,8 +52,7 @@ final class OcpiLocationsJson {
 
     /** @param changed when stations without a time of their own were last updated */
     Page list(Map<String, List<String>> given, List<Station> stations, Instant changed) {
-        Parameters parameters =
-                new Parameters(given, List.of("date_from", "date_to", "offset", "limit"), List.of());
+        Parameters parameters = new Parameters(given, List.of("date_from", "date_to", "offset", "limit"), List.of());
         int offset = parameters.integer("offset", 0, 100_000_000, 0);
         int limit = parameters.integer("limit", 1, 1_000_000, MOST);
         Instant from = parameters.time("date_from", ZoneOffset.UTC, EARLIEST, LATEST, EARLIEST);
@@ -78,11 +77,15 @@ final class OcpiLocationsJson {
         for (String name : List.of("date_from", "date_to")) {
             given.getOrDefault(name, List.of()).stream()
                     .findFirst()
-                    .ifPresent(value -> query.append('&').append(name).append('=').append(
-                            URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                    .ifPresent(value -> query.append('&')
+                            .append(name)
+                            .append('=')
+                            .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         }
         return new Page(
-                envelope(data), total, next < total && !data.isEmpty() ? Optional.of(query.toString()) : Optional.empty());
+                envelope(data),
+                total,
+                next < total && !data.isEmpty() ? Optional.of(query.toString()) : Optional.empty());
     }
 
     /** @throws ProblemException where there is no such location */
@@ -101,6 +104,10 @@ final class OcpiLocationsJson {
     private ObjectNode envelope(JsonNode data) {
         ObjectNode node = Json.object();
         node.set("data", data);
-        return node.put("status_code", SUCCESS).put("status_message", "Success").put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        return node.put("status_code", SUCCESS)
+                .put("status_message", "Success")
+                .put(
+                        "timestamp",
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 }

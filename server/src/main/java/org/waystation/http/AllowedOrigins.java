@@ -33,7 +33,9 @@ public final class AllowedOrigins {
             return;
         }
         context.header("Access-Control-Allow-Origin", origins.contains(ANY) ? ANY : origin)
-                .header("Access-Control-Expose-Headers", "Retry-After, ETag, Content-Crs, Link, X-Total-Count, X-Limit");
+                .header(
+                        "Access-Control-Expose-Headers",
+                        "Retry-After, ETag, Content-Crs, Link, X-Total-Count, X-Limit");
         if (context.header("Access-Control-Request-Method") != null) {
             context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
                     .header("Access-Control-Allow-Headers", "Content-Type, Accept-Language")

@@ -16,8 +16,8 @@ public final class PublicAddress {
 
     /** Such as {@code https://example.org:8443}, without a slash at the end. */
     public static String of(Context context) {
-        boolean isSecure = context.scheme().equals("https")
-                || "https".equalsIgnoreCase(context.header("X-Forwarded-Proto"));
+        boolean isSecure =
+                context.scheme().equals("https") || "https".equalsIgnoreCase(context.header("X-Forwarded-Proto"));
         // What is none is not written into an answer.
         String host = Optional.ofNullable(context.header("Host"))
                 .filter(name -> HOST.matcher(name).matches())

@@ -28,7 +28,9 @@ record ApiJson(Addresses addresses, Language language) {
         get(paths, "/api", "api", "ogc.api", "documents", DocumentJson.OPENAPI);
         get(paths, "/collections", "collections", "ogc.collections", "documents", DocumentJson.JSON);
         for (Dataset dataset : datasets) {
-            tags.addObject().put("name", dataset.id()).put("description", dataset.title().in(language));
+            tags.addObject()
+                    .put("name", dataset.id())
+                    .put("description", dataset.title().in(language));
             String path = "/collections/" + dataset.id();
             get(paths, path, "describe-" + dataset.id(), "ogc.collection", dataset.id(), DocumentJson.JSON);
             get(

@@ -15,7 +15,8 @@ import org.waystation.http.Text;
 final class BoxReader {
 
     private static final List<String> EXAMPLES = List.of("120.6,27.9,120.8,28.1", "120.6,27.9,0,120.8,28.1,100");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,12}(\\.\\d{0,20})?|\\.\\d{1,20})([eE][-+]?\\d{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d{1,12}(\\.\\d{0,20})?|\\.\\d{1,20})([eE][-+]?\\d{1,2})?");
     private static final int POINTS_A_SIDE = 24;
 
     private BoxReader() {}
@@ -44,8 +45,8 @@ final class BoxReader {
     /** Least and most of the first axis and of the second. */
     private static Optional<double[]> sides(String text) {
         String[] parts = text.split(",", -1);
-        boolean areNumbers =
-                Arrays.stream(parts).allMatch(part -> NUMBER.matcher(part.strip()).matches());
+        boolean areNumbers = Arrays.stream(parts)
+                .allMatch(part -> NUMBER.matcher(part.strip()).matches());
         if (!areNumbers || parts.length != 4 && parts.length != 6) {
             return Optional.empty();
         }
@@ -90,8 +91,7 @@ final class BoxReader {
                     double[] from = corners[Math.min(3, step / POINTS_A_SIDE)];
                     double[] to = corners[Math.min(3, step / POINTS_A_SIDE) + 1];
                     double part = step == 4 * POINTS_A_SIDE ? 1 : (double) (step % POINTS_A_SIDE) / POINTS_A_SIDE;
-                    return system.toWgs84(
-                            from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1]));
+                    return system.toWgs84(from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1]));
                 })
                 .toArray(Coordinate[]::new);
         ring[ring.length - 1] = ring[0].copy();

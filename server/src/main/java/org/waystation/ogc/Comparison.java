@@ -34,9 +34,7 @@ enum Comparison {
         return (layer, feature) -> {
             Optional<Object> first = one.value().of(layer, feature);
             Optional<Object> second = other.value().of(layer, feature);
-            return first.isEmpty() || second.isEmpty()
-                    ? Truth.UNKNOWN
-                    : Truth.of(holds(first.get(), second.get()));
+            return first.isEmpty() || second.isEmpty() ? Truth.UNKNOWN : Truth.of(holds(first.get(), second.get()));
         };
     }
 

@@ -60,8 +60,7 @@ final class CountyDataset implements Dataset {
     @Override
     public Envelope extent(RegionSnapshot region) {
         Envelope extent = new Envelope();
-        region.counties()
-                .forEach(county -> extent.expandToInclude(county.area().getEnvelopeInternal()));
+        region.counties().forEach(county -> extent.expandToInclude(county.area().getEnvelopeInternal()));
         return extent;
     }
 
@@ -69,8 +68,8 @@ final class CountyDataset implements Dataset {
     public Layer open(RegionSnapshot region) {
         List<County> counties = region.counties();
         Set<String> codes = new HashSet<>();
-        boolean haveCodes = counties.stream()
-                .allMatch(county -> county.code().matches(CODE) && codes.add(county.code()));
+        boolean haveCodes =
+                counties.stream().allMatch(county -> county.code().matches(CODE) && codes.add(county.code()));
         ToLongFunction<County> id = haveCodes ? county -> Long.parseLong(county.code()) : County::id;
         int[] order = IntStream.range(0, counties.size())
                 .boxed()

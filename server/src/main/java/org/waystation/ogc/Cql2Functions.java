@@ -37,7 +37,9 @@ final class Cql2Functions {
     /** Of one text, in how it is compared. */
     static final Map<String, UnaryOperator<String>> FOLDS = Map.of(
             "CASEI", text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT),
-            "ACCENTI", text -> ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll(""));
+            "ACCENTI",
+                    text -> ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                            .replaceAll(""));
 
     static final Map<String, Relation> RELATIONS = Map.ofEntries(
             Map.entry("S_INTERSECTS", Relation.ofShapes(Geometry::intersects)),

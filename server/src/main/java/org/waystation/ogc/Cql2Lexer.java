@@ -33,7 +33,8 @@ final class Cql2Lexer {
         }
     }
 
-    private static final List<String> SIGNS = List.of("<>", "<=", ">=", "<", ">", "=", "(", ")", ",", "+", "-", "*", "/", "%", "^");
+    private static final List<String> SIGNS =
+            List.of("<>", "<=", ">=", "<", ">", "=", "(", ")", ",", "+", "-", "*", "/", "%", "^");
 
     private final String text;
     private int at;

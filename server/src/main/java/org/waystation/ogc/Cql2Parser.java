@@ -95,7 +95,8 @@ final class Cql2Parser {
     }
 
     private static Cql2Exception wrongType(Node node) {
-        return new Cql2Exception(Text.of("parameter.cql2-type", node.begin().from() + 1, node.begin().text()));
+        return new Cql2Exception(Text.of(
+                "parameter.cql2-type", node.begin().from() + 1, node.begin().text()));
     }
 
     private static Condition condition(Node node) throws Cql2Exception {
@@ -159,8 +160,7 @@ final class Cql2Parser {
 
     private Node compared() throws Cql2Exception {
         Node node = sum();
-        Optional<Comparison> sign =
-                here().kind() == Kind.SIGN ? Comparison.find(here().text()) : Optional.empty();
+        Optional<Comparison> sign = here().kind() == Kind.SIGN ? Comparison.find(here().text()) : Optional.empty();
         if (sign.isPresent()) {
             at++;
             return Node.of(compare(sign.get(), node, sum()), node.begin());
@@ -172,7 +172,8 @@ final class Cql2Parser {
             }
             Operand operand = operand(node);
             return Node.of(
-                    (layer, feature) -> Truth.of(operand.value().of(layer, feature).isEmpty() != isNegated),
+                    (layer, feature) ->
+                            Truth.of(operand.value().of(layer, feature).isEmpty() != isNegated),
                     node.begin());
         }
         boolean isNegated = takeWord("NOT");
@@ -210,8 +211,8 @@ final class Cql2Parser {
     private Condition like(Node node) throws Cql2Exception {
         Operand text = operand(node, Type.TEXT);
         Node given = primary();
-        LikePattern pattern = new LikePattern(
-                (String) operand(given, Type.TEXT).constant().orElseThrow(() -> wrongType(given)));
+        LikePattern pattern =
+                new LikePattern((String) operand(given, Type.TEXT).constant().orElseThrow(() -> wrongType(given)));
         return (layer, feature) -> text.value()
                 .of(layer, feature)
                 .map(value -> Truth.of(pattern.matches((String) value)))
@@ -263,14 +264,16 @@ final class Cql2Parser {
         Operand first = operand(one, Type.NUMBER);
         Operand second = operand(other, Type.NUMBER);
         return Node.of(
-                Operand.ofFeature(Type.NUMBER, (layer, feature) -> first.value()
-                        .of(layer, feature)
-                        .flatMap(a -> second.value()
+                Operand.ofFeature(
+                        Type.NUMBER,
+                        (layer, feature) -> first.value()
                                 .of(layer, feature)
-                                .map(b -> how.applyAsDouble((Double) a, (Double) b)))
-                        // What divides by nothing is no number.
-                        .filter(Double::isFinite)
-                        .map(Object.class::cast)),
+                                .flatMap(a -> second.value()
+                                        .of(layer, feature)
+                                        .map(b -> how.applyAsDouble((Double) a, (Double) b)))
+                                // What divides by nothing is no number.
+                                .filter(Double::isFinite)
+                                .map(Object.class::cast)),
                 one.begin());
     }
 
@@ -398,8 +401,7 @@ final class Cql2Parser {
     }
 
     private TimeSpan time(String text) throws Cql2Exception {
-        return TimeSpan.parse(text, zone)
-                .orElseThrow(() -> new Cql2Exception(Text.of("parameter.cql2-time", text)));
+        return TimeSpan.parse(text, zone).orElseThrow(() -> new Cql2Exception(Text.of("parameter.cql2-time", text)));
     }
 
     /** Its text, up to the bracket that closes it, is read as a whole. */
@@ -441,8 +443,7 @@ final class Cql2Parser {
             case INTEGER, NUMBER ->
                 Operand.ofFeature(
                         Type.NUMBER,
-                        (layer, feature) ->
-                                layer.value(feature, place).map(value -> ((Number) value).doubleValue()));
+                        (layer, feature) -> layer.value(feature, place).map(value -> ((Number) value).doubleValue()));
             case DATE ->
                 Operand.ofFeature(
                         Type.TIME,

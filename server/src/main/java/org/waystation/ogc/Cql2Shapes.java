@@ -13,8 +13,8 @@ import org.waystation.ogc.Cql2Lexer.Token;
 final class Cql2Shapes {
 
     private static final String BOX = "BBOX";
-    private static final Set<String> NAMES = Set.of(
-            "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", BOX);
+    private static final Set<String> NAMES =
+            Set.of("POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", BOX);
 
     private final String filter;
     private final OfferedSystem system;
@@ -53,8 +53,8 @@ final class Cql2Shapes {
     }
 
     private Geometry box(String text) {
-        double[] numbers = Arrays.stream(text.substring(text.indexOf('(') + 1, text.length() - 1)
-                        .split(",", -1))
+        double[] numbers = Arrays.stream(
+                        text.substring(text.indexOf('(') + 1, text.length() - 1).split(",", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         int half = numbers.length / 2;

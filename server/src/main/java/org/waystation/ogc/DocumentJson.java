@@ -149,8 +149,8 @@ record DocumentJson(Addresses addresses, Language language) {
                 .put("x-ogc-role", "primary-geometry")
                 .put("format", "geometry-" + format(dataset.geometryType()));
         dataset.properties()
-                .forEach(property -> properties.set(
-                        property.name(), schema(property.type()).put("title", in(property.title()))));
+                .forEach(property ->
+                        properties.set(property.name(), schema(property.type()).put("title", in(property.title()))));
         node.put("additionalProperties", false);
         return node;
     }

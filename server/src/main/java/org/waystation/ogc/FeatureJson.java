@@ -36,16 +36,32 @@ record FeatureJson(Addresses addresses, Language language, Dataset dataset) {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
-            json.writeStringField("timeStamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
+            json.writeStringField(
+                    "timeStamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
             json.writeNumberField("numberMatched", page.matched());
             json.writeNumberField("numberReturned", page.features().length);
             json.writeArrayFieldStart("links");
-            link(json, addresses.items(dataset, asked, Format.JSON, query.after()), "self", DocumentJson.GEOJSON, "ogc.this-document");
-            link(json, addresses.items(dataset, asked, Format.HTML, query.after()), "alternate", DocumentJson.HTML, "ogc.as-html");
+            link(
+                    json,
+                    addresses.items(dataset, asked, Format.JSON, query.after()),
+                    "self",
+                    DocumentJson.GEOJSON,
+                    "ogc.this-document");
+            link(
+                    json,
+                    addresses.items(dataset, asked, Format.HTML, query.after()),
+                    "alternate",
+                    DocumentJson.HTML,
+                    "ogc.as-html");
             link(json, addresses.collection(dataset, Format.JSON), "collection", DocumentJson.JSON, "ogc.collection");
             if (page.hasMore()) {
                 long last = layer.id(page.features()[page.features().length - 1]);
-                link(json, addresses.items(dataset, asked, Format.JSON, last), "next", DocumentJson.GEOJSON, "ogc.next-page");
+                link(
+                        json,
+                        addresses.items(dataset, asked, Format.JSON, last),
+                        "next",
+                        DocumentJson.GEOJSON,
+                        "ogc.next-page");
             }
             json.writeEndArray();
             json.writeArrayFieldStart("features");
@@ -65,7 +81,12 @@ record FeatureJson(Addresses addresses, Language language, Dataset dataset) {
             json.writeStartObject();
             writeFeature(json, layer, feature, system);
             json.writeArrayFieldStart("links");
-            link(json, addresses.item(dataset, id, Format.JSON, system), "self", DocumentJson.GEOJSON, "ogc.this-document");
+            link(
+                    json,
+                    addresses.item(dataset, id, Format.JSON, system),
+                    "self",
+                    DocumentJson.GEOJSON,
+                    "ogc.this-document");
             link(json, addresses.item(dataset, id, Format.HTML, system), "alternate", DocumentJson.HTML, "ogc.as-html");
             link(json, addresses.collection(dataset, Format.JSON), "collection", DocumentJson.JSON, "ogc.collection");
             json.writeEndArray();

@@ -1,7 +1,6 @@
 package org.waystation.ogc;
 
 import java.util.Arrays;
-
 import java.util.Objects;
 import org.waystation.ogc.Condition.Truth;
 

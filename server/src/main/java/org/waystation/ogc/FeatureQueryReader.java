@@ -20,8 +20,8 @@ final class FeatureQueryReader {
     static final String CRS = "crs";
     static final String AFTER = "after";
     /** What every collection's items can be asked by, besides its properties. */
-    static final List<String> KNOWN = List.of(
-            FORMAT, "limit", AFTER, "bbox", "bbox-crs", "datetime", CRS, "filter", "filter-lang", "filter-crs");
+    static final List<String> KNOWN =
+            List.of(FORMAT, "limit", AFTER, "bbox", "bbox-crs", "datetime", CRS, "filter", "filter-lang", "filter-crs");
 
     private static final String CQL2_TEXT = "cql2-text";
     private static final List<String> TIMES =

@@ -80,9 +80,7 @@ record HtmlDocuments(Addresses addresses, Language language) {
 
     String queryables(Dataset dataset) {
         HtmlPage page = page(in("ogc.queryables"), upTo(dataset)).heading(in("ogc.queryables"));
-        page.table(
-                in("ogc.queryables"),
-                List.of(in("ogc.html.property"), in("ogc.html.type"), in("ogc.html.meaning")));
+        page.table(in("ogc.queryables"), List.of(in("ogc.html.property"), in("ogc.html.type"), in("ogc.html.meaning")));
         page.row("", List.of(Cql2Parser.GEOMETRY, dataset.geometryType(), in("ogc.property.geometry")));
         dataset.properties()
                 .forEach(property -> page.row(
@@ -151,7 +149,10 @@ record HtmlDocuments(Addresses addresses, Language language) {
         if (geometry instanceof Point || geometry.getNumPoints() <= MOST_SHOWN_POINTS) {
             StringBuilder text = new StringBuilder();
             for (Coordinate point : geometry.getCoordinates()) {
-                text.append(text.isEmpty() ? "" : "; ").append(point.x).append(", ").append(point.y);
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(point.x)
+                        .append(", ")
+                        .append(point.y);
             }
             return text.toString();
         }

@@ -68,7 +68,8 @@ final class HtmlPage {
         html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
                 .append(escaped(caption))
                 .append("\"><table><thead><tr>");
-        heads.forEach(head -> html.append("<th scope=\"col\">").append(escaped(head)).append("</th>"));
+        heads.forEach(
+                head -> html.append("<th scope=\"col\">").append(escaped(head)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         return this;
     }

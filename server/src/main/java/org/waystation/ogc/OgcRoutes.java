@@ -49,10 +49,7 @@ public final class OgcRoutes {
         this.zone = zone;
         this.version = version;
         this.datasets = List.of(
-                new StationDataset(),
-                new CountyDataset(coverage),
-                new GapDataset(coverage),
-                new RoadDataset(coverage));
+                new StationDataset(), new CountyDataset(coverage), new GapDataset(coverage), new RoadDataset(coverage));
         this.reader = new FeatureQueryReader(zone);
     }
 
@@ -139,8 +136,7 @@ public final class OgcRoutes {
         } else {
             context.contentType(DocumentJson.GEOJSON);
             features(context, dataset)
-                    .writePage(
-                            context.outputStream(), layer, query, page, context.queryParamMap(), clock.instant());
+                    .writePage(context.outputStream(), layer, query, page, context.queryParamMap(), clock.instant());
         }
     }
 
@@ -174,8 +170,7 @@ public final class OgcRoutes {
     }
 
     private static void readNothing(Context context) {
-        Parameters parameters =
-                new Parameters(context.queryParamMap(), List.of(FeatureQueryReader.FORMAT), List.of());
+        Parameters parameters = new Parameters(context.queryParamMap(), List.of(FeatureQueryReader.FORMAT), List.of());
         FeatureQueryReader.readFormat(parameters);
         parameters.throwIfWrong();
     }

@@ -137,7 +137,8 @@ final class RoadDataset implements Dataset {
                 case "ref" -> text(stretches.road(number).ref());
                 case "roadClass" -> Optional.of(stretches.roadClass(number));
                 case "county" ->
-                    coverage.countyOf(number).flatMap(county -> text(county.name().best()));
+                    coverage.countyOf(number)
+                            .flatMap(county -> text(county.name().best()));
                 case "metres" -> Optional.of(Math.round(stretches.centimetres(number) / CENTIMETRES_PER_METRE));
                 case "leastMinutes" -> minutes(coverage.shortestSeconds(number));
                 default -> minutes(coverage.longestSeconds(number));

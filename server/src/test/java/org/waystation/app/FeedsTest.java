@@ -49,15 +49,14 @@ class FeedsTest {
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(mediaType);
         assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
                 .contains("attachment");
-        assertThat(HexFormat.of().withUpperCase().formatHex(response.body()))
-                .startsWith(beginning);
+        assertThat(HexFormat.of().withUpperCase().formatHex(response.body())).startsWith(beginning);
     }
 
     @ParameterizedTest
     @CsvSource({"EPSG:4549, 200000, 800000", "EPSG:4528, 40200000, 40800000", "EPSG:4490, 119, 122", "gcj02, 119, 122"})
     void theyAreGivenInOtherSystems(String system, double least, double most) throws Exception {
-        JsonNode features = JSON.readTree(
-                        bytes("/api/v1/stations/export?format=geojson&crs=" + system).body())
+        JsonNode features = JSON.readTree(bytes("/api/v1/stations/export?format=geojson&crs=" + system)
+                        .body())
                 .path("features");
         assertThat(features).isNotEmpty();
         for (JsonNode feature : features) {
@@ -84,7 +83,8 @@ class FeedsTest {
             JsonNode envelope = JSON.readTree(page.body());
             assertThat(envelope.path("status_code").asInt()).isEqualTo(1000);
             assertThat(envelope.path("timestamp").asText()).isNotEmpty();
-            envelope.path("data").forEach(location -> ids.add(location.path("id").asText()));
+            envelope.path("data")
+                    .forEach(location -> ids.add(location.path("id").asText()));
             var next = page.headers().firstValue("Link");
             if (next.isEmpty()) {
                 break;
@@ -120,9 +120,11 @@ class FeedsTest {
     void ocpisOwnWayToShowATokenIsTaken() {
         String token = RunningApp.token(Role.OPERATOR);
         String encoded = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
-        assertThat(APP.get(OCPI + "?limit=1", "Authorization", "Token " + encoded).statusCode())
+        assertThat(APP.get(OCPI + "?limit=1", "Authorization", "Token " + encoded)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(APP.get(OCPI + "?limit=1", "Authorization", "Token d3N0X25vbmU=").statusCode())
+        assertThat(APP.get(OCPI + "?limit=1", "Authorization", "Token d3N0X25vbmU=")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -141,7 +143,8 @@ class FeedsTest {
         HttpResponse<String> again = APP.get(feed, "If-Modified-Since", since);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(APP.get(feed, "If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT").statusCode())
+        assertThat(APP.get(feed, "If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(APP.get(feed, "If-Modified-Since", "yesterday").statusCode()).isEqualTo(200);
     }

@@ -33,7 +33,8 @@ class OgcFeaturesTest {
         JsonNode landing = json(APP.get("/ogc/", "Accept", "application/json"));
         assertThat(rels(landing)).contains("self", "alternate", "service-desc", "service-doc", "conformance", "data");
         for (JsonNode link : landing.path("links")) {
-            HttpResponse<String> response = APP.get(path(link), "Accept", link.path("type").asText());
+            HttpResponse<String> response =
+                    APP.get(path(link), "Accept", link.path("type").asText());
             assertThat(response.statusCode()).as(link.toString()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse(""))
                     .startsWith(link.path("type").asText());
@@ -174,7 +175,8 @@ class OgcFeaturesTest {
         int all = matched("");
         int unknown = matched("truckSpaces IS NULL");
         assertThat(unknown).isBetween(1, all - 1);
-        assertThat(matched("truckSpaces = 80") + matched("NOT truckSpaces = 80")).isEqualTo(all - unknown);
+        assertThat(matched("truckSpaces = 80") + matched("NOT truckSpaces = 80"))
+                .isEqualTo(all - unknown);
         assertThat(matched("truckSpaces = 80 OR truckSpaces IS NULL")).isEqualTo(matched("truckSpaces = 80") + unknown);
     }
 
@@ -238,7 +240,9 @@ class OgcFeaturesTest {
     @ValueSource(strings = {"2026-05-01", "2026-05-01T00:00:00Z/..", "../2027-01-01", "2018-02-12/P1M6DT12H31M12S"})
     void timesOfManyFormsAreTaken(String time) throws Exception {
         int all = json(items("stations", "")).path("numberMatched").asInt();
-        assertThat(json(items("stations", "datetime=" + time)).path("numberMatched").asInt())
+        assertThat(json(items("stations", "datetime=" + time))
+                        .path("numberMatched")
+                        .asInt())
                 .isBetween(0, all);
         // Roads are of no time, and belong to every one.
         assertThat(json(items("roads", "datetime=" + time)).path("numberMatched"))

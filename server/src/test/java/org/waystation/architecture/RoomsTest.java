@@ -262,7 +262,16 @@ class RoomsTest {
             Map.entry(
                     "feeds",
                     Set.of(
-                            "crs", "datex", "files", "formats", "http", "intake", "ocpi", "snapshot", "stations", "status",
+                            "crs",
+                            "datex",
+                            "files",
+                            "formats",
+                            "http",
+                            "intake",
+                            "ocpi",
+                            "snapshot",
+                            "stations",
+                            "status",
                             "tables")),
             Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),

@@ -37,8 +37,17 @@ class TimeSpanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "../..", "yesterday", "2026-13-01", "2026-05-01T08:00:00", "2026-05-02/2026-05-01",
-                "2026-05-01/2026-05-02/2026-05-03", "P1D/P1D", "2026-05-01/P", "2026-05-01/P99999999999Y"
+                "",
+                "/",
+                "../..",
+                "yesterday",
+                "2026-13-01",
+                "2026-05-01T08:00:00",
+                "2026-05-02/2026-05-01",
+                "2026-05-01/2026-05-02/2026-05-03",
+                "P1D/P1D",
+                "2026-05-01/P",
+                "2026-05-01/P99999999999Y"
             })
     void anythingElseIsNone(String text) {
         assertThat(TimeSpan.parse(text, SHANGHAI)).isEmpty();
