@@ -11,7 +11,6 @@ import org.waystation.http.Text;
 record ApiJson(Addresses addresses, Language language) {
 
     private static final String PROBLEM = "application/problem+json";
-    private static final List<Integer> BOX_SIZES = List.of(4, 6);
 
     ObjectNode write(List<Dataset> datasets, OfferedSystems systems, String version) {
         ObjectNode node = Json.object().put("openapi", "3.0.3");
@@ -101,9 +100,8 @@ record ApiJson(Addresses addresses, Language language) {
                 .put("type", "integer")
                 .put("minimum", 0);
         ObjectNode box = parameter(parameters, "bbox", "ogc.parameter.bbox");
-        box.put("type", "array");
-        ArrayNode sizes = box.putArray("oneOf");
-        BOX_SIZES.forEach(size -> sizes.addObject().put("minItems", size).put("maxItems", size));
+        // As part 1 of the standard has it, though five numbers are none.
+        box.put("type", "array").put("minItems", 4).put("maxItems", 6);
         box.putObject("items").put("type", "number");
         system(parameters, "bbox-crs", "ogc.parameter.bbox-crs", systems);
         parameter(parameters, "datetime", "ogc.parameter.datetime").put("type", "string");

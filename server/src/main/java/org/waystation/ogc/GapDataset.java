@@ -52,7 +52,7 @@ final class GapDataset implements Dataset {
 
     @Override
     public String geometryType() {
-        return "Geometry";
+        return "MultiLineString";
     }
 
     @Override
@@ -71,7 +71,7 @@ final class GapDataset implements Dataset {
 
     private static Gap gap(MotorwayGap gap, RoadCoverage measured) {
         return new Gap(
-                Shapes.line(gap.begin().toCoordinate(), gap.end().toCoordinate()),
+                lines(Shapes.line(gap.begin().toCoordinate(), gap.end().toCoordinate())),
                 List.of(
                         Optional.of("motorway_gap"),
                         text(gap.road().name()),
@@ -88,7 +88,7 @@ final class GapDataset implements Dataset {
 
     private static Gap gap(FarRoad road, RoadCoverage measured) {
         return new Gap(
-                Shapes.WGS84.createMultiLineString(road.lines().toArray(LineString[]::new)),
+                lines(road.lines().toArray(LineString[]::new)),
                 List.of(
                         Optional.of("far_road"),
                         text(road.road().name()),
@@ -101,6 +101,11 @@ final class GapDataset implements Dataset {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /** All of one type, as many programs want a layer's features to be. */
+    private static Geometry lines(LineString... lines) {
+        return Shapes.WGS84.createMultiLineString(lines);
     }
 
     private static Optional<Object> county(Optional<County> county) {
