@@ -91,9 +91,8 @@ record CoverageCsv(Language language) {
             addTimes(line, area.roads(), within);
             if (answer.population().isPresent() && area.people().isPresent()) {
                 StoredCoverage.Amounts people = area.people().get();
-                // Who is far from every road is not told from who cannot reach a station.
-                line.addAll(List.of(
-                        Long.toString(Math.round(people.amount())), "", Long.toString(Math.round(people.unreached()))));
+                // Who is far from every road is not kept apart from who cannot reach a station.
+                line.addAll(List.of(Long.toString(Math.round(people.amount())), "", ""));
                 addTimes(line, people, within);
             }
             while (line.size() < columns) {
