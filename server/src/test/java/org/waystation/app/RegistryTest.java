@@ -247,7 +247,7 @@ class RegistryTest {
     }
 
     @Test
-    void whatIsWrongWithAFacilityIsSaidInTheReadersLanguage() throws Exception {
+    void whatIsWrongWithAFacilityIsSaidInPlainWords() throws Exception {
         ObjectNode entry = entry("四海司机之家");
         entry.putArray("facilities")
                 .add("shower")
@@ -258,13 +258,14 @@ class RegistryTest {
                         .put("spaces", -4));
         List<String> messages = new ArrayList<>();
         List<String> fields = new ArrayList<>();
-        json(api.send(operator, "POST", "/api/v1/stations/check", entry.toString(), "Accept-Language", "zh"))
-                .path("findings")
+        check(entry).path("findings")
                 .forEach(finding -> {
                     messages.add(finding.path("message").asText());
                     fields.add(finding.path("field").asText());
                 });
-        assertThat(messages).containsExactly("“shower”写了两次", "车位数应为 0 到 100000 的整数");
+        assertThat(messages)
+                .containsExactly(
+                        "'shower' is there twice", "the number of spaces must be a whole number from 0 to 100000");
         assertThat(fields).containsExactly("facilities[1]", "facilities[2].spaces");
     }
 
