@@ -79,7 +79,7 @@ record TimeSpan(Instant from, Instant to) {
     private static Instant moved(Instant from, String duration, ZoneId zone, int direction) {
         int clock = duration.indexOf('T');
         String days = clock < 0 ? duration : duration.substring(0, clock);
-        TemporalAmount period = days.equals("P") ? Period.ZERO : Period.parse(days);
+        TemporalAmount period = clock == 1 ? Period.ZERO : Period.parse(days);
         TemporalAmount rest = clock < 0 ? Duration.ZERO : Duration.parse("P" + duration.substring(clock));
         var start = from.atZone(zone);
         return direction > 0

@@ -282,7 +282,7 @@ class OgcFeaturesTest {
         JsonNode worst = json(items("gaps", "limit=1&kind=far_road")).at("/features/0/properties");
         JsonNode answer = json(APP.get("/api/v1/coverage?within=30&worst=1")).at("/situation/farRoads/0");
         assertThat(worst.path("minutes").asDouble())
-                .isCloseTo(answer.path("longestSeconds").asDouble() / 60, within(0.01));
+                .isCloseTo(answer.path("maxSeconds").asDouble() / 60, within(0.01));
         double longest = worst.path("minutes").asDouble();
         assertThat(json(items("roads", "filter=" + encoded("minutes >= " + (longest - 0.01))))
                         .path("numberMatched")
