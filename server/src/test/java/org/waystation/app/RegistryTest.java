@@ -258,11 +258,10 @@ class RegistryTest {
                         .put("spaces", -4));
         List<String> messages = new ArrayList<>();
         List<String> fields = new ArrayList<>();
-        check(entry).path("findings")
-                .forEach(finding -> {
-                    messages.add(finding.path("message").asText());
-                    fields.add(finding.path("field").asText());
-                });
+        check(entry).path("findings").forEach(finding -> {
+            messages.add(finding.path("message").asText());
+            fields.add(finding.path("field").asText());
+        });
         assertThat(messages)
                 .containsExactly(
                         "'shower' is there twice", "the number of spaces must be a whole number from 0 to 100000");
