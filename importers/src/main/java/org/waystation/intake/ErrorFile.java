@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Every problem of an import, one a line, for programs: as CSV, or as JSON lines where the file's name ends in {@code .json},
- * {@code .jsonl} or {@code .ndjson}. A row with several problems has several lines; without a problem there is only the
- * header. Not thread-safe.
+ * {@code .jsonl} or {@code .ndjson}. Each line holds the row, so that it can be mended there; a row with several problems has
+ * several lines; without a problem there is only the header. Not thread-safe.
  */
 public final class ErrorFile implements Consumer<ImportProblem>, AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class ErrorFile implements Consumer<ImportProblem>, AutoCloseable {
                 new ErrorFile(new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)), isJson);
         if (!isJson) {
             made.out.write('\uFEFF');
-            made.csv.writeRecord("file", "line", "record", "field", "value", "reason");
+            made.csv.writeRecord("file", "line", "record", "field", "value", "reason", "row");
         }
         return made;
     }
@@ -58,7 +58,8 @@ public final class ErrorFile implements Consumer<ImportProblem>, AutoCloseable {
                     problem.record(),
                     FormulaGuard.guarded(problem.field()),
                     FormulaGuard.guarded(problem.value()),
-                    FormulaGuard.guarded(problem.reason()));
+                    FormulaGuard.guarded(problem.reason()),
+                    problem.row());
         }
     }
 

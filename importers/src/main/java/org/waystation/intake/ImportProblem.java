@@ -9,14 +9,27 @@ package org.waystation.intake;
  * @param field the column or property as the file names it; empty where the whole row is meant
  * @param value what was there, up to 1000 characters; may be empty
  * @param reason what is wrong and what would be right
+ * @param row the fields that mean something here, as the file has them: a JSON object; empty where the row could not be taken
+ *     apart, or where it does not matter
  */
-public record ImportProblem(String file, long line, String record, String field, String value, String reason) {
+public record ImportProblem(
+        String file, long line, String record, String field, String value, String reason, String row) {
 
     private static final int LONGEST_VALUE = 1000;
     private static final int LONGEST_SHOWN = 60;
 
     public ImportProblem {
         value = shortened(value, LONGEST_VALUE);
+    }
+
+    /** Without the row itself. */
+    public ImportProblem(String file, long line, String record, String field, String value, String reason) {
+        this(file, line, record, field, value, reason, "");
+    }
+
+    /** The same, with the row that it is about. */
+    public ImportProblem withRow(String rowInJson) {
+        return new ImportProblem(file, line, record, field, value, reason, rowInJson);
     }
 
     /** About a whole row, or with line 0 about the whole file. */

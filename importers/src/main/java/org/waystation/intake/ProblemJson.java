@@ -1,11 +1,15 @@
 package org.waystation.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A problem as a JSON object; what is written is read back equal. */
+/** A problem as a JSON object; what is written is read back equal, but for the row, which is for files of errors alone. */
 public final class ProblemJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ProblemJson() {}
 
@@ -30,8 +34,12 @@ public final class ProblemJson {
                 node.path("reason").asText());
     }
 
-    /** On one line. */
-    static String write(ImportProblem problem) {
-        return node(problem).toString();
+    /** On one line, with the row. */
+    static String write(ImportProblem problem) throws JsonProcessingException {
+        ObjectNode node = node(problem);
+        if (!problem.row().isEmpty()) {
+            node.set("row", MAPPER.readTree(problem.row()));
+        }
+        return node.toString();
     }
 }

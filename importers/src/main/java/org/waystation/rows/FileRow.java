@@ -1,6 +1,8 @@
 package org.waystation.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -19,6 +21,9 @@ public final class FileRow {
     /** A value with the name of its column or property. */
     record Cell(String name, JsonNode value, int rank) {}
 
+    /** In the place of a column's name, what the importing person said of all rows. */
+    private static final String CONSTANT = "--map";
+
     private final Place place;
     private final ColumnMapping mapping;
     private final Map<StationField, Cell> cells = new EnumMap<>(StationField.class);
@@ -27,7 +32,7 @@ public final class FileRow {
     FileRow(Place place, ColumnMapping mapping) {
         this.place = place;
         this.mapping = mapping;
-        mapping.constants().forEach((field, value) -> put(field, "--map", TextNode.valueOf(value), Integer.MAX_VALUE));
+        mapping.constants().forEach((field, value) -> put(field, CONSTANT, TextNode.valueOf(value), Integer.MAX_VALUE));
     }
 
     public Place place() {
@@ -76,6 +81,15 @@ public final class FileRow {
 
     public boolean has(StationField field) {
         return cells.containsKey(field);
+    }
+
+    /** What of it means something here, by the names that the file gives: a JSON object. */
+    String inJson() {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        cells.values().stream()
+                .filter(cell -> !cell.name().equals(CONSTANT))
+                .forEach(cell -> object.set(cell.name(), cell.value()));
+        return object.toString();
     }
 
     /** The name to use in a problem about a field, whether the row has it or not. */

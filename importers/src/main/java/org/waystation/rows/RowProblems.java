@@ -24,8 +24,10 @@ public final class RowProblems {
         this.row = row;
     }
 
+    /** With the row they are about. */
     List<ImportProblem> problems() {
-        return problems;
+        String inJson = row.inJson();
+        return problems.stream().map(problem -> problem.withRow(inJson)).toList();
     }
 
     boolean none() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.waystation.database.Database;
@@ -154,10 +155,16 @@ public final class Access implements AutoCloseable {
             context.header("WWW-Authenticate", CHALLENGE);
             return ProblemException.of(ProblemType.UNAUTHORIZED, Text.of("detail.token-needed"));
         }
-        String roles = String.join(", ", AccessDocument.idsOf(rule.roles()));
         return ProblemException.of(
-                ProblemType.FORBIDDEN,
-                Text.of("detail.forbidden", roles, caller.role().id()));
+                ProblemType.FORBIDDEN, Text.of("detail.forbidden", named(rule.roles()), named(Set.of(caller.role()))));
+    }
+
+    private static Text named(Set<Role> roles) {
+        return Arrays.stream(Role.values())
+                .filter(roles::contains)
+                .map(role -> Text.of("role." + role.id()))
+                .reduce((some, one) -> Text.of("role.and", some, one))
+                .orElseThrow();
     }
 
     private static void checkAskedByThePage(Context context, Credentials credentials) {
