@@ -36,6 +36,16 @@ final class AccessGroups {
         return access >> SIZE_BITS;
     }
 
+    /** A group's first access point. */
+    static int first(int group) {
+        return group << SIZE_BITS;
+    }
+
+    /** The one after its last, where the group is full. */
+    static int end(int group) {
+        return first(group + 1);
+    }
+
     /**
      * What ways to each group may cost, and ways from it, with the rest still within the limit.
      *

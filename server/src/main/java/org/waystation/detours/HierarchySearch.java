@@ -66,6 +66,7 @@ public final class HierarchySearch implements DetourSearch {
                 AccessCosts into = workspace.into(buckets.accesses());
                 AccessCosts outOf = workspace.outOf(buckets.accesses());
                 buckets.lowerInto(workspace, from, intoLimit, into, deadline);
+                buckets.leaveFor(into, withinMillis, outOfLimit);
                 buckets.lowerOutOf(workspace, to, outOfLimit, outOf, deadline);
                 stops.offer(leg, directMillis, into, outOf);
                 searches.add(new HierarchyWays.Leg(

@@ -28,6 +28,28 @@ final class ScanLimit {
         byGroup[group] = millis < 0 ? -1 : PackedCost.longestWithin(millis);
     }
 
+    /**
+     * Lowers the limits of groups to what ways to their access points, now that these are known, leave of the whole way.
+     *
+     * @param into of ways to access points, those of the groups first
+     * @param accesses how many of them are in groups
+     * @param millis of the whole way
+     */
+    void leaveFor(AccessCosts into, int accesses, long millis) {
+        long[] costs = into.costs();
+        for (int group = 0; group < groups; group++) {
+            if (byGroup[group] >= 0) {
+                long least = PackedCost.UNREACHED;
+                int end = Math.min(accesses, AccessGroups.end(group));
+                for (int access = AccessGroups.first(group); access < end; access++) {
+                    least = Math.min(least, costs[access]);
+                }
+                long left = least < PackedCost.UNREACHED ? millis - PackedCost.millis(least) : -1;
+                byGroup[group] = left < 0 ? -1 : Math.min(byGroup[group], PackedCost.longestWithin(left));
+            }
+        }
+    }
+
     /** Packed cost. */
     long most() {
         return most;

@@ -266,6 +266,11 @@ public final class StationBuckets {
         large.groups().limit(landmarks.place(from), landmarks.place(to), millis, into, outOf);
     }
 
+    /** Lowers limits of ways from access points by what ways to them, all found, leave of the whole way. */
+    void leaveFor(AccessCosts into, long millis, ScanLimit outOf) {
+        outOf.leaveFor(into, large.size(), millis);
+    }
+
     /** The table in which an access point's ways in are. */
     BucketTable tableInto(int access) {
         return access < large.size() ? large.into() : small.into();

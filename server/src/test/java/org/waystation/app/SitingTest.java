@@ -82,8 +82,8 @@ class SitingTest {
     void figuresAreThoseOfCoverageBeforeAndAfter() throws Exception {
         JsonNode answer = answered("""
                 {"count": 3, "withinMinutes": 20, "need": ["shower"],
-                 "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [120.5500, 27.6600], [120.9500, 28.1200],
-                                           [120.2900, 27.6300]]}}""");
+                 "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495], [120.5925, 28.2855],
+                                           [120.1025, 27.7805]]}}""");
         StringBuilder with = new StringBuilder();
         for (JsonNode site : answer.path("sites")) {
             with.append(with.isEmpty() ? "" : ";")
