@@ -35,10 +35,10 @@ export class NeedChips {
     }
   }
 
-  /** A plan does not ask for it: what is free is not known that long ahead. */
+  /** A plan does not ask for it: what is free is not known that long ahead. Nor does a page whose state does not have it. */
   #freeChip() {
     const { free, mode } = this.#state;
-    return mode === 'plan' ? null : el('button.chip', {
+    return mode === 'plan' || free === undefined ? null : el('button.chip', {
       type: 'button', 'data-chip': 'free', 'aria-pressed': String(free), onclick: () => this.#onChange({ free: !free }),
     }, t('trip.free'));
   }

@@ -15,13 +15,13 @@ export class QuestionForm {
   constructor(region, onChange) {
     this.#region = region;
     this.#onChange = onChange;
-    this.#needs = new NeedChips(region, (needs) => onChange({ needs }));
+    this.#needs = new NeedChips(region, onChange);
   }
 
   show(question) {
     const focused = document.activeElement?.id;
     this.#question = question;
-    this.#needs.show(question.needs);
+    this.#needs.show({ needs: question.needs });
     fill(this.element,
       el('label.pl-field', {}, el('span', {}, t('trip.vehicle')),
         el('select', { id: 'pl-vehicle', onchange: (event) => this.#onChange({ vehicle: event.target.value }) },
