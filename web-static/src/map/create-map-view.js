@@ -43,7 +43,7 @@ export async function createMapView(element, region, listeners) {
   }
 }
 
-function loadStylesheet(address) {
+export function loadStylesheet(address) {
   return new Promise((resolve, reject) => {
     const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address, onload: resolve });
     link.onerror = () => reject(new Error(`no ${address}`));

@@ -74,8 +74,8 @@ export class PlannerApp {
     this.#relabel();
     this.#askAgain();
     this.#session.load().then(() => this.#siting.relabel());
-    this.#makeMap = await loadMaps(byId('map'), this.#region);
-    this.#map = this.#makeMap?.(byId('map'), this.#mapListeners()) ?? null;
+    this.#makeMap = await loadMaps(this.#region);
+    this.#map = this.#makeMap(byId('map'), this.#mapListeners());
     this.#map?.setLabel(t('pl.map'));
     this.#showOnMap();
   }
@@ -195,8 +195,14 @@ export class PlannerApp {
     };
     fill(this.#places,
       el('p.faint.small', {}, t(`pl.${tab}.lead`)),
-      tab === 'roads' ? farRoadList(farRoads, this.#chosen, choose) : gapList(motorwayGaps, this.#chosen, choose));
+      tab === 'roads' ? farRoadList(farRoads, this.#chosen, choose) : this.#gaps(motorwayGaps, choose));
     this.#places.querySelectorAll('button')[focused]?.focus({ preventScroll: true });
+  }
+
+  /** The way to the next stop is only measured towards stations. */
+  #gaps(motorwayGaps, choose) {
+    return this.#question.get().direction === 'from'
+      ? el('p.faint', {}, t('pl.gaps.onlyTo')) : gapList(motorwayGaps, this.#chosen, choose);
   }
 
   #showOnMap() {
@@ -231,8 +237,8 @@ export class PlannerApp {
       this.#swipe.close();
     } else if (this.#mapAfter === null) {
       this.#mapAfter = this.#makeMap(this.#swipe.open(), this.#mapListeners());
-      this.#mapAfter.setLabel(t('pl.after'));
-      this.#mapAfter.follow(this.#map);
+      this.#mapAfter?.setLabel(t('pl.after'));
+      this.#mapAfter?.follow(this.#map);
     }
   }
 

@@ -39,6 +39,7 @@ export default {
   'pl.roads.lead': 'The roads farthest from their nearest station. Tap one to see it on the map.',
   'pl.roads.none': 'No road is too far.',
   'pl.gaps.lead': 'How long one drives on a motorway without any way to stop, by direction. Tap one to see it on the map.',
+  'pl.gaps.onlyTo': 'Motorway gaps are measured towards stations only; please change the direction.',
   'pl.gaps.none': 'There is no motorway, or one can stop everywhere.',
   'pl.road.unnamed': ({ roadClass }) => `Unnamed ${roadClass}`,
   'pl.road.away': ({ time, length }) => `Up to ${time}, ${length} of road`,

@@ -39,6 +39,7 @@ export default {
   'pl.roads.lead': '离最近的驿站最远的路，点一下在地图上看。',
   'pl.roads.none': '没有太远的路。',
   'pl.gaps.lead': '高速上连续多久没有地方能停，按方向。点一下在地图上看。',
+  'pl.gaps.onlyTo': '高速空档只按“开到驿站”算，请换方向。',
   'pl.gaps.none': '没有高速公路，或处处能停。',
   'pl.road.unnamed': ({ roadClass }) => `无名路 ${roadClass}`,
   'pl.road.away': ({ time, length }) => `最远 ${time}，共 ${length}`,

@@ -69,7 +69,7 @@ class PlannerPageTest {
             assertThat(visit.page().locator("body[data-asking=false]")).isAttached();
             visit.page().reload();
             assertThat(visit.button("从驿站开来")).hasAttribute("aria-pressed", "true");
-            assertThat(visit.page().locator(".pl-place").first()).containsText("没有地方停");
+            assertThat(visit.page().locator(".pl-list")).containsText("请换方向");
             visit.assertNoTroubles();
         }
     }
