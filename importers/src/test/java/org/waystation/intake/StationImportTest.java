@@ -137,7 +137,8 @@ class StationImportTest {
             }
             List<String> lines = Files.readAllLines(errors);
             assertThat(lines).hasSize(name.endsWith("csv") ? 3_001 : 3_000);
-            assertThat(lines.get(lines.size() - 1)).contains("a.csv", "3003", "kind", "hotel", "unknown 'hotel'", "酒店", "27.78");
+            assertThat(lines.get(lines.size() - 1))
+                    .contains("a.csv", "3003", "kind", "hotel", "unknown 'hotel'", "酒店", "27.78");
         }
     }
 
