@@ -14,17 +14,13 @@ import { language } from './i18n/index.js';
 const API = new URL('api/v1/', import.meta.url);
 const TIMEOUT_MILLISECONDS = 20_000;
 
-/** The address of something that the browser fetches by itself. */
-export function apiAddress(path) {
-  return new URL(path, API).href;
-}
-
 /**
+ * The address of something that the browser fetches by itself.
+ *
  * @param {string} path below `/api/v1/`
  * @param {Object<string, string|number|string[]|null|undefined>} [parameters] empty ones are not sent, lists are repeated
- * @param {AbortSignal} [signal]
  */
-export async function ask(path, parameters = {}, signal = undefined) {
+export function apiAddress(path, parameters = {}) {
   const url = new URL(path, API);
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -33,7 +29,16 @@ export async function ask(path, parameters = {}, signal = undefined) {
       }
     }
   }
-  return send(url, {}, signal);
+  return url.href;
+}
+
+/**
+ * Puts a question; path and parameters as of {@link apiAddress}.
+ *
+ * @param {AbortSignal} [signal]
+ */
+export async function ask(path, parameters = {}, signal = undefined) {
+  return send(apiAddress(path, parameters), {}, signal);
 }
 
 /** Puts a question with a body in JSON. */

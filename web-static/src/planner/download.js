@@ -6,12 +6,8 @@ import { language } from '../i18n/index.js';
 
 /** @return {Promise<Object|null>} what went wrong, as of {@link ask}, or null */
 export async function downloadCoverage(parameters) {
-  const url = new URL(apiAddress('coverage'));
-  for (const [name, value] of Object.entries(parameters)) {
-    [value].flat().filter((one) => one !== null).forEach((one) => url.searchParams.append(name, one));
-  }
   try {
-    const response = await fetch(url, { headers: { Accept: 'text/csv', 'Accept-Language': language() } });
+    const response = await fetch(apiAddress('coverage', parameters), { headers: { Accept: 'text/csv', 'Accept-Language': language() } });
     if (!response.ok) {
       return { kind: 'busy', errors: [], retryable: true };
     }

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -14,13 +13,11 @@ import org.waystation.crs.Position;
 import org.waystation.intake.ImportProblem;
 import org.waystation.intake.UnreadableSourceException;
 import org.waystation.progress.Progress;
-import org.waystation.tables.CsvSeparator;
+import org.waystation.tables.CsvRecords;
 import org.waystation.tables.TextFile;
 
 /** Reads a table of points (CSV with a header), a row at a time; rows that are wrong are told and passed over. */
 record PopulationTable(PopulationReading.Settings settings) implements PopulationReading {
-
-    private static final int LONGEST_RECORD = 1 << 20;
 
     private record Columns(int x, int y, int people, int count) {}
 
@@ -35,13 +32,7 @@ record PopulationTable(PopulationReading.Settings settings) implements Populatio
         progress.stage("Reading " + settings.fileName(), Files.size(settings.file()));
         long line = 1;
         try (Reader text = file.open(progress);
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(CsvSeparator.of(file.start()))
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .maxBufferSize(LONGEST_RECORD)
-                        .ofCsvRecord(text);
+                CsvReader<CsvRecord> csv = CsvRecords.read(file, text);
                 CloseableIterator<CsvRecord> records = csv.iterator()) {
             Columns columns = columns(records.next());
             while (records.hasNext()) {

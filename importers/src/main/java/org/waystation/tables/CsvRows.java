@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import org.waystation.rows.RowHandler;
 /** Reads a table with a header (RFC 4180, separated by comma, semicolon or tab), a row at a time. */
 public final class CsvRows {
 
-    private static final int LONGEST_RECORD = 1 << 20;
-
     private final TextFile file;
     private final RowHandler handler;
     private final List<Optional<Column>> columns = new ArrayList<>();
@@ -34,13 +31,7 @@ public final class CsvRows {
 
     public void read(Reader text) throws IOException {
         long line = 1;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(CsvSeparator.of(file.start()))
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .maxBufferSize(LONGEST_RECORD)
-                        .ofCsvRecord(text);
+        try (CsvReader<CsvRecord> csv = CsvRecords.read(file, text);
                 CloseableIterator<CsvRecord> records = csv.iterator()) {
             CsvRecord header = records.next();
             checkHeader(header);

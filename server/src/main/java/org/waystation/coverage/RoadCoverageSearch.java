@@ -76,9 +76,9 @@ public final class RoadCoverageSearch {
     private RoadCoverage measure(RegionSnapshot region) {
         try {
             Deadline deadline = Deadline.in(patience);
-            VehicleRoads roadsOfTrucks = region.roads().vehicleRoads(fleet.vehicle(VehicleFleet.HEAVY_TRUCK));
-            RoadUnits units = groundwork.units(region.roads(), roadsOfTrucks, region.counties(), deadline);
-            RoadCoverage coverage = new Measuring(region, units, deadline).measure();
+            VehicleRoads driven = region.roads().vehicleRoads(fleet.vehicle(VehicleFleet.HEAVY_TRUCK));
+            RoadUnits units = groundwork.units(region.roads(), driven, region.counties(), deadline);
+            RoadCoverage coverage = new Measuring(region, driven, units, deadline).measure();
             synchronized (this) {
                 roads = new WeakReference<>(region.roads());
                 counties = new WeakReference<>(region.counties());
@@ -96,11 +96,13 @@ public final class RoadCoverageSearch {
     private final class Measuring {
 
         private final RegionSnapshot region;
+        private final VehicleRoads driven;
         private final RoadUnits units;
         private final Deadline deadline;
 
-        Measuring(RegionSnapshot region, RoadUnits units, Deadline deadline) {
+        Measuring(RegionSnapshot region, VehicleRoads driven, RoadUnits units, Deadline deadline) {
             this.region = region;
+            this.driven = driven;
             this.units = units;
             this.deadline = deadline;
         }
@@ -118,7 +120,6 @@ public final class RoadCoverageSearch {
                     Optional.empty(),
                     MOST_LISTED,
                     true);
-            VehicleRoads driven = region.roads().vehicleRoads(question.vehicle());
             RoadStretches stretches = region.roads().stretches();
             Selection selection = Selection.of(region, driven, question, situation, opening, places, deadline::check);
             UnitTally tally = new UnitTally(stretches, units);

@@ -119,10 +119,6 @@ public final class Units {
     }
 
     /** By its official code, or, where that is given to no unit, by a name that only one has. */
-    public OptionalInt find(String codeOrName) {
-        return find(counties, codeOrName);
-    }
-
     static OptionalInt find(List<County> counties, String codeOrName) {
         List<Integer> found = new ArrayList<>();
         for (int unit = 0; unit < counties.size(); unit++) {

@@ -122,11 +122,11 @@ class RoadUnitsTest {
     void unitsAreFoundByCodeOrByTheirOnlyName() {
         List<County> counties = counties(new Random(1));
         Units units = new Units(counties);
-        assertThat(units.find("330300")).hasValue(0);
-        assertThat(units.find("乙县")).hasValue(2);
-        assertThat(units.find("county b")).hasValue(2);
-        assertThat(units.find("330399")).isEmpty();
-        assertThat(units.find("")).isEmpty();
+        assertThat(Units.find(counties, "330300")).hasValue(0);
+        assertThat(Units.find(counties, "乙县")).hasValue(2);
+        assertThat(Units.find(counties, "county b")).hasValue(2);
+        assertThat(Units.find(counties, "330399")).isEmpty();
+        assertThat(Units.find(counties, "")).isEmpty();
         assertThat(Units.names(counties)).containsExactly("330300", "330301", "乙县");
         assertThat(units.finest()).containsExactly(1, 2);
         assertThat(units.isWithin(2, 0)).isTrue();
