@@ -112,6 +112,26 @@ public final class AccessTable {
             only(PLANNERS, POST, "/api/v1/net-transfers", "nets were brought to another station"),
             everybody(GET, "/api/v1/net-plans", "where to borrow a net and where to return it on the way"),
             only(PLANNERS, GET, "/api/v1/net-rebalancing", "how to even out the stations' nets"),
+            // events
+            everybody(GET, "/api/v1/stations/{id}/events", "what is on at a station"),
+            only(STAFF, POST, "/api/v1/stations/{id}/events", "add an event: at its own station, or in its counties"),
+            only(STAFF, PUT, "/api/v1/events/{id}", "change an event of the same stations"),
+            only(STAFF, DELETE, "/api/v1/events/{id}", "remove an event of the same stations"),
+            everybody(GET, "/feeds/stations/{id}/events.ics", "a station's events for calendars"),
+            everybody(GET, "/feeds/counties/{code}/events.ics", "a county's events for calendars"),
+            // programmes
+            everybody(GET, "/api/v1/stations/{id}/programmes", "what one can enrol in at a station"),
+            only(
+                    STAFF,
+                    POST,
+                    "/api/v1/stations/{id}/programmes",
+                    "add a programme: at its own station, or in its counties"),
+            only(STAFF, PUT, "/api/v1/programmes/{id}", "change a programme of the same stations"),
+            only(STAFF, DELETE, "/api/v1/programmes/{id}", "cancel a programme of the same stations"),
+            everybody(POST, "/api/v1/programmes/{id}/enrolments", "enrol, or wait for a place"),
+            only(Role.OPERATOR, GET, "/api/v1/programmes/{id}/enrolments", "who enrolled at its own station"),
+            everybody(GET, "/api/v1/enrolments/{id}", "an enrolment, by its code or as the station's operator"),
+            everybody(DELETE, "/api/v1/enrolments/{id}", "call an enrolment off and have it forgotten"),
             // planning
             only(PLANNERS, POST, "/api/v1/siting", "have it worked out where to build"),
             only(PLANNERS, GET, "/api/v1/jobs", "its own long work"),

@@ -78,6 +78,7 @@ final class App implements AutoCloseable {
     private final StatusParts status;
     private final Metrics metrics;
     private final NetParts nets;
+    private final CareParts care;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
@@ -108,19 +109,6 @@ final class App implements AutoCloseable {
         StationStore stations = new StationStore(database);
         LiveSnapshot live = new LiveSnapshot();
         this.loader = new SnapshotLoader(database, regions, stations, graphs, clock, live);
-        this.preparation = new RegionPreparation(
-                regions,
-                stations,
-                new RegionImport(
-                        database,
-                        regions,
-                        stations,
-                        configuration.fleet(),
-                        configuration.storage().dataFolder(),
-                        clock),
-                new StationImport(database, stations),
-                loader,
-                configuration.storage().dataFolder());
         AccessStore accessStore = new AccessStore(database);
         this.access = new Access(
                 database,
@@ -136,6 +124,22 @@ final class App implements AutoCloseable {
                 new RegistryParts(configuration.timeZone(), database, stations, live, clock, access, idempotency);
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
         this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
+        this.care = new CareParts(
+                configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
+        this.preparation = new RegionPreparation(
+                regions,
+                stations,
+                new RegionImport(
+                        database,
+                        regions,
+                        stations,
+                        configuration.fleet(),
+                        configuration.storage().dataFolder(),
+                        clock),
+                new StationImport(database, stations),
+                new SampleEvents(database, stations, care.events()),
+                loader,
+                configuration.storage().dataFolder());
         SourceStore sourceStore = new SourceStore(database);
         this.sources = new SourceWatch(
                 SourcesChoice.of(configuration.storage()),
@@ -154,7 +158,7 @@ final class App implements AutoCloseable {
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
         SearchRoutes search = new SearchRoutes(
-                questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
+                questions, nets.board(), care.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         this.jobs = new JobParts(configuration, database, live, groundwork, clock, access, idempotency);
@@ -162,6 +166,7 @@ final class App implements AutoCloseable {
         OgcRoutes ogc = new OgcRoutes(
                 live,
                 new RoadCoverageSearch(groundwork, configuration.fleet(), opening, COVERAGE_PATIENCE),
+                care.board(),
                 clock,
                 configuration.timeZone(),
                 SoftwareVersion.get());
@@ -200,6 +205,7 @@ final class App implements AutoCloseable {
             sourceRoutes.register(config.routes);
             status.register(config.routes);
             nets.register(config.routes, questions, opening, PATIENCE);
+            care.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
@@ -219,6 +225,7 @@ final class App implements AutoCloseable {
         access.start();
         status.start();
         nets.start();
+        care.start();
         population.start();
         quarters.start();
     }
@@ -274,6 +281,7 @@ final class App implements AutoCloseable {
 
     private void closeInside() {
         jobs.close();
+        care.close();
         nets.close();
         sources.close();
         quarters.close();

@@ -3,12 +3,14 @@ package org.waystation.search;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.waystation.asking.VehicleJson;
 import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
 import org.waystation.detours.RoutePoint;
+import org.waystation.events.EventJson;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.nets.NetBoard;
@@ -35,6 +37,10 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));
         node.put("matched", answer.matched());
+        if (answer.query().listing().showsEvents()) {
+            ArrayNode events = node.putArray("events");
+            answer.events().forEach(found -> events.add(event(found)));
+        }
         ObjectNode leftOut = node.putObject("leftOut");
         leftOut.set("counts", counts(answer.leftOut(), List.of(LeftOut.Reason.values())));
         if (answer.query().listing().listsLeftOut()) {
@@ -63,6 +69,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
                                     .distanceMetres(hit.station().position())))
                     .put("arriveAt", Json.time(hit.arriveAt(), zone));
             entry.set("opening", OpeningJson.write(hit.opening(), zone));
+            OpeningJson.addServices(entry, hit.services(), zone);
             new StatusJson(zone).addTo(entry, hit.status());
             entry.set("access", access(hit.drive().access()));
             putNets(entry, hit.station());
@@ -138,12 +145,24 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
                 .put("driveMetres", Math.round(fit.detour().metresFromStart()))
                 .put("arriveAt", Json.time(fit.arriveAt(), zone));
         node.set("opening", OpeningJson.write(stop.opening(), zone));
+        OpeningJson.addServices(node, stop.services(), zone);
         new StatusJson(zone).addTo(node, stop.status());
         node.put("leg", fit.detour().leg());
         node.set("leaves", onRoute(stop.leaves()));
         node.set("access", access(fit.detour().access()));
         node.put("carriageway", stop.carriageway().id());
         putNets(node, fit.station());
+        return node;
+    }
+
+    private ObjectNode event(AlongRouteAnswer.EventOnTheWay found) {
+        Fit fit = found.fit();
+        ObjectNode node = Json.object()
+                .put("stationId", fit.station().id())
+                .put("stationName", StationJson.name(fit.station().names(), language))
+                .put("detourSeconds", seconds(fit.detour().detourMillis()))
+                .put("arriveAt", Json.time(fit.arriveAt(), zone));
+        node.set("event", new EventJson(language, LocalDate.ofInstant(fit.arriveAt(), zone)).write(found.event()));
         return node;
     }
 

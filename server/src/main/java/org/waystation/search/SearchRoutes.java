@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
+import org.waystation.events.EventBoard;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
@@ -20,6 +21,7 @@ public final class SearchRoutes {
 
     private final Questions questions;
     private final NetBoard nets;
+    private final EventBoard events;
     private final ZoneId zone;
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
@@ -30,6 +32,7 @@ public final class SearchRoutes {
     public SearchRoutes(
             Questions questions,
             NetBoard nets,
+            EventBoard events,
             VehicleFleet fleet,
             Clock clock,
             Opening.Judge opening,
@@ -37,6 +40,7 @@ public final class SearchRoutes {
             Duration patience) {
         this.questions = questions;
         this.nets = nets;
+        this.events = events;
         this.zone = opening.zone();
         this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
         this.alongRoute = new AlongRouteSearch(opening, board, patience);
@@ -54,7 +58,7 @@ public final class SearchRoutes {
 
     private void alongRoute(Context context, AlongRouteQuery query) {
         NetBoard.View view = nets.view();
-        AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, query));
+        AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, events.view(), query));
         Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
     }
 

@@ -54,6 +54,11 @@ class ContractTest {
                 "/api/v1/net-types",
                 "/api/v1/stations/1/nets",
                 "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&needed_at=2026-11-24T11:00",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&need=residence_permit&events=true",
+                "/api/v1/nearest?at=" + LUCHENG + "&need=government_window",
+                "/api/v1/stations/1/events",
+                "/api/v1/stations/1/programmes",
+                "/feeds/stations/1/events.ics",
                 "/health/live",
                 "/health/ready");
     }
@@ -96,6 +101,12 @@ class ContractTest {
                 "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&type=77",
                 "/api/v1/net-loans/1?code=0000000000",
                 "/api/v1/net-reservations/x",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&events=2",
+                "/api/v1/stations/999999/events",
+                "/api/v1/stations/abc/programmes",
+                "/api/v1/stations/1/programmes?over=perhaps",
+                "/api/v1/enrolments/1?code=0000000000",
+                "/feeds/counties/999999/events.ics",
                 "/api/v1/places?q=");
     }
 

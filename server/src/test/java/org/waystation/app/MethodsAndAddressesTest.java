@@ -43,6 +43,10 @@ class MethodsAndAddressesTest {
                 "/api/v1/net-types",
                 "/api/v1/stations/1/nets",
                 "/api/v1/net-loans/1",
+                "/api/v1/stations/1/events",
+                "/api/v1/stations/1/programmes",
+                "/api/v1/enrolments/1",
+                "/feeds/stations/1/events.ics",
                 "/api/v1/jobs",
                 "/api/v1/jobs/1",
                 "/tiles/8/213/107.mvt",
@@ -73,7 +77,9 @@ class MethodsAndAddressesTest {
                 arguments("/api/v1/stations/1/status", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
-                arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"));
+                arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"),
+                arguments("/api/v1/stations/1/events", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/programmes/1/enrolments", "GET, HEAD, POST, OPTIONS"));
     }
 
     @ParameterizedTest

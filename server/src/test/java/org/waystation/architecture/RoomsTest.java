@@ -64,9 +64,11 @@ class RoomsTest {
         "..waystation.app..",
         "..waystation.asking..",
         "..waystation.browse..",
+        "..waystation.claims..",
         "..waystation.config..",
         "..waystation.coverage..",
         "..waystation.detours..",
+        "..waystation.events..",
         "..waystation.feeds..",
         "..waystation.http..",
         "..waystation.jobs..",
@@ -74,6 +76,7 @@ class RoomsTest {
         "..waystation.nets..",
         "..waystation.ogc..",
         "..waystation.operation..",
+        "..waystation.programmes..",
         "..waystation.quarters..",
         "..waystation.registry..",
         "..waystation.requests..",
@@ -176,7 +179,28 @@ class RoomsTest {
                             "snapshot",
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
-            Map.entry("nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry("claims", Set.of()),
+            Map.entry(
+                    "nets",
+                    Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry(
+                    "events",
+                    Set.of(
+                            "access",
+                            "browse",
+                            "claims",
+                            "crs",
+                            "database",
+                            "hours",
+                            "http",
+                            "regions",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations")),
+            Map.entry(
+                    "programmes",
+                    Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "netplans",
                     Set.of(
@@ -242,6 +266,7 @@ class RoomsTest {
                             "browse",
                             "crs",
                             "detours",
+                            "events",
                             "hours",
                             "http",
                             "nets",
@@ -308,7 +333,9 @@ class RoomsTest {
                             "stations",
                             "status",
                             "tables")),
-            Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
+            Map.entry(
+                    "ogc",
+                    Set.of("coverage", "crs", "events", "hours", "http", "regions", "roads", "snapshot", "stations")),
             Map.entry(
                     "quarters",
                     Set.of(

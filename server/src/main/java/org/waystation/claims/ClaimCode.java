@@ -1,4 +1,4 @@
-package org.waystation.nets;
+package org.waystation.claims;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,13 +10,13 @@ import java.util.Locale;
  * What a driver is given with a reservation or loan, and shows to prove it: ten characters that are not mistaken for each
  * other when read aloud, 50 random bits. Kept as its SHA-256 only.
  */
-record ClaimCode(String text) {
+public record ClaimCode(String text) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static ClaimCode random() {
+    public static ClaimCode random() {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
@@ -25,7 +25,7 @@ record ClaimCode(String text) {
     }
 
     /** As typed: small letters, O for 0, I or L for 1, anything between. */
-    static ClaimCode typed(String text) {
+    public static ClaimCode typed(String text) {
         return new ClaimCode(Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')
@@ -34,11 +34,11 @@ record ClaimCode(String text) {
                 .replaceAll("[^" + ALPHABET + "]", ""));
     }
 
-    byte[] sha256() {
+    public byte[] sha256() {
         return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    boolean isOf(byte[] digest) {
+    public boolean isOf(byte[] digest) {
         return MessageDigest.isEqual(sha256(), digest);
     }
 

@@ -1,4 +1,4 @@
-package org.waystation.nets;
+package org.waystation.claims;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -7,11 +7,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SHA-256 and HMAC-SHA-256, which every Java has. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
-    static byte[] sha256(byte[] data) {
+    public static byte[] sha256(byte[] data) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(data);
         } catch (GeneralSecurityException e) {
@@ -19,11 +19,11 @@ final class Digest {
         }
     }
 
-    static String hex(byte[] data) {
+    public static String hex(byte[] data) {
         return HexFormat.of().formatHex(sha256(data));
     }
 
-    static String hmacHex(byte[] key, byte[] data) {
+    public static String hmacHex(byte[] key, byte[] data) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
