@@ -84,7 +84,7 @@ public final class HierarchySearch implements DetourSearch {
             LongPredicate wanted,
             long limitMillis) {
         StationTable table = buckets.table();
-        FoundStops found = new FoundStops(table, legs);
+        FoundStops found = new FoundStops(buckets, legs);
         for (int index = 0; index < table.size(); index++) {
             int best = stops.cheapest(table.firstAccess(index), table.accesses(index));
             if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis && wanted.test(table.id(index))) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
+import org.waystation.browse.StationSummaryJson;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
@@ -21,6 +22,7 @@ public final class SearchRoutes {
     private final Questions questions;
     private final NetBoard nets;
     private final ZoneId zone;
+    private final StationSummaryJson summaries = new StationSummaryJson();
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
     private final NearestSearch nearest;
@@ -55,17 +57,17 @@ public final class SearchRoutes {
     private void alongRoute(Context context, AlongRouteQuery query) {
         NetBoard.View view = nets.view();
         AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view, summaries).write(answer));
     }
 
     private void nearest(Context context, NearestQuery query) {
         NetBoard.View view = nets.view();
         NearestAnswer answer = questions.ask(region -> nearest.answer(region, view, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view, summaries).write(answer));
     }
 
     private void deviations(Context context, DeviationQuery query) {
         DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view()).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view(), summaries).write(answer));
     }
 }
