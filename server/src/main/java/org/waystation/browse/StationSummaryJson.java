@@ -38,7 +38,7 @@ public final class StationSummaryJson {
     }
 
     private static RawValue written(Station station, Language language) {
-        return new RawValue(new SerializedString(
-                StationJson.summary(station, language).toString()));
+        return new RawValue(
+                new SerializedString(StationJson.summary(station, language).toString()));
     }
 }
