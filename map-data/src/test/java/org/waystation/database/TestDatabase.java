@@ -131,7 +131,6 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                     started.close();
                     FolderTree.deleteQuietly(folder);
                 }));
-                saveTime(started);
                 makeTemplate(started);
                 return started;
             } catch (IOException e) {
@@ -141,16 +140,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
             }
         }
 
-        /** Nothing here must outlive a power cut; what must outlive a killed process or server does so all the same. */
-        private static void saveTime(PrivateCluster started) {
-            execute(started.target(), "ALTER SYSTEM SET fsync = off");
-            execute(started.target(), "ALTER SYSTEM SET full_page_writes = off");
-            execute(started.target(), "SELECT pg_reload_conf()");
-        }
-
         private static void makeTemplate(PrivateCluster started) throws SQLException {
             try (Connection connection = started.target().connect(Duration.ofMinutes(1));
                     Statement statement = connection.createStatement()) {
+                // Nothing here must outlive a power cut; killed processes and servers lose nothing by this.
+                statement.execute("ALTER SYSTEM SET fsync = off");
+                statement.execute("ALTER SYSTEM SET full_page_writes = off");
+                statement.execute("SELECT pg_reload_conf()");
                 statement.execute("CREATE DATABASE " + TEMPLATE);
             }
             String url = started.target().withDatabase(TEMPLATE).urlWithPassword();
