@@ -8,14 +8,17 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.waystation.config.ConfigurationException;
 import org.waystation.config.ConfigurationReader;
 import org.waystation.config.Setting;
 import org.waystation.database.Database;
 import org.waystation.database.TestDatabase;
 import org.waystation.files.FolderTree;
+import org.waystation.osm.RegionImport;
 import org.waystation.progress.Progress;
+import org.waystation.roads.VehicleFleet;
 
 /**
  * The sample region as a first start of the program leaves it behind, in the data folder and in the database. It is made
@@ -28,7 +31,7 @@ final class PreparedSample {
     private final TestDatabase database = new TestDatabase();
     private final Path folder;
 
-    private PreparedSample() throws IOException, ConfigurationException, RegionNotPreparedException {
+    private PreparedSample() throws Exception {
         folder = Files.createTempDirectory("waystation-prepared-sample");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderTree.deleteQuietly(folder)));
         database.beforeAll(null);
@@ -38,8 +41,20 @@ final class PreparedSample {
                 Database.open(database.settings().withCloseOnExit(false), Progress.SILENT),
                 Clock.fixed(RunningApp.NOW, ZoneOffset.UTC))) {
             app.prepareRegion(Progress.SILENT);
+            Waiting.waitUntil(this::isKept);
         }
         database.finish();
+    }
+
+    /** What is worked out of the graph for the next start is written behind the scenes, whole or not at all. */
+    private boolean isKept() throws IOException {
+        try (Stream<Path> all = Files.walk(RegionImport.graphsFolder(folder))) {
+            Set<String> names = all.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            return VehicleFleet.defaults().ids().stream().map(id -> "stations-" + id).allMatch(names::contains);
+        } catch (UncheckedIOException e) {
+            // A file got its name meanwhile.
+            return false;
+        }
     }
 
     /** A database with the sample region, for a test class. Its server needs {@link #layInto} too. */
@@ -65,10 +80,8 @@ final class PreparedSample {
         if (made == null) {
             try {
                 made = new PreparedSample();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (ConfigurationException | RegionNotPreparedException e) {
-                throw new IllegalStateException(e);
+            } catch (Exception e) {
+                throw new IllegalStateException("The sample region could not be prepared", e);
             }
         }
         return made;
