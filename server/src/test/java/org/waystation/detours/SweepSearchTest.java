@@ -168,9 +168,8 @@ class SweepSearchTest {
             double width,
             double length,
             double axle,
-            boolean hazmat,
-            @TempDir Path place) {
-        RoadNetwork network = TestTown.build(TestTown.realFile(name), place);
+            boolean hazmat) {
+        RoadNetwork network = TestTown.real(name);
         Vehicle vehicle =
                 new Vehicle(FLEET.get("heavy_truck"), new VehicleSize(height, width, length, weight, axle, hazmat));
         assertThat(network.preparedClass(vehicle)).isEmpty();
