@@ -156,7 +156,7 @@ export class PlannerApp {
         const before = this.#answer.compared === undefined ? null : this.#answer.situation.counties;
         this.#table.show(this.#situation().counties, minutes, this.#county, before);
       } else if (tab === 'siting') {
-        this.#siting.show(this.#question.get(), this.#answer.situation.counties);
+        this.#siting.show(this.#question.get(), this.#answer.situation.counties, this.#answer.population !== undefined);
       } else {
         this.#showPlaces(tab);
       }

@@ -1,6 +1,7 @@
 /** Shares of road length, and the colours and words they have on the map and in the table. */
 
 import { el } from '../dom.js';
+import { t } from '../i18n/index.js';
 
 /** From poorly to well covered; apart for eyes that do not tell red from green. `upTo` is a share. */
 export const CLASSES = Object.freeze([
@@ -31,6 +32,11 @@ export function percent(share) {
   const whole = Math.round(share * 100);
   const shown = whole === 100 && share < 1 ? 99 : whole;
   return `${shown === 0 && share > 0 ? '<1' : shown}%`;
+}
+
+/** So many people, in words. */
+export function people(count) {
+  return t('pl.people.count', { count: Math.round(count).toLocaleString(t('format.locale')) });
 }
 
 /** A spot of the colour that a share has on the map. */

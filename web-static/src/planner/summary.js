@@ -74,6 +74,8 @@ export class Summary {
     fill(this.#facts,
       fact('pl.stations', region.stations),
       fact('pl.roads', distance(region.roadMetres)),
+      region.population === undefined ? null
+        : fact('pl.people', percent(shareWithin(region.population, minutes))),
       fact('pl.median', region.medianSeconds === undefined ? '—' : duration(region.medianSeconds)),
       fact('pl.p90', region.p90Seconds === undefined ? '—' : duration(region.p90Seconds)));
   }

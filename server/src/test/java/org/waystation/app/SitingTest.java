@@ -198,6 +198,8 @@ class SitingTest {
                 "{\"count\": 2, \"upgradable\": [999999]}|422|upgradable",
                 "{\"count\": 2, \"upgradable\": [\"x\"]}|400|upgradable",
                 "{\"count\": 2, \"demand\": {\"by\": \"moon\"}, \"candidates\": {\"kinds\": [\"fuel\"]}}|400|demand.by",
+                "{\"count\": 2, \"demand\": {\"by\": \"population\"}, \"candidates\": {\"kinds\": [\"fuel\"]}}|422|demand.by",
+                "{\"count\": 2, \"demand\": {\"by\": \"population\", \"classWeights\": {\"trunk\": 2}}, \"candidates\": {\"kinds\": [\"fuel\"]}}|400|demand.classWeights",
                 "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": []}}}|400|candidates.polygon",
                 "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Point\", \"coordinates\": [120, 28]}}}|400|candidates.polygon",
                 // crossing itself
