@@ -34,6 +34,11 @@ export function percent(share) {
   return `${shown === 0 && share > 0 ? '<1' : shown}%`;
 }
 
+/** With its sign; nothing changed is `±0`. */
+export function signed(number) {
+  return number === 0 ? '±0' : `${number > 0 ? '+' : '−'}${Math.abs(number)}`;
+}
+
 /** So many people, in words. */
 export function people(count) {
   return t('pl.people.count', { count: Math.round(count).toLocaleString(t('format.locale')) });
@@ -41,7 +46,12 @@ export function people(count) {
 
 /** A spot of the colour that a share has on the map. */
 export function swatch(share) {
-  const spot = el('span.pl-swatch', { 'aria-hidden': 'true' });
-  spot.style.backgroundColor = colourOf(share);
-  return spot;
+  return spot(colourOf(share));
+}
+
+/** @param {string} colour as CSS has it */
+export function spot(colour) {
+  const element = el('span.pl-swatch', { 'aria-hidden': 'true' });
+  element.style.backgroundColor = colour;
+  return element;
 }
