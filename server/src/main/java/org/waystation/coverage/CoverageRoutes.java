@@ -52,7 +52,7 @@ public final class CoverageRoutes {
     private final QuarterLookup quarters;
     private final Admission gate = new Admission(1, LONGEST_WAIT);
     private final KeptAnswers<CoverageAnswer> kept = new KeptAnswers<>(MOST_KEPT);
-    private final TimeTiles tiles;
+    private final TimeTileSearch tiles;
 
     /** @param patience after which a question is given up */
     public CoverageRoutes(
@@ -69,9 +69,9 @@ public final class CoverageRoutes {
         this.quarters = quarters;
         this.zone = opening.zone();
         this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
-        SituationSweep sweep = new SituationSweep(opening, patience);
+        SituationSearch sweep = new SituationSearch(opening, patience);
         this.search = new CoverageSearch(groundwork, sweep, patience);
-        this.tiles = new TimeTiles(sweep, gate, patience);
+        this.tiles = new TimeTileSearch(sweep, gate, patience);
     }
 
     public void register(RoutesConfig routes) {

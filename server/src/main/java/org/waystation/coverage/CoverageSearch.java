@@ -28,11 +28,11 @@ final class CoverageSearch {
     private static final IntPredicate EVERYWHERE = unit -> true;
 
     private final Groundwork groundwork;
-    private final SituationSweep sweep;
+    private final SituationSearch sweep;
     private final Duration patience;
 
     /** @param patience after which a question is given up */
-    CoverageSearch(Groundwork groundwork, SituationSweep sweep, Duration patience) {
+    CoverageSearch(Groundwork groundwork, SituationSearch sweep, Duration patience) {
         this.groundwork = groundwork;
         this.sweep = sweep;
         this.patience = patience;

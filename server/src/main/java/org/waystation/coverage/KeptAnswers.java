@@ -35,14 +35,12 @@ final class KeptAnswers<A> {
         this.most = most;
     }
 
-    synchronized Optional<A> find(
-            RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question) {
+    synchronized Optional<A> find(RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question) {
         return isOf(of, people) ? Optional.ofNullable(answers.get(question)) : Optional.empty();
     }
 
     /** Forgets what was kept of another region, of other stations or people. */
-    synchronized void keep(
-            RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question, A answer) {
+    synchronized void keep(RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question, A answer) {
         if (!isOf(of, people)) {
             answers.clear();
             roads = new WeakReference<>(of.roads());

@@ -42,7 +42,7 @@ public final class RoadCoverageSearch {
 
     /** @param patience after which a question is given up */
     public RoadCoverageSearch(Groundwork groundwork, VehicleFleet fleet, Opening.Judge opening, Duration patience) {
-        this.search = new CoverageSearch(groundwork, new SituationSweep(opening, patience), patience);
+        this.search = new CoverageSearch(groundwork, new SituationSearch(opening, patience), patience);
         this.question = new CoverageQuestion(
                 fleet.vehicle(VehicleFleet.HEAVY_TRUCK),
                 StationFilter.ANY,

@@ -42,8 +42,7 @@ final class TileLines {
             if (part[0] > 0) {
                 end();
             }
-            draw(
-                    at(fromX, toX, part[0]), at(fromY, toY, part[0]), at(fromX, toX, part[1]), at(fromY, toY, part[1]));
+            draw(at(fromX, toX, part[0]), at(fromY, toY, part[0]), at(fromX, toX, part[1]), at(fromY, toY, part[1]));
             if (part[1] < 1) {
                 end();
             }

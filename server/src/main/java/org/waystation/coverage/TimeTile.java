@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.waystation.http.TileAddress;
 import org.waystation.roads.RoadStretches;
 
 /**
@@ -39,22 +38,31 @@ final class TimeTile {
             Map.entry("tertiary_link", 11),
             Map.entry("unclassified", 11));
 
-    private final TileAddress address;
+    private final int zoom;
+    private final int column;
+    private final int row;
     private final RoadTimes times;
     private final Map<Integer, TileLines> byMinutes = new TreeMap<>();
 
-    private TimeTile(TileAddress address, RoadTimes times) {
-        this.address = address;
+    private TimeTile(int zoom, int column, int row, RoadTimes times) {
+        this.zoom = zoom;
+        this.column = column;
+        this.row = row;
         this.times = times;
     }
 
-    /** Empty where no road is to be seen. */
-    static byte[] draw(TileAddress address, RoadTimes times, StretchBoxes boxes) {
-        TimeTile tile = new TimeTile(address, times);
+    /**
+     * Empty where no road is to be seen.
+     *
+     * @param column from the west
+     * @param row from the north
+     */
+    static byte[] draw(int zoom, int column, int row, RoadTimes times, StretchBoxes boxes) {
+        TimeTile tile = new TimeTile(zoom, column, row, times);
         Envelope area = tile.area();
         RoadStretches stretches = times.stretches();
         for (int number = 0; number < stretches.classes().size(); number++) {
-            if (address.zoom() >= FROM_ZOOM.getOrDefault(stretches.classes().get(number), MOST_ZOOM)) {
+            if (zoom >= FROM_ZOOM.getOrDefault(stretches.classes().get(number), MOST_ZOOM)) {
                 boxes.find(area, number, tile::add);
             }
         }
@@ -64,18 +72,18 @@ final class TimeTile {
     private Envelope area() {
         double margin = (double) MARGIN / EXTENT;
         return new Envelope(
-                longitude(address.x() - margin),
-                longitude(address.x() + 1 + margin),
-                latitude(address.y() + 1 + margin),
-                latitude(address.y() - margin));
+                longitude(column - margin),
+                longitude(column + 1 + margin),
+                latitude(row + 1 + margin),
+                latitude(row - margin));
     }
 
-    private double longitude(double column) {
-        return column / (1 << address.zoom()) * 360 - 180;
+    private double longitude(double columns) {
+        return columns / (1 << zoom) * 360 - 180;
     }
 
-    private double latitude(double row) {
-        return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * row / (1 << address.zoom())))));
+    private double latitude(double rows) {
+        return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * rows / (1 << zoom)))));
     }
 
     private void add(int stretch) {
@@ -90,11 +98,11 @@ final class TimeTile {
     private double[] steps(Coordinate[] line) {
         double[] steps = new double[2 * line.length];
         int size = 0;
-        double tiles = 1 << address.zoom();
+        double tiles = 1 << zoom;
         for (int i = 0; i < line.length; i++) {
             double sine = Math.sin(Math.toRadians(line[i].y));
-            double x = ((line[i].x + 180) / 360 * tiles - address.x()) * EXTENT;
-            double y = ((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * tiles - address.y()) * EXTENT;
+            double x = ((line[i].x + 180) / 360 * tiles - column) * EXTENT;
+            double y = ((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * tiles - row) * EXTENT;
             boolean isEnd = i == 0 || i == line.length - 1;
             if (isEnd || Math.max(Math.abs(x - steps[size - 2]), Math.abs(y - steps[size - 1])) >= PIXEL) {
                 steps[size++] = x;

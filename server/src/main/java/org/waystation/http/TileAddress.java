@@ -29,7 +29,11 @@ public record TileAddress(int zoom, int x, int y) {
                 Map.of(
                         "z", List.of(context.pathParam("z")),
                         "x", List.of(context.pathParam("x")),
-                        "y", List.of(last.endsWith(ENDING) ? last.substring(0, last.length() - ENDING.length()) : last)),
+                        "y",
+                                List.of(
+                                        last.endsWith(ENDING)
+                                                ? last.substring(0, last.length() - ENDING.length())
+                                                : last)),
                 List.of("z", "x", "y"),
                 List.of());
         if (!last.endsWith(ENDING)) {

@@ -99,8 +99,9 @@ final class PeopleDemand implements Demand {
             for (int point = first(stretch); point < end(stretch); point++) {
                 if (isCounted(point, from, to)) {
                     double part = points.part(point);
-                    double millis =
-                            to == from ? millisFrom : millisFrom + (part - from) / (to - from) * (millisTo - millisFrom);
+                    double millis = to == from
+                            ? millisFrom
+                            : millisFrom + (part - from) / (to - from) * (millisTo - millisFrom);
                     target.reached(stretch, part, part, points.people(point), millis, millis);
                 }
             }

@@ -90,7 +90,16 @@ final class SitingBody {
         Optional<String> county = parameters.find("county");
         parameters.throwIfWrong();
         return new SitingQuestion(
-                vehicle.orElseThrow(), filter, direction, objective, count, minutes, isOfPeople, weights, county, places);
+                vehicle.orElseThrow(),
+                filter,
+                direction,
+                objective,
+                count,
+                minutes,
+                isOfPeople,
+                weights,
+                county,
+                places);
     }
 
     private static boolean isOfPeople(JsonBody demand) {

@@ -73,8 +73,8 @@ public final class SitingRoutes implements JobWork {
     @Override
     public JobResult run(byte[] request, JobMonitor monitor) {
         RegionSnapshot region = live.get();
-        SitingAnswer answer = search.answer(
-                region, population.find(), read(request, region), new MonitoredSteps(monitor));
+        SitingAnswer answer =
+                search.answer(region, population.find(), read(request, region), new MonitoredSteps(monitor));
         return new JobResult("application/json", Json.bytes(json.write(answer)));
     }
 }

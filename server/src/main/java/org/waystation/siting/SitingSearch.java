@@ -85,8 +85,7 @@ final class SitingSearch {
         return population.filter(loaded -> question.isOfPeople());
     }
 
-    SitingAnswer answer(
-            RegionSnapshot region, Optional<Population> population, SitingQuestion question, Steps steps) {
+    SitingAnswer answer(RegionSnapshot region, Optional<Population> population, SitingQuestion question, Steps steps) {
         steps.phase(Steps.Phase.PREPARING);
         Ground ground = ground(region, question);
         Found found = find(region, question, ground, steps);
@@ -130,8 +129,7 @@ final class SitingSearch {
                 ? roads
                 : RoadDemand.along(
                         ground,
-                        stretch -> metres(stretches, stretch)
-                                * weights.getOrDefault(stretches.roadClass(stretch), 1.0),
+                        stretch -> metres(stretches, stretch) * weights.getOrDefault(stretches.roadClass(stretch), 1.0),
                         units,
                         only);
     }

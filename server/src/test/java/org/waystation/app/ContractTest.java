@@ -118,9 +118,9 @@ class ContractTest {
         HttpResponse<String> byAddress = APP.get("/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN
                 + "&need=hgv_parking:10&max_detour=20&stay=1800s&limit=5");
         HttpResponse<String> byBody = APP.post("/api/v1/along-route", """
-                 {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
-                  "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}\
-                 """, "Content-Type", "application/json");
+            {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
+             "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}\
+            """, "Content-Type", "application/json");
         assertThat(byBody.statusCode()).as(byBody.body()).isEqualTo(200);
         assertThat(json(byBody)).isEqualTo(json(byAddress));
         assertAsDescribed("POST", "/api/v1/along-route", byBody);

@@ -71,7 +71,11 @@ class PopulationTest {
         assertThat(api.get("/api/v1/coverage?worst=0").has("population")).isFalse();
         HttpResponse<String> tooEarly = askForSites();
         assertThat(tooEarly.statusCode()).isEqualTo(422);
-        assertThat(JSON.readTree(tooEarly.body()).path("errors").get(0).path("parameter").asText())
+        assertThat(JSON.readTree(tooEarly.body())
+                        .path("errors")
+                        .get(0)
+                        .path("parameter")
+                        .asText())
                 .isEqualTo("demand.by");
         PopulationImport.Result result = load("""
             人口,经度,纬度
@@ -103,8 +107,9 @@ class PopulationTest {
 
     private static HttpResponse<String> askForSites() throws Exception {
         return api.send(planner, "POST", "/api/v1/siting", """
-                {"count": 2, "withinMinutes": 20, "need": ["shower"], "demand": {"by": "population"},
-                 "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495]]}}""", "Content-Type", "application/json");
+                 {"count": 2, "withinMinutes": 20, "need": ["shower"], "demand": {"by": "population"},
+                  "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495]]}}\
+                 """, "Content-Type", "application/json");
     }
 
     private static void sitesAreChosenForThem() throws Exception {

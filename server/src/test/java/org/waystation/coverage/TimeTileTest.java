@@ -70,7 +70,7 @@ class TimeTileTest {
             for (Coordinate end : List.of(line[0], line[line.length - 1])) {
                 TileAddress address = tileOf(end, ZOOM);
                 if (!tiles.containsKey(address)) {
-                    tiles.put(address, corners(TimeTile.draw(address, times, boxes)));
+                    tiles.put(address, corners(draw(address, times)));
                 }
                 if (times.isDriven(stretch)) {
                     assertThat(tiles.get(address).getOrDefault(times.minutes(stretch), Set.of()))
@@ -79,8 +79,13 @@ class TimeTileTest {
             }
         }
         assertThat(tiles).isNotEmpty();
-        assertThat(tiles.values()).allMatch(tile -> tile.keySet().stream()
-                .allMatch(minutes -> minutes == RoadTimes.NEVER || minutes % 90 % 3 == 2));
+        assertThat(tiles.values())
+                .allMatch(tile -> tile.keySet().stream()
+                        .allMatch(minutes -> minutes == RoadTimes.NEVER || minutes % 90 % 3 == 2));
+    }
+
+    private static byte[] draw(TileAddress address, RoadTimes times) {
+        return TimeTile.draw(address.zoom(), address.x(), address.y(), times, boxes);
     }
 
     private static long place(Coordinate position, TileAddress address) {
@@ -97,14 +102,15 @@ class TimeTileTest {
 
     @Test
     void whereNoRoadIsThereIsNothing() {
-        assertThat(TimeTile.draw(new TileAddress(ZOOM, 0, 0), times(), boxes)).isEmpty();
+        assertThat(TimeTile.draw(ZOOM, 0, 0, times(), boxes)).isEmpty();
     }
 
     @Test
     void linesThatCrossTheSquareAreCutAtItAndOthersLeftOut() {
         Random random = new Random(3);
         for (int i = 0; i < 500; i++) {
-            double[] steps = random.doubles(2 * (2 + random.nextInt(6)), -300, 300).toArray();
+            double[] steps =
+                    random.doubles(2 * (2 + random.nextInt(6)), -300, 300).toArray();
             TileLines lines = new TileLines(-100, 100);
             lines.add(steps);
             double length = 0;

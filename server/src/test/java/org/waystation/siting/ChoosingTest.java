@@ -66,8 +66,7 @@ class ChoosingTest {
             double before = ofEachPerson(people, times, benefit);
             assertThat(trial.worth(times, () -> {})).isCloseTo(before, within(1e-6 * before));
             for (Candidate candidate : town.candidates(20, 6300, random)) {
-                double after = ofEachPerson(
-                        people, town.times(SitingTown.with(stations, List.of(candidate))), benefit);
+                double after = ofEachPerson(people, town.times(SitingTown.with(stations, List.of(candidate))), benefit);
                 assertThat(trial.gain(times, candidate, () -> {})).isCloseTo(after - before, within(1e-4 * after));
             }
         }

@@ -11,7 +11,7 @@ import org.waystation.sweeps.Sweep;
 import org.waystation.sweeps.SweepPool;
 
 /** Times all roads to, or from, the stations of a situation. One at a time; it keeps the memory of a sweep. */
-final class SituationSweep {
+final class SituationSearch {
 
     private final Opening.Judge opening;
     /** Not that of drivers' questions, which must not wait for these. */
@@ -20,7 +20,7 @@ final class SituationSweep {
     private final StationPlacesSearch places = new StationPlacesSearch();
 
     /** @param patience with another one */
-    SituationSweep(Opening.Judge opening, Duration patience) {
+    SituationSearch(Opening.Judge opening, Duration patience) {
         this.opening = opening;
         this.sweeps = new SweepPool(1, patience);
     }

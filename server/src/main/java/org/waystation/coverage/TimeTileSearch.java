@@ -19,13 +19,13 @@ import org.waystation.snapshot.RegionSnapshot;
  * Tiles of roads with their minutes, for the questions asked last. A question is measured once, through the gate of coverage's
  * questions; tiles are drawn one at a time, and kept up to a bound. Thread-safe.
  */
-final class TimeTiles {
+final class TimeTileSearch {
 
     private static final int MOST_QUESTIONS = 4;
     private static final long MOST_BYTES = 16L << 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    private final SituationSweep sweep;
+    private final SituationSearch sweep;
     private final Admission gate;
     private final Duration patience;
     private final Admission drawing = new Admission(1, LONGEST_WAIT);
@@ -53,7 +53,7 @@ final class TimeTiles {
      * @param gate that lets in one question about coverage at a time
      * @param patience after which a question is given up
      */
-    TimeTiles(SituationSweep sweep, Admission gate, Duration patience) {
+    TimeTileSearch(SituationSearch sweep, Admission gate, Duration patience) {
         this.sweep = sweep;
         this.gate = gate;
         this.patience = patience;
@@ -68,8 +68,7 @@ final class TimeTiles {
                 .orElseGet(() -> gate.admit(() ->
                         kept.find(region, Optional.empty(), question).orElseGet(() -> measure(region, question))));
         Key key = new Key(times, address);
-        return find(key)
-                .orElseGet(() -> drawing.admit(() -> find(key).orElseGet(() -> draw(key))));
+        return find(key).orElseGet(() -> drawing.admit(() -> find(key).orElseGet(() -> draw(key))));
     }
 
     private RoadTimes measure(RegionSnapshot region, CoverageQuestion question) {
@@ -90,7 +89,12 @@ final class TimeTiles {
     }
 
     private byte[] draw(Key key) {
-        byte[] tile = TimeTile.draw(key.address(), key.times(), boxes(key.times().stretches()));
+        byte[] tile = TimeTile.draw(
+                key.address().zoom(),
+                key.address().x(),
+                key.address().y(),
+                key.times(),
+                boxes(key.times().stretches()));
         synchronized (this) {
             tiles.put(key, tile);
             bytes += tile.length;
