@@ -30,6 +30,8 @@ public final class AccessTable {
             everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
             // coverage
             everybody(GET, "/api/v1/coverage", "how well stations cover the roads"),
+            everybody(
+                    GET, "/api/v1/coverage/tiles/{z}/{x}/{y}", "roads with their minutes to stations, as vector tiles"),
             // ogc
             everybody(GET, "/ogc", "OGC API – Features: where to begin"),
             everybody(GET, "/ogc/conformance", "OGC API – Features: which parts of the standard"),

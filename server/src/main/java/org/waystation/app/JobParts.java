@@ -13,6 +13,7 @@ import org.waystation.jobs.JobStore;
 import org.waystation.jobs.Jobs;
 import org.waystation.requests.Idempotency;
 import org.waystation.siting.SitingRoutes;
+import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
 
 /** What belongs to long work, wired. */
@@ -26,14 +27,15 @@ final class JobParts implements AutoCloseable {
             Configuration configuration,
             Database database,
             LiveSnapshot live,
+            LivePopulation people,
             Groundwork groundwork,
             Clock clock,
             Access access,
             Idempotency idempotency) {
         // One processor is left to drivers' questions; Linux knows no priorities of threads.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        this.siting =
-                new SitingRoutes(live, configuration.fleet(), groundwork, clock, configuration.timeZone(), threads);
+        this.siting = new SitingRoutes(
+                live, people, configuration.fleet(), groundwork, clock, configuration.timeZone(), threads);
         JobStore store = new JobStore(database);
         this.jobs = new Jobs(store, List.of(siting), JobRules.keepingFor(configuration.jobRetention()), clock);
         this.routes = new JobRoutes(jobs, store, idempotency, access, clock, configuration.timeZone());

@@ -46,6 +46,7 @@ class MethodsAndAddressesTest {
                 "/api/v1/jobs",
                 "/api/v1/jobs/1",
                 "/tiles/8/213/107.mvt",
+                "/api/v1/coverage/tiles/8/213/107.mvt",
                 "/health/ready",
                 "/openapi.json",
                 "/nope",

@@ -289,6 +289,7 @@ class RoomsTest {
                             "detours",
                             "http",
                             "jobs",
+                            "population",
                             "regions",
                             "roads",
                             "snapshot",
