@@ -33,34 +33,33 @@ public final class GeoPackageFile implements StationWriting {
 
     private static final List<String> SCHEMA =
             List.of("PRAGMA application_id = 0x47504B47", "PRAGMA user_version = 10300", """
-            CREATE TABLE gpkg_spatial_ref_sys (
-                srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
-                organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)
-            """, """
-            CREATE TABLE gpkg_contents (
-                table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
-                description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
-                min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys)
-            """, """
-            CREATE TABLE gpkg_geometry_columns (
-                table_name TEXT NOT NULL UNIQUE REFERENCES gpkg_contents, column_name TEXT NOT NULL,
-                geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys,
-                z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name))
-            """, """
-            INSERT INTO gpkg_spatial_ref_sys VALUES
-                ('Undefined cartesian', -1, 'NONE', -1, 'undefined', NULL),
-                ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL)
-            """);
+                CREATE TABLE gpkg_spatial_ref_sys (
+                    srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
+                    organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)
+                """, """
+                CREATE TABLE gpkg_contents (
+                    table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
+                    description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+                    min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys)
+                """, """
+                CREATE TABLE gpkg_geometry_columns (
+                    table_name TEXT NOT NULL UNIQUE REFERENCES gpkg_contents, column_name TEXT NOT NULL,
+                    geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys,
+                    z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name))
+                """, """
+                INSERT INTO gpkg_spatial_ref_sys VALUES
+                    ('Undefined cartesian', -1, 'NONE', -1, 'undefined', NULL),
+                    ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL)
+                """);
 
     private static final String INSERT_SYSTEM = "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, ?, NULL)";
 
     private static final String INSERT_CONTENTS = """
-            INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id)
-            VALUES (?, 'features', ?, ?, ?, ?, ?, ?)
-            """;
+        INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id)
+        VALUES (?, 'features', ?, ?, ?, ?, ?, ?)
+        """;
 
-    private static final String INSERT_COLUMN =
-            "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)";
+    private static final String INSERT_COLUMN = "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)";
 
     private final CoordinateSystem system;
 
@@ -120,8 +119,7 @@ public final class GeoPackageFile implements StationWriting {
         return epsg().orElse(UNDEFINED_GEOGRAPHIC);
     }
 
-    static void system(Connection connection, String name, int id, CoordinateSystem described)
-            throws SQLException {
+    static void system(Connection connection, String name, int id, CoordinateSystem described) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_SYSTEM)) {
             insert.setString(1, name);
             insert.setInt(2, id);

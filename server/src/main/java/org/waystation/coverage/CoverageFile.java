@@ -32,8 +32,8 @@ enum CoverageFile {
                 List<AreaPackage.Layer> layers = new ArrayList<>();
                 layers.add(new AreaPackage.Layer("coverage", columns, areas(answer, answer.covered())));
                 answer.compared()
-                        .ifPresent(other ->
-                                layers.add(new AreaPackage.Layer("compared", columns, areas(answer, other))));
+                        .ifPresent(
+                                other -> layers.add(new AreaPackage.Layer("compared", columns, areas(answer, other))));
                 AreaPackage.write(file, layers);
                 return Files.readAllBytes(file);
             } finally {
@@ -44,7 +44,8 @@ enum CoverageFile {
         private List<AreaPackage.Row> areas(CoverageAnswer answer, Covered covered) {
             return covered.counties().stream()
                     .map(area -> new AreaPackage.Row(
-                            area.county().orElseThrow().area(), values(answer, "", area).subList(1, columns(answer).size())))
+                            area.county().orElseThrow().area(),
+                            values(answer, "", area).subList(1, columns(answer).size())))
                     .toList();
         }
     },
@@ -119,7 +120,8 @@ enum CoverageFile {
         roads.metresWithin().forEach(metres -> values.add(rounded(roads.share(metres), 1e4)));
         values.add(roads.meanSeconds().isPresent() ? rounded(roads.meanSeconds().getAsDouble(), 10) : null);
         values.add(roads.medianSeconds().isPresent() ? roads.medianSeconds().getAsLong() : null);
-        values.add(roads.ninetiethSeconds().isPresent() ? roads.ninetiethSeconds().getAsLong() : null);
+        values.add(
+                roads.ninetiethSeconds().isPresent() ? roads.ninetiethSeconds().getAsLong() : null);
         values.add(roads.mostSeconds().isPresent() ? rounded(roads.mostSeconds().getAsDouble(), 10) : null);
         if (answer.population().isPresent()) {
             PeopleFigures people = area.people().orElseThrow();
@@ -127,7 +129,8 @@ enum CoverageFile {
             people.within().forEach(some -> values.add(rounded(people.share(some), 1e4)));
         }
         if (values.size() != columns(answer).size()) {
-            throw new IllegalStateException("values for " + values.stream().filter(Objects::nonNull).count() + " columns");
+            throw new IllegalStateException(
+                    "values for " + values.stream().filter(Objects::nonNull).count() + " columns");
         }
         return values;
     }

@@ -92,7 +92,9 @@ public final class CoverageRoutes {
         Optional<CoverageFile> file = CoverageFile.find(accepted);
         if (file.isPresent()) {
             context.contentType(file.get().mediaType())
-                    .header("Content-Disposition", "attachment; filename=\"" + file.get().fileName() + "\"")
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"" + file.get().fileName() + "\"")
                     .result(file.get().write(answer));
         } else if (accepted.startsWith(CoverageGeoJson.MEDIA_TYPE)) {
             context.header("Content-Disposition", "attachment; filename=\"coverage.geojson\"");

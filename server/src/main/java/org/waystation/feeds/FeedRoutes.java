@@ -182,10 +182,7 @@ public final class FeedRoutes {
 
     private void parkingTables(Context context) {
         readNothing(context);
-        if (!isUnchanged(
-                context,
-                "datex-tables",
-                live.get().stations().list())) {
+        if (!isUnchanged(context, "datex-tables", live.get().stations().list())) {
             sendFile(context, DATEX_TABLES, CoordinateSystems.WGS84);
         }
     }
@@ -209,8 +206,7 @@ public final class FeedRoutes {
 
     /** Of stations whose own time is not known. */
     private Instant since(String feed, List<Station> stations) {
-        return changes.since(feed, stations)
-                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        return changes.since(feed, stations).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static void readNothing(Context context) {
