@@ -3,6 +3,14 @@
 import { askForFile } from '../api.js';
 import { el } from '../dom.js';
 
+/** As what the counties' figures can be had. */
+export const FORMATS = Object.freeze([
+  { id: 'csv', mediaType: 'text/csv', name: 'coverage.csv' },
+  { id: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: 'coverage.xlsx' },
+  { id: 'gpkg', mediaType: 'application/geopackage+sqlite3', name: 'coverage.gpkg' },
+  { id: 'geojson', mediaType: 'application/geo+json', name: 'coverage.geojson' },
+]);
+
 /** @return {Promise<Object|null>} what went wrong, as of {@link ask}, or null */
 export async function downloadFile(path, parameters, mediaType, name) {
   const answer = await askForFile(path, parameters, mediaType);

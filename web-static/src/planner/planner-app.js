@@ -4,7 +4,7 @@ import { ask } from '../api.js';
 import { comparisonOf } from './comparison.js';
 import { coverageParameters, TABS, tileParameters } from './question.js';
 import { CountyTable } from './county-table.js';
-import { downloadFile } from './download.js';
+import { downloadFile, FORMATS } from './download.js';
 import { el, fill } from '../dom.js';
 import { farRoadList, gapList } from './place-list.js';
 import { language, setLanguage, t, translate, word } from '../i18n/index.js';
@@ -31,7 +31,7 @@ export class PlannerApp {
   #places = el('div.pl-list');
   #trouble = el('div.trouble', { role: 'alert', hidden: true });
   #tabs = el('div.pl-tabs', { role: 'group' });
-  #download = el('button.button', { type: 'button', onclick: () => this.#saveTable() });
+  #download = el('div.pl-downloads', { role: 'group' });
   #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null, since: null }) });
   #session = new Session(() => signInOver(this.#session));
   #siting;
@@ -250,8 +250,8 @@ export class PlannerApp {
     }
   }
 
-  async #saveTable() {
-    this.#showTrouble(await downloadFile('coverage', coverageParameters(this.#question.get()), 'text/csv', 'coverage.csv'));
+  async #save({ mediaType, name }) {
+    this.#showTrouble(await downloadFile('coverage', coverageParameters(this.#question.get()), mediaType, name));
   }
 
   #relabel() {
@@ -259,7 +259,9 @@ export class PlannerApp {
     document.title = t('pl.title');
     byId('language').textContent = t('app.otherLanguage');
     byId('language').lang = t('app.otherLanguageId');
-    this.#download.textContent = t('pl.download');
+    this.#download.setAttribute('aria-label', t('pl.downloads'));
+    fill(this.#download, FORMATS.map((format) =>
+      el('button.button', { type: 'button', onclick: () => this.#save(format) }, t(`pl.download.${format.id}`))));
     this.#back.textContent = t('pl.stopComparing');
     this.#maps.relabel();
     this.#siting.relabel();

@@ -88,7 +88,7 @@ export class PlannerMap {
     if (tiles !== this.#roadTiles) {
       this.#roadTiles = tiles;
       this.#minutes = minutes;
-      this.restyle({});
+      this.#whenDrawn(() => this.restyle({}));
     } else if (minutes !== this.#minutes) {
       this.#minutes = minutes;
       this.#whenDrawn(() => this.#map.getLayer(ROADS) !== undefined
@@ -195,7 +195,7 @@ export class PlannerMap {
   }
 
   #style() {
-    const base = baseStyle(this.#options);
+    const base = this.#base();
     const firstRoad = base.layers.findIndex(({ id }) => id.startsWith('base-road'));
     const firstName = base.layers.findLastIndex(({ type }) => type !== 'symbol') + 1;
     const ink = this.#options.night ? '#e6e4df' : '#1e2629';
@@ -252,6 +252,17 @@ export class PlannerMap {
         },
       ],
     };
+  }
+
+  /** Where roads are coloured, those of the base map stand back. */
+  #base() {
+    const base = baseStyle(this.#options);
+    if (this.#roadTiles === null) {
+      return base;
+    }
+    const faint = { 'line-color': this.#options.night ? '#2b3338' : '#ddd8ce' };
+    const isRoad = ({ id, type }) => type === 'line' && id.startsWith('base-road');
+    return { ...base, layers: base.layers.map((layer) => (isRoad(layer) ? { ...layer, paint: { ...layer.paint, ...faint } } : layer)) };
   }
 
   /** The areas stay, unseen, so that a tap finds them. */

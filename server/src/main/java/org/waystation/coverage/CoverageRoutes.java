@@ -85,7 +85,21 @@ public final class CoverageRoutes {
         CoverageAnswer answer = ask(question.ofNow());
         Language language = Languages.of(context);
         context.header("Vary", "Accept, Accept-Language");
-        if (wantsCsv(context)) {
+        String accepted = Optional.ofNullable(context.header("Accept"))
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        Optional<CoverageFile> file = CoverageFile.find(accepted);
+        if (file.isPresent()) {
+            context.contentType(file.get().mediaType())
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"" + file.get().fileName() + "\"")
+                    .result(file.get().write(answer));
+        } else if (accepted.startsWith(CoverageGeoJson.MEDIA_TYPE)) {
+            context.header("Content-Disposition", "attachment; filename=\"coverage.geojson\"");
+            Json.answer(context, CoverageGeoJson.write(answer), CoverageGeoJson.MEDIA_TYPE);
+        } else if (accepted.startsWith(CSV)) {
             context.contentType(CSV + "; charset=utf-8; header=present")
                     .header("Content-Disposition", "attachment; filename=\"coverage.csv\"")
                     .result(new CoverageCsv(language).write(answer, since));
@@ -129,11 +143,6 @@ public final class CoverageRoutes {
                                         .map(kept -> kept.quarter().toString())
                                         .distinct()
                                         .toList()))));
-    }
-
-    private static boolean wantsCsv(Context context) {
-        String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
-        return accepted.toLowerCase(Locale.ROOT).strip().startsWith(CSV);
     }
 
     /** @throws ProblemException where no region is loaded, another question is being worked on, or it took too long */

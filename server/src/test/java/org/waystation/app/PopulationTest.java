@@ -107,9 +107,9 @@ class PopulationTest {
 
     private static HttpResponse<String> askForSites() throws Exception {
         return api.send(planner, "POST", "/api/v1/siting", """
-                 {"count": 2, "withinMinutes": 20, "need": ["shower"], "demand": {"by": "population"},
-                  "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495]]}}\
-                 """, "Content-Type", "application/json");
+            {"count": 2, "withinMinutes": 20, "need": ["shower"], "demand": {"by": "population"},
+             "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495]]}}\
+            """, "Content-Type", "application/json");
     }
 
     private static void sitesAreChosenForThem() throws Exception {

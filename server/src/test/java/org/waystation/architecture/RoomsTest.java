@@ -270,6 +270,8 @@ class RoomsTest {
                             "browse",
                             "crs",
                             "detours",
+                            "files",
+                            "geofiles",
                             "hours",
                             "http",
                             "intake",
@@ -278,6 +280,7 @@ class RoomsTest {
                             "roads",
                             "snapshot",
                             "stations",
+                            "tables",
                             "sweeps")),
             Map.entry("jobs", Set.of("access", "database", "http", "requests")),
             Map.entry(

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,25 @@ class PlannerPageTest {
             assertThat(headline(visit)).containsText("5 分钟内有驿站");
             Assertions.assertThat(headline(visit).innerText()).isNotEqualTo(before);
             Assertions.assertThat(visit.page().url()).contains("minutes=5");
+            visit.assertNoTroubles();
+        }
+    }
+
+    @Test
+    void theMapColoursRoadsByTheirMinutesAndIsSavedAsAPicture() throws IOException {
+        try (Visit visit = visit(Screen.DESKTOP, ColorScheme.LIGHT).openPage("/planner/")) {
+            visit.waitForMap();
+            visit.page()
+                    .waitForResponse(
+                            "**/coverage/tiles/**", () -> visit.button("公路").click());
+            assertThat(visit.button("公路")).hasAttribute("aria-pressed", "true");
+            assertThat(visit.page().locator("#legend")).containsText(">60");
+            Assertions.assertThat(visit.page().url()).contains("view=roads");
+            Download saved = visit.page()
+                    .waitForDownload(() -> visit.page().locator("#save-map").click());
+            Assertions.assertThat(saved.suggestedFilename()).endsWith(".png");
+            Assertions.assertThat(ImageIO.read(saved.path().toFile()).getWidth())
+                    .isGreaterThanOrEqualTo(720);
             visit.assertNoTroubles();
         }
     }
