@@ -11,6 +11,7 @@ import { loadMaps } from './load-map.js';
 import { memory } from '../memory.js';
 import { CLASSES, keyOf, percent, shareWithin, swatch } from './share.js';
 import { QuestionForm } from './question-form.js';
+import { ReportView } from './report-view.js';
 import { Session } from '../operator/session.js';
 import { signInOver } from '../operator/sign-in.js';
 import { SitingView } from './siting-view.js';
@@ -35,6 +36,7 @@ export class PlannerApp {
   #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null }) });
   #session = new Session(() => signInOver(this.#session));
   #siting;
+  #report = new ReportView(this.#session);
   #swipe = new Swipe(byId('map-frame'));
   #makeMap = null;
   #map = null;
@@ -68,6 +70,7 @@ export class PlannerApp {
     fill(byId('question'), this.#form.element);
     fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
       this.#places, this.#siting.element, this.#download);
+    fill(byId('report'), this.#report.element);
     byId('language').addEventListener('click', () => this.#question.change({ language: t('app.otherLanguageId') }));
     NIGHT.addEventListener('change', () => this.#onMaps((map) => map.restyle({ night: NIGHT.matches })));
     this.#question.subscribe((now, before) => this.#follow(now, before));
@@ -143,6 +146,7 @@ export class PlannerApp {
   #show() {
     const { minutes, tab } = this.#question.get();
     this.#summary.show(this.#answer, minutes);
+    this.#report.show(this.#question.get());
     const isThere = this.#answer !== null;
     this.#tabs.hidden = !isThere;
     this.#table.element.hidden = !isThere || tab !== 'counties';
@@ -266,6 +270,7 @@ export class PlannerApp {
     this.#back.textContent = t('pl.stopComparing');
     this.#swipe.relabel();
     this.#siting.relabel();
+    this.#report.relabel();
     fill(byId('legend'), el('span', {}, t('pl.legend')), CLASSES.map(({ upTo }, index) => {
       const from = index === 0 ? 0 : CLASSES[index - 1].upTo;
       return el('span.pl-legend-class', {}, swatch(from), `${Math.round(from * 100)}–${Math.round(Math.min(upTo, 1) * 100)}%`);

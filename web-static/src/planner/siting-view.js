@@ -2,8 +2,8 @@
 
 import { el, fill } from '../dom.js';
 import { duration, distance } from '../format.js';
+import { LongJob } from './long-job.js';
 import { keyOf, percent } from './share.js';
-import { SitingJob } from './siting-job.js';
 import { SignIn } from '../operator/sign-in.js';
 import { findText, t } from '../i18n/index.js';
 
@@ -31,7 +31,7 @@ export class SitingView {
   constructor(session, listeners) {
     this.#session = session;
     this.#listeners = listeners;
-    this.#job = new SitingJob(session, (state) => {
+    this.#job = new LongJob(session, 'siting', (state) => {
       this.#state = state;
       this.#listeners.onSites(state.answer?.sites ?? []);
       this.#render();

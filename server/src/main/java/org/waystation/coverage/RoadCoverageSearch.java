@@ -15,12 +15,14 @@ import org.waystation.http.ProblemException;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadStretches;
+import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.StationDirectory;
 import org.waystation.stations.StationFilter;
+import org.waystation.sweeps.Checkpoint;
 import org.waystation.sweeps.Sweep;
 import org.waystation.sweeps.SweepPool;
 
@@ -36,6 +38,13 @@ public final class RoadCoverageSearch {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int MOST_LISTED = 1_000;
+    private static final Pieces NOBODY = new Pieces() {
+        @Override
+        public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {}
+
+        @Override
+        public void unreached(int stretch, double from, double to) {}
+    };
 
     private final Groundwork groundwork;
     private final VehicleFleet fleet;
@@ -73,12 +82,31 @@ public final class RoadCoverageSearch {
         return roads.get() == region.roads() && counties.get() == region.counties();
     }
 
+    /**
+     * Measures another vehicle or other stations, from everywhere to the nearest one, for long work: it waits for what it is
+     * measured on, and is not kept.
+     *
+     * @param too hears of every stretch, besides
+     * @param checkpoint may end it by throwing
+     * @throws ProblemException where another one is measured for long
+     */
+    public RoadCoverage measure(
+            RegionSnapshot region, Vehicle vehicle, StationFilter filter, Pieces too, Checkpoint checkpoint) {
+        return gate.admit(() -> {
+            VehicleRoads driven = region.roads().vehicleRoads(vehicle);
+            RoadUnits units = groundwork.units(region.roads(), driven, region.counties(), checkpoint);
+            return new Measuring(region, vehicle, filter, driven, units, checkpoint).measure(too);
+        });
+    }
+
     private RoadCoverage measure(RegionSnapshot region) {
         try {
             Deadline deadline = Deadline.in(patience);
-            VehicleRoads driven = region.roads().vehicleRoads(fleet.vehicle(VehicleFleet.HEAVY_TRUCK));
+            Vehicle vehicle = fleet.vehicle(VehicleFleet.HEAVY_TRUCK);
+            VehicleRoads driven = region.roads().vehicleRoads(vehicle);
             RoadUnits units = groundwork.units(region.roads(), driven, region.counties(), deadline);
-            RoadCoverage coverage = new Measuring(region, driven, units, deadline).measure();
+            RoadCoverage coverage = new Measuring(region, vehicle, StationFilter.ANY, driven, units, deadline::check)
+                    .measure(NOBODY);
             synchronized (this) {
                 roads = new WeakReference<>(region.roads());
                 counties = new WeakReference<>(region.counties());
@@ -96,22 +124,32 @@ public final class RoadCoverageSearch {
     private final class Measuring {
 
         private final RegionSnapshot region;
+        private final Vehicle vehicle;
+        private final StationFilter filter;
         private final VehicleRoads driven;
         private final RoadUnits units;
-        private final Deadline deadline;
+        private final Checkpoint checkpoint;
 
-        Measuring(RegionSnapshot region, VehicleRoads driven, RoadUnits units, Deadline deadline) {
+        Measuring(
+                RegionSnapshot region,
+                Vehicle vehicle,
+                StationFilter filter,
+                VehicleRoads driven,
+                RoadUnits units,
+                Checkpoint checkpoint) {
             this.region = region;
+            this.vehicle = vehicle;
+            this.filter = filter;
             this.driven = driven;
             this.units = units;
-            this.deadline = deadline;
+            this.checkpoint = checkpoint;
         }
 
-        RoadCoverage measure() {
+        RoadCoverage measure(Pieces too) {
             Situation situation = new Situation(Optional.empty(), Set.of(), List.of());
             CoverageQuestion question = new CoverageQuestion(
-                    fleet.vehicle(VehicleFleet.HEAVY_TRUCK),
-                    StationFilter.ANY,
+                    vehicle,
+                    filter,
                     CoverageQuestion.Drive.TO_STATION,
                     List.of(THRESHOLD.toSeconds()),
                     Optional.empty(),
@@ -121,14 +159,14 @@ public final class RoadCoverageSearch {
                     MOST_LISTED,
                     true);
             RoadStretches stretches = region.roads().stretches();
-            Selection selection = Selection.of(region, driven, question, situation, opening, places, deadline::check);
+            Selection selection = Selection.of(region, driven, question, situation, opening, places, checkpoint);
             UnitTally tally = new UnitTally(stretches, units);
             FarRoads far = new FarRoads(stretches, driven.directed(), units, THRESHOLD.toMillis());
             StretchRanges kept = new StretchRanges(stretches.size());
             try (Sweep sweep = sweeps.take(driven)) {
                 DriveTimes times = DriveTimes.of(
-                        driven, stretches, selection.spots(), Sweep.Direction.TO_ORIGINS, sweep, deadline::check);
-                times.tell(tally.and(far).and(kept), deadline::check);
+                        driven, stretches, selection.spots(), Sweep.Direction.TO_ORIGINS, sweep, checkpoint);
+                times.tell(tally.and(far).and(kept).and(too), checkpoint);
                 return new RoadCoverage(
                         stretches,
                         units,
