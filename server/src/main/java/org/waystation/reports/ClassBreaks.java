@@ -2,6 +2,7 @@ package org.waystation.reports;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -42,7 +43,12 @@ record ClassBreaks(List<Double> bounds, double least, double most) {
         if (different > 1) {
             RangedClassifier ranges = classify(values, (int) Math.min(classes, different));
             for (int i = 1; i < ranges.getSize(); i++) {
-                double bound = Math.rint(((Number) ranges.getMin(i)).doubleValue() / step) * step;
+                double highest = ((Number) ranges.getMin(i)).doubleValue();
+                double next = values.stream()
+                        .filter(value -> value > highest)
+                        .min(Comparator.naturalOrder())
+                        .orElse(highest);
+                double bound = Math.rint((highest + next) / 2 / step) * step;
                 boolean isHigher = bounds.isEmpty() || bound > bounds.get(bounds.size() - 1);
                 if (isHigher && bound > least && bound <= most) {
                     bounds.add(bound);
@@ -52,6 +58,7 @@ record ClassBreaks(List<Double> bounds, double least, double most) {
         return new ClassBreaks(bounds, least, most);
     }
 
+    /** What it gives for the beginning of a class is the highest value of the one below. */
     private static RangedClassifier classify(List<Double> values, int classes) {
         SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
         type.setName("values");

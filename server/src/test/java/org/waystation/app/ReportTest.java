@@ -67,7 +67,7 @@ class ReportTest {
         assertThat(job.path("kind").asText()).isEqualTo("report");
         HttpResponse<String> html = api.send(planner, "GET", "/api/v1/reports/" + made, "");
         assertThat(html.statusCode()).isEqualTo(200);
-        assertThat(html.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(html.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
         assertThat(html.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'");
         page = parse(html.body());
