@@ -22,12 +22,11 @@ record CurveChart(Wording wording) {
     Drawing draw(ReportSubject subject) {
         Drawing.Builder drawing = new Drawing.Builder(RegionMap.WIDTH, HEIGHT);
         grid(drawing);
-        double keyRight = RegionMap.WIDTH - RIGHT;
         Optional<StoredCoverage> before = subject.before();
         before.ifPresent(then -> curve(drawing, then, "#98a2a7", 1.4));
         curve(drawing, subject.quarter(), Palette.NEAR, 2.2);
-        key(drawing, keyRight - 250, Palette.NEAR, subject.question().quarter().toString());
-        before.ifPresent(then -> key(drawing, keyRight - 120, "#98a2a7", then.quarter().toString()));
+        key(drawing, LEFT, Palette.NEAR, subject.question().quarter().toString());
+        before.ifPresent(then -> key(drawing, LEFT + 90, "#98a2a7", then.quarter().toString()));
         return drawing.build(wording.text("report.summary.curve"));
     }
 

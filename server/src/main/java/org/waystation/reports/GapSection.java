@@ -19,7 +19,10 @@ final class GapSection implements ReportSection {
         Wording wording = subject.wording();
         List<MotorwayGap> gaps =
                 subject.roads().gaps().stream().limit(MOST).toList();
-        List<FarRoad> far = subject.roads().farRoads().stream().limit(MOST).toList();
+        List<FarRoad> far = subject.roads().farRoads().stream()
+                .filter(road -> !road.road().isUnnamed())
+                .limit(MOST)
+                .toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of(wording.text("report.gaps.lead", wording.date(subject.madeAt()))));
         blocks.add(
@@ -60,19 +63,22 @@ final class GapSection implements ReportSection {
                 wording.kilometres(gap.motorwayMetres()));
     }
 
-    /** By interchanges where they have names, else by what signs say. */
+    /** By interchanges as far as they have names, and where it leads. */
     private static String way(Wording wording, MotorwayGap gap) {
         String from = gap.fromJunction();
         String to = gap.toJunction();
-        String between = from.isEmpty() && to.isEmpty()
-                ? ""
-                : wording.text(
-                        "report.gaps.from-to",
-                        from.isEmpty() ? wording.text("report.gaps.unnamed") : from,
-                        to.isEmpty() ? wording.text("report.gaps.unnamed") : to);
-        String towards = gap.towards().isEmpty() ? "" : wording.text("report.gaps.towards", gap.towards());
-        String both = (between + " " + towards).strip();
-        return both.isEmpty() ? wording.text("report.gaps.bearing." + bearing(gap.bearingDegrees())) : both;
+        String between;
+        if (from.isEmpty()) {
+            between = to.isEmpty() ? "" : wording.text("report.gaps.to", to);
+        } else {
+            between = to.isEmpty() || to.equals(from)
+                    ? wording.text("report.gaps.from", from)
+                    : wording.text("report.gaps.from-to", from, to);
+        }
+        String towards = gap.towards().isEmpty()
+                ? wording.text("report.gaps.bearing." + bearing(gap.bearingDegrees()))
+                : wording.text("report.gaps.towards", gap.towards());
+        return (between + " " + towards).strip();
     }
 
     /** One of eight, from 0 for north. */

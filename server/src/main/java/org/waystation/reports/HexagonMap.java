@@ -3,6 +3,8 @@ package org.waystation.reports;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.waystation.crs.Position;
+import org.waystation.regions.County;
 
 /** The region's roads as hexagons, in the colour of the minutes to the nearest station. */
 final class HexagonMap {
@@ -10,13 +12,25 @@ final class HexagonMap {
     private static final double SECONDS_PER_MINUTE = 60;
 
     private final ReportSubject subject;
+    /** Those with roads in the region's counties, or, where there is none, with roads. */
+    private final List<Integer> shown;
+
     private final List<Double> minutes;
 
     HexagonMap(ReportSubject subject) {
         this.subject = subject;
         HexagonTally tally = subject.hexagons();
-        this.minutes = IntStream.range(0, tally.grid().size())
-                .mapToObj(tally::meanSeconds)
+        List<County> counties = subject.counties();
+        this.shown = IntStream.range(0, tally.grid().size())
+                .filter(tally::hasRoad)
+                .filter(hexagon -> counties.isEmpty()
+                        || tally.grid().corners(hexagon).stream()
+                                .anyMatch(corner ->
+                                        subject.findCounty(Position.of(corner)).isPresent()))
+                .boxed()
+                .toList();
+        this.minutes = shown.stream()
+                .map(tally::meanSeconds)
                 .flatMapToDouble(OptionalDouble::stream)
                 .map(seconds -> seconds / SECONDS_PER_MINUTE)
                 .boxed()
@@ -35,7 +49,7 @@ final class HexagonMap {
     void draw(RegionMap map) {
         ClassBreaks classes = classes();
         HexagonTally tally = subject.hexagons();
-        map.hexagons(tally, hexagon -> {
+        map.hexagons(tally.grid(), shown, hexagon -> {
             OptionalDouble seconds = tally.meanSeconds(hexagon);
             return seconds.isEmpty()
                     ? Palette.CUT_OFF
@@ -58,8 +72,8 @@ final class HexagonMap {
                                     whole(classes.upper(number))));
         }
         HexagonTally tally = subject.hexagons();
-        boolean isAnyCutOff = IntStream.range(0, tally.grid().size())
-                .anyMatch(hexagon -> tally.hasRoad(hexagon) && tally.meanSeconds(hexagon).isEmpty());
+        boolean isAnyCutOff =
+                shown.stream().anyMatch(hexagon -> tally.meanSeconds(hexagon).isEmpty());
         if (isAnyCutOff) {
             map.legendBox(Palette.CUT_OFF, wording.text("report.map.cut-off"));
         }

@@ -79,7 +79,7 @@ final class HtmlReport {
                 wording.text("report.about.region"),
                 wording.text(
                         "report.about.counties",
-                        region.source().name(),
+                        region.source().name().replaceFirst("(\\.(osm|pbf|xml|gz|bz2))+$", ""),
                         wording.count(subject.counties().size()))));
         rows.add(row(
                 wording.text("report.about.vehicle"),
@@ -148,6 +148,7 @@ final class HtmlReport {
                             .map(column -> Map.of("name", column.name(), "isNumber", column.isNumber()))
                             .toList());
             view.put("rows", table.rows());
+            view.put("isNarrow", table.columns().size() < 3);
         } else if (block instanceof Block.Figure figure) {
             view.put("svg", SvgDrawing.write(figure.drawing(), figure.id()));
             view.put("caption", figure.caption());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -23,6 +24,9 @@ final class RegionMap {
     private static final double LEGEND_GAP = 12;
     private static final double TALLEST = 400;
     private static final double MARGIN = 4;
+    /** Around the region, so that hexagons on its border are whole. */
+    private static final double RIM = 0.025;
+
     private static final double NAME_SIZE = 8;
     private static final double LINE_HEIGHT = 13;
     private static final double[] ROUND = {1, 2, 5};
@@ -42,6 +46,7 @@ final class RegionMap {
         this.wording = wording;
         Envelope shown = new Envelope();
         counties.forEach(county -> shown.expandToInclude(county.area().getEnvelopeInternal()));
+        shown.expandBy(shown.getWidth() * RIM, shown.getHeight() * RIM);
         this.frame = new MapFrame(shown.isNull() ? bounds : shown, WIDTH - LEGEND_WIDTH - LEGEND_GAP, TALLEST);
         this.drawing = new Drawing.Builder(WIDTH, frame.height() + 2 * MARGIN);
     }
@@ -59,13 +64,11 @@ final class RegionMap {
         }
     }
 
-    void hexagons(HexagonTally tally, Function<Integer, String> colour) {
-        for (int hexagon = 0; hexagon < tally.grid().size(); hexagon++) {
-            if (tally.hasRoad(hexagon)) {
-                List<Coordinate> corners =
-                        tally.grid().corners(hexagon).stream().map(frame::at).toList();
-                drawing.area(List.of(corners), new Paint(colour.apply(hexagon), "#ffffff", 0.3));
-            }
+    void hexagons(HexagonGrid grid, List<Integer> shown, IntFunction<String> colour) {
+        for (int hexagon : shown) {
+            List<Coordinate> corners =
+                    grid.corners(hexagon).stream().map(frame::at).toList();
+            drawing.area(List.of(corners), new Paint(colour.apply(hexagon), Palette.BORDER, 0.3));
         }
     }
 

@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import org.waystation.coverage.Groundwork;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
-import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.RoadStretches.Road;
 import org.waystation.roads.Vehicle;
@@ -32,6 +33,8 @@ public final class ProposalSearch {
 
     private static final Set<StationKind> KINDS =
             Set.of(StationKind.FUEL, StationKind.PARKING, StationKind.LOGISTICS_PARK);
+    private static final double NEAR_DEGREES = 0.05;
+    private static final double FINE_DEGREES = 0.001;
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     private final SitingSearch search;
@@ -81,13 +84,27 @@ public final class ProposalSearch {
                 : new Places(KINDS, List.of(), Optional.empty(), List.of());
     }
 
-    /** Round the region's counties, or, where there is none, all of it. */
+    /**
+     * The region's counties as one polygon, with islands that lie near and the water between; or, where there are no counties,
+     * all of the region. What lies farther off the coast than twice {@value #NEAR_DEGREES} degrees is left out.
+     */
     private static Polygon area(RegionSnapshot region) {
-        Geometry[] areas = region.counties().stream().map(County::area).toArray(Geometry[]::new);
-        Geometry hull = GEOMETRIES.createGeometryCollection(areas).convexHull();
-        return hull instanceof Polygon polygon
-                ? polygon
-                : (Polygon) GEOMETRIES.toGeometry(region.region().bounds());
+        List<Geometry> areas = region.counties().stream()
+                .map(county -> DouglasPeuckerSimplifier.simplify(county.area(), FINE_DEGREES)
+                        .buffer(NEAR_DEGREES))
+                .toList();
+        Geometry all = UnaryUnionOp.union(areas);
+        Polygon largest = null;
+        if (all != null) {
+            Geometry closed = all.buffer(-NEAR_DEGREES);
+            for (int i = 0; i < closed.getNumGeometries(); i++) {
+                Polygon part = (Polygon) closed.getGeometryN(i);
+                largest = largest == null || part.getArea() > largest.getArea() ? part : largest;
+            }
+        }
+        return largest == null || largest.isEmpty()
+                ? (Polygon) GEOMETRIES.toGeometry(region.region().bounds())
+                : largest;
     }
 
     private static Proposals proposals(SitingAnswer answer) {
