@@ -13,6 +13,7 @@ import { needWords } from '../needs.js';
 import { keyOf, percent, shareWithin } from './share.js';
 import { PlannerMaps } from './planner-maps.js';
 import { QuestionForm } from './question-form.js';
+import { ReportView } from './report-view.js';
 import { Session } from '../operator/session.js';
 import { signInOver } from '../operator/sign-in.js';
 import { SitingView } from './siting-view.js';
@@ -35,6 +36,7 @@ export class PlannerApp {
   #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null, since: null }) });
   #session = new Session(() => signInOver(this.#session));
   #siting;
+  #report = new ReportView(this.#session);
   #maps;
   #answer = null;
   /** What it compares; null for nothing. */
@@ -73,6 +75,7 @@ export class PlannerApp {
     fill(byId('question'), this.#form.element);
     fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
       this.#places, this.#siting.element, this.#download);
+    fill(byId('report'), this.#report.element);
     byId('language').addEventListener('click', () => this.#question.change({ language: t('app.otherLanguageId') }));
     this.#question.subscribe((now, before) => this.#follow(now, before));
     this.#relabel();
@@ -134,6 +137,7 @@ export class PlannerApp {
   #show() {
     const { minutes, tab } = this.#question.get();
     this.#summary.show(this.#answer, minutes, this.#comparison);
+    this.#report.show(this.#question.get());
     const isThere = this.#answer !== null;
     this.#tabs.hidden = !isThere;
     this.#table.element.hidden = !isThere || tab !== 'counties';
@@ -265,6 +269,7 @@ export class PlannerApp {
     this.#back.textContent = t('pl.stopComparing');
     this.#maps.relabel();
     this.#siting.relabel();
+    this.#report.relabel();
     this.#form.show(this.#question.get());
     this.#summary.relabel();
   }

@@ -2,7 +2,7 @@
 
 import { el, fill } from '../dom.js';
 import { keyOf } from './share.js';
-import { SitingJob } from './siting-job.js';
+import { LongJob } from './long-job.js';
 import { sitingResult } from './siting-result.js';
 import { SignIn } from '../operator/sign-in.js';
 import { findText, t } from '../i18n/index.js';
@@ -33,7 +33,7 @@ export class SitingView {
   constructor(session, listeners) {
     this.#session = session;
     this.#listeners = listeners;
-    this.#job = new SitingJob(session, (state) => {
+    this.#job = new LongJob(session, 'siting', (state) => {
       this.#state = state;
       this.#listeners.onSites(state.answer?.sites ?? []);
       this.#render();

@@ -116,6 +116,8 @@ public final class AccessTable {
             only(PLANNERS, GET, "/api/v1/net-rebalancing", "how to even out the stations' nets"),
             // planning
             only(PLANNERS, POST, "/api/v1/siting", "have it worked out where to build"),
+            only(PLANNERS, POST, "/api/v1/reports", "have a quarter's report made"),
+            only(PLANNERS, GET, "/api/v1/reports/{id}", "its own report, as a page or PDF"),
             only(PLANNERS, GET, "/api/v1/jobs", "its own long work"),
             only(PLANNERS, GET, "/api/v1/jobs/{id}", "how its own long work goes"),
             only(PLANNERS, DELETE, "/api/v1/jobs/{id}", "call its own long work off"),

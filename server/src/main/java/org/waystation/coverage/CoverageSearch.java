@@ -19,6 +19,7 @@ import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.sweeps.Checkpoint;
 
 /**
  * Answers how well stations cover the roads: by one sweep over all of them for each situation. One question at a time.
@@ -58,11 +59,28 @@ final class CoverageSearch {
 
     /** Measures the situation of a question, for every unit there is, and every stretch of road; throws as the other. */
     RoadCoverage everyRoad(RegionSnapshot region, CoverageQuestion question) {
-        Measuring measuring = new Measuring(region, Optional.empty(), question, Deadline.in(patience));
+        return everyRoad(new Measuring(region, Optional.empty(), question, Deadline.in(patience)), Optional.empty());
+    }
+
+    /**
+     * As the other, for long work, which waits for what it is measured on.
+     *
+     * @param too hears of every stretch, besides
+     */
+    RoadCoverage everyRoad(RegionSnapshot region, CoverageQuestion question, Pieces too, Checkpoint checkpoint) {
+        VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
+        RoadUnits units = groundwork.units(region.roads(), roads, region.counties(), checkpoint);
+        return everyRoad(new Measuring(region, question, roads, units, Optional.empty(), checkpoint), Optional.of(too));
+    }
+
+    private static RoadCoverage everyRoad(Measuring measuring, Optional<Pieces> too) {
         List<Integer> every =
                 IntStream.range(0, measuring.units.units().size()).boxed().toList();
         StretchRanges ranges = new StretchRanges(measuring.stretches.size());
-        Covered covered = measuring.measure(question.situation(), every, Optional.of(ranges));
+        Covered covered = measuring.measure(
+                measuring.question.situation(),
+                every,
+                Optional.of(too.map(ranges::and).orElse(ranges)));
         return new RoadCoverage(measuring.stretches, measuring.units, ranges, covered);
     }
 
@@ -77,41 +95,66 @@ final class CoverageSearch {
         /** The unit that is asked about, if it is one only. */
         private final OptionalInt only;
 
-        private final Deadline deadline;
+        private final Checkpoint checkpoint;
 
         Measuring(
                 RegionSnapshot region, Optional<Population> population, CoverageQuestion question, Deadline deadline) {
+            this(region, population, question, region.roads().vehicleRoads(question.vehicle()), deadline);
+        }
+
+        private Measuring(
+                RegionSnapshot region,
+                Optional<Population> population,
+                CoverageQuestion question,
+                VehicleRoads roads,
+                Deadline deadline) {
+            this(
+                    region,
+                    question,
+                    roads,
+                    groundwork.units(region.roads(), roads, region.counties(), deadline),
+                    population.map(
+                            loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline)),
+                    deadline::check);
+        }
+
+        Measuring(
+                RegionSnapshot region,
+                CoverageQuestion question,
+                VehicleRoads roads,
+                RoadUnits units,
+                Optional<DemandPoints> people,
+                Checkpoint checkpoint) {
             this.region = region;
             this.question = question;
-            this.deadline = deadline;
-            this.roads = region.roads().vehicleRoads(question.vehicle());
+            this.roads = roads;
             this.stretches = region.roads().stretches();
-            this.units = groundwork.units(region.roads(), roads, region.counties(), deadline);
+            this.units = units;
+            this.people = people;
+            this.checkpoint = checkpoint;
             this.only = question.county()
                     .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
                     .orElse(OptionalInt.empty());
-            this.people = population.map(
-                    loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline));
         }
 
         /**
          * @param listed units that are told of
-         * @param ranges that are told of every stretch
+         * @param too hears of every stretch, besides
          */
-        Covered measure(Situation situation, List<Integer> listed, Optional<StretchRanges> ranges) {
+        Covered measure(Situation situation, List<Integer> listed, Optional<Pieces> too) {
             return sweep.time(
                     region,
                     roads,
                     question,
                     situation,
-                    deadline,
-                    (times, selection) -> measure(situation, listed, ranges, times, selection));
+                    checkpoint,
+                    (times, selection) -> measure(situation, listed, too, times, selection));
         }
 
         private Covered measure(
                 Situation situation,
                 List<Integer> listed,
-                Optional<StretchRanges> ranges,
+                Optional<Pieces> too,
                 DriveTimes times,
                 Selection selection) {
             UnitTally tally = new UnitTally(stretches, units);
@@ -119,10 +162,10 @@ final class CoverageSearch {
                     people.map(points -> new PeopleTally(points, units.units().size()));
             FarRoads far = new FarRoads(stretches, roads.directed(), units, 1000.0 * question.farthestSeconds());
             IntPredicate wanted = only.isPresent() ? within(only.getAsInt()) : EVERYWHERE;
-            Pieces all = Stream.of(peopleTally, ranges)
+            Pieces all = Stream.of(peopleTally, too)
                     .flatMap(Optional::stream)
                     .reduce(tally.and(far), Pieces::and, Pieces::and);
-            times.tell(all, deadline::check);
+            times.tell(all, checkpoint);
             List<MotorwayGap> gaps = question.isTowards()
                     ? new MotorwayGaps(times, roads.directed(), stretches, units).list(question.worst(), wanted)
                     : List.of();

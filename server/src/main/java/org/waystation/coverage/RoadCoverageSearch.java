@@ -12,11 +12,13 @@ import org.waystation.http.Admission;
 import org.waystation.http.ProblemException;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadNetwork;
+import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleFleet;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.StationDirectory;
 import org.waystation.stations.StationFilter;
+import org.waystation.sweeps.Checkpoint;
 
 /**
  * Measures the usual question about coverage, from everywhere to the nearest station of any kind in a heavy truck, for every
@@ -32,7 +34,7 @@ public final class RoadCoverageSearch {
     private static final int MOST_LISTED = 1_000;
 
     private final CoverageSearch search;
-    private final CoverageQuestion question;
+    private final CoverageQuestion usual;
     private final Admission gate = new Admission(1, LONGEST_WAIT);
 
     private WeakReference<RoadNetwork> roads = new WeakReference<>(null);
@@ -43,9 +45,13 @@ public final class RoadCoverageSearch {
     /** @param patience after which a question is given up */
     public RoadCoverageSearch(Groundwork groundwork, VehicleFleet fleet, Opening.Judge opening, Duration patience) {
         this.search = new CoverageSearch(groundwork, new SituationSearch(opening, patience), patience);
-        this.question = new CoverageQuestion(
-                fleet.vehicle(VehicleFleet.HEAVY_TRUCK),
-                StationFilter.ANY,
+        this.usual = question(fleet.vehicle(VehicleFleet.HEAVY_TRUCK), StationFilter.ANY);
+    }
+
+    private static CoverageQuestion question(Vehicle vehicle, StationFilter filter) {
+        return new CoverageQuestion(
+                vehicle,
+                filter,
                 CoverageQuestion.Drive.TO_STATION,
                 List.of(THRESHOLD.toSeconds()),
                 Optional.empty(),
@@ -70,9 +76,22 @@ public final class RoadCoverageSearch {
         return roads.get() == region.roads() && counties.get() == region.counties();
     }
 
+    /**
+     * Measures another vehicle or other stations, from everywhere to the nearest one, for long work: it waits for what it is
+     * measured on, and is not kept.
+     *
+     * @param too hears of every stretch, besides
+     * @param checkpoint may end it by throwing
+     * @throws ProblemException where another one is measured for long
+     */
+    public RoadCoverage measure(
+            RegionSnapshot region, Vehicle vehicle, StationFilter filter, Pieces too, Checkpoint checkpoint) {
+        return gate.admit(() -> search.everyRoad(region, question(vehicle, filter), too, checkpoint));
+    }
+
     private RoadCoverage measure(RegionSnapshot region) {
         try {
-            RoadCoverage coverage = search.everyRoad(region, question);
+            RoadCoverage coverage = search.everyRoad(region, usual);
             synchronized (this) {
                 roads = new WeakReference<>(region.roads());
                 counties = new WeakReference<>(region.counties());

@@ -3,10 +3,10 @@ package org.waystation.coverage;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import org.waystation.browse.Opening;
-import org.waystation.detours.Deadline;
 import org.waystation.http.ProblemException;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.sweeps.Checkpoint;
 import org.waystation.sweeps.Sweep;
 import org.waystation.sweeps.SweepPool;
 
@@ -34,9 +34,9 @@ final class SituationSearch {
             VehicleRoads roads,
             CoverageQuestion question,
             Situation situation,
-            Deadline deadline,
+            Checkpoint checkpoint,
             BiFunction<DriveTimes, Selection, T> then) {
-        Selection selection = Selection.of(region, roads, question, situation, opening, places, deadline::check);
+        Selection selection = Selection.of(region, roads, question, situation, opening, places, checkpoint);
         try (Sweep sweep = sweeps.take(roads)) {
             DriveTimes times = DriveTimes.of(
                     roads,
@@ -44,7 +44,7 @@ final class SituationSearch {
                     selection.spots(),
                     question.isTowards() ? Sweep.Direction.TO_ORIGINS : Sweep.Direction.FROM_ORIGINS,
                     sweep,
-                    deadline::check);
+                    checkpoint);
             return then.apply(times, selection);
         }
     }

@@ -76,7 +76,7 @@ final class TimeTileSearch {
             Deadline deadline = Deadline.in(patience);
             VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
             StretchRanges ranges = new StretchRanges(region.roads().stretches().size());
-            sweep.time(region, roads, question, question.situation(), deadline, (times, selection) -> {
+            sweep.time(region, roads, question, question.situation(), deadline::check, (times, selection) -> {
                 times.tell(ranges, deadline::check);
                 return ranges;
             });

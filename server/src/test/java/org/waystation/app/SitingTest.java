@@ -210,7 +210,7 @@ class SitingTest {
                         + " 28]}}}|400|candidates.polygon",
                 // crossing itself
                 "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": [[[120.2,"
-                    + " 27.4], [120.8, 28.2], [120.8, 27.4], [120.2, 28.2], [120.2, 27.4]]]}}}|400|candidates.polygon",
+                        + " 27.4], [120.8, 28.2], [120.8, 27.4], [120.2, 28.2], [120.2, 27.4]]]}}}|400|candidates.polygon",
                 // over the sea
                 "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": [[[123.0,"
                         + " 27.0], [123.5, 27.0], [123.5, 27.5], [123.0, 27.0]]]}}}|422|candidates.polygon"

@@ -76,6 +76,7 @@ class RoomsTest {
         "..waystation.operation..",
         "..waystation.quarters..",
         "..waystation.registry..",
+        "..waystation.reports..",
         "..waystation.requests..",
         "..waystation.search..",
         "..waystation.siting..",
@@ -325,6 +326,22 @@ class RoomsTest {
                             "requests",
                             "snapshot",
                             "stations")),
+            Map.entry(
+                    "reports",
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "coverage",
+                            "crs",
+                            "http",
+                            "jobs",
+                            "nets",
+                            "regions",
+                            "roads",
+                            "siting",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

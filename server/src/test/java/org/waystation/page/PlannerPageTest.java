@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,30 @@ class PlannerPageTest {
             assertThat(visit.page().locator(".pl-change").first()).containsText("+");
             visit.button("不比较了").click();
             assertThat(visit.page().locator(".pl-change")).hasCount(0);
+            visit.assertNoTroubles();
+        }
+    }
+
+    @Test
+    void aPlannerKeepsAQuarterAndHasItsReportMadeByKeyboard() {
+        String token = APP.issue(Role.PLANNER, "交通运输局");
+        try (Visit visit = visit(Screen.PHONE, ColorScheme.LIGHT).withoutMap().openPage("/planner/")) {
+            assertThat(headline(visit)).isVisible();
+            visit.page().locator(".pl-report summary").press("Enter");
+            visit.page().locator("#report-token").fill(token);
+            visit.page().locator("#report-token").press("Enter");
+            visit.page().locator("#report-keep").press("Enter");
+            visit.page().locator("#report-go").press("Enter");
+            Locator links = visit.page().locator(".pl-report-links a");
+            assertThat(links).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            Axe.assertNoViolation(visit.page());
+            Page report = visit.page().context().waitForPage(() -> links.first().press("Enter"));
+            assertThat(report.locator("h1")).hasText("县域覆盖白皮书");
+            assertThat(report.locator("#counties-table")).containsText("鹿城区");
+            Axe.assertNoViolation(report);
+            report.close();
+            Download saved = visit.page().waitForDownload(() -> links.last().click());
+            Assertions.assertThat(saved.suggestedFilename()).endsWith(".pdf");
             visit.assertNoTroubles();
         }
     }
