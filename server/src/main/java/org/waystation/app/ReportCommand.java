@@ -136,8 +136,7 @@ final class ReportCommand implements Callable<Integer> {
                 "kind", kind.stream().toList(),
                 "need", need.stream().toList());
         Parameters parameters = new Parameters(given, List.copyOf(given.keySet()), List.of());
-        QuestionReader reader =
-                new QuestionReader(configuration.fleet(), Clock.systemUTC(), configuration.timeZone());
+        QuestionReader reader = new QuestionReader(configuration.fleet(), Clock.systemUTC(), configuration.timeZone());
         StationFilter filter = reader.filter(parameters);
         reader.vehicle(parameters);
         if (!parameters.errors().isEmpty()) {
@@ -148,14 +147,18 @@ final class ReportCommand implements Callable<Integer> {
 
     private static CommandFailedException refused(ProblemException problem) {
         StringBuilder message = new StringBuilder(problem.detail().in(Language.EN));
-        problem.errors().forEach(error -> message.append(System.lineSeparator())
-                .append("--")
-                .append(error.parameter())
-                .append(" '")
-                .append(error.value())
-                .append("': ")
-                .append(error.reason().in(Language.EN))
-                .append(error.accepted().isEmpty() ? "" : "; accepted: " + String.join(", ", error.accepted())));
+        problem.errors()
+                .forEach(error -> message.append(System.lineSeparator())
+                        .append("--")
+                        .append(error.parameter())
+                        .append(" '")
+                        .append(error.value())
+                        .append("': ")
+                        .append(error.reason().in(Language.EN))
+                        .append(
+                                error.accepted().isEmpty()
+                                        ? ""
+                                        : "; accepted: " + String.join(", ", error.accepted())));
         return new CommandFailedException(message.toString());
     }
 
@@ -166,8 +169,8 @@ final class ReportCommand implements Callable<Integer> {
             Path html = Files.write(out.resolve(name + ".html"), made.html());
             told.println("Written: " + html);
             if (made.findPdf().isPresent()) {
-                Path pdf = Files.write(
-                        out.resolve(name + ".pdf"), made.findPdf().orElseThrow());
+                Path pdf =
+                        Files.write(out.resolve(name + ".pdf"), made.findPdf().orElseThrow());
                 told.println("Written: " + pdf);
             }
             told.flush();

@@ -105,8 +105,8 @@ public final class RoadCoverageSearch {
             Vehicle vehicle = fleet.vehicle(VehicleFleet.HEAVY_TRUCK);
             VehicleRoads driven = region.roads().vehicleRoads(vehicle);
             RoadUnits units = groundwork.units(region.roads(), driven, region.counties(), deadline);
-            RoadCoverage coverage = new Measuring(region, vehicle, StationFilter.ANY, driven, units, deadline::check)
-                    .measure(NOBODY);
+            RoadCoverage coverage =
+                    new Measuring(region, vehicle, StationFilter.ANY, driven, units, deadline::check).measure(NOBODY);
             synchronized (this) {
                 roads = new WeakReference<>(region.roads());
                 counties = new WeakReference<>(region.counties());

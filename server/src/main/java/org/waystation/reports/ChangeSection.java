@@ -19,8 +19,8 @@ final class ChangeSection implements ReportSection {
         Wording wording = subject.wording();
         List<Block> blocks = subject.before()
                 .map(then -> blocks(subject, then))
-                .orElseGet(() -> List.of(Paragraph.of(
-                        wording.text("report.change.none", wording.quarter(subject.previousQuarter())))));
+                .orElseGet(() -> List.of(
+                        Paragraph.of(wording.text("report.change.none", wording.quarter(subject.previousQuarter())))));
         return Optional.of(new Chapter("change", wording.text("report.change.title"), blocks));
     }
 
@@ -28,8 +28,7 @@ final class ChangeSection implements ReportSection {
         Wording wording = subject.wording();
         List<List<String>> rows = new ArrayList<>();
         for (Area now : subject.quarter().areas()) {
-            Optional<Area> before =
-                    now.name().isEmpty() ? then.findRegion() : then.findCounty(now.code(), now.name());
+            Optional<Area> before = now.name().isEmpty() ? then.findRegion() : then.findCounty(now.code(), now.name());
             before.ifPresent(area -> rows.add(row(subject, area, now)));
         }
         // The whole region last, as in the other table.
@@ -64,8 +63,7 @@ final class ChangeSection implements ReportSection {
                 wording.count(now.stations()),
                 wording.signedCount(now.stations() - then.stations()),
                 wording.percent(now.roads().shareWithin(threshold)),
-                wording.points(
-                        now.roads().shareWithin(threshold) - then.roads().shareWithin(threshold)),
+                wording.points(now.roads().shareWithin(threshold) - then.roads().shareWithin(threshold)),
                 wording.minutes(meanNow),
                 meanNow.isPresent() && meanThen.isPresent()
                         ? wording.signed((meanNow.getAsDouble() - meanThen.getAsDouble()) / SECONDS_PER_MINUTE)

@@ -22,7 +22,8 @@ final class ConfirmationSection implements ReportSection {
     @Override
     public Optional<Chapter> write(ReportSubject subject, ReportProgress progress) {
         Wording wording = subject.wording();
-        List<Station> all = subject.region().stations().listMatching(subject.question().filter());
+        List<Station> all =
+                subject.region().stations().listMatching(subject.question().filter());
         List<Station> open = all.stream()
                 .filter(station -> !station.details().provenance().isConfirmed(subject.today()))
                 .sorted(LONGEST_FIRST)
@@ -59,8 +60,6 @@ final class ConfirmationSection implements ReportSection {
                 wording.name(station),
                 wording.word(station.kind()),
                 wording.name(subject.findCounty(station.position())),
-                confirmedOn(station)
-                        .map(LocalDate::toString)
-                        .orElseGet(() -> wording.text("report.confirm.never")));
+                confirmedOn(station).map(LocalDate::toString).orElseGet(() -> wording.text("report.confirm.never")));
     }
 }

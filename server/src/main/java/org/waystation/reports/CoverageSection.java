@@ -65,10 +65,7 @@ final class CoverageSection implements ReportSection {
     }
 
     static List<Position> stations(ReportSubject subject) {
-        return subject.region()
-                .stations()
-                .listMatching(subject.question().filter())
-                .stream()
+        return subject.region().stations().listMatching(subject.question().filter()).stream()
                 .map(Station::position)
                 .toList();
     }
@@ -76,7 +73,8 @@ final class CoverageSection implements ReportSection {
     private static Drawing countyMap(ReportSubject subject) {
         Wording wording = subject.wording();
         Map<County, Double> shares = counties(subject).stream()
-                .filter(area -> subject.findCounty(area).isPresent() && area.roads().amount() > 0)
+                .filter(area ->
+                        subject.findCounty(area).isPresent() && area.roads().amount() > 0)
                 .collect(Collectors.toMap(
                         area -> subject.findCounty(area).orElseThrow(),
                         area -> area.roads().shareWithin(SummarySection.THRESHOLD_SECONDS),
@@ -132,15 +130,13 @@ final class CoverageSection implements ReportSection {
             rows.add(row(subject, area, squareMetres(subject, area), hasPeople));
         }
         subject.quarter().findRegion().ifPresent(all -> rows.add(row(subject, all, OptionalDouble.empty(), hasPeople)));
-        return new Block.Table(
-                "counties-table", wording.text("report.counties.table", kept(subject)), columns, rows);
+        return new Block.Table("counties-table", wording.text("report.counties.table", kept(subject)), columns, rows);
     }
 
     /** The county's as it is now. */
     private static OptionalDouble squareMetres(ReportSubject subject, Area area) {
         List<County> all = subject.region().counties();
-        return subject
-                .findCounty(area)
+        return subject.findCounty(area)
                 .map(county -> IntStream.range(0, all.size())
                         .filter(i -> all.get(i) == county)
                         .mapToDouble(i -> subject.roads().figured(i).squareMetres())
@@ -148,8 +144,7 @@ final class CoverageSection implements ReportSection {
                 .orElse(OptionalDouble.empty());
     }
 
-    private static List<String> row(
-            ReportSubject subject, Area area, OptionalDouble squareMetres, boolean hasPeople) {
+    private static List<String> row(ReportSubject subject, Area area, OptionalDouble squareMetres, boolean hasPeople) {
         Wording wording = subject.wording();
         Amounts roads = area.roads();
         List<String> cells = new ArrayList<>();

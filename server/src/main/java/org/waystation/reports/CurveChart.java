@@ -26,7 +26,8 @@ record CurveChart(Wording wording) {
         before.ifPresent(then -> curve(drawing, then, "#98a2a7", 1.4));
         curve(drawing, subject.quarter(), Palette.NEAR, 2.2);
         key(drawing, LEFT, Palette.NEAR, subject.question().quarter().toString());
-        before.ifPresent(then -> key(drawing, LEFT + 90, "#98a2a7", then.quarter().toString()));
+        before.ifPresent(
+                then -> key(drawing, LEFT + 90, "#98a2a7", then.quarter().toString()));
         return drawing.build(wording.text("report.summary.curve"));
     }
 

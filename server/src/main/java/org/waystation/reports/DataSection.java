@@ -27,10 +27,9 @@ final class DataSection implements ReportSection {
                 VehicleNames.of(subject.vehicle().vehicleClass(), wording.language()),
                 subject.filterText())));
         blocks.add(Paragraph.of(wording.text(
-                "report.data.moment",
-                wording.date(subject.quarter().measuredAt()),
-                wording.date(subject.madeAt()))));
-        blocks.add(Paragraph.of(wording.text("report.data.roads", region.source().name(), wording.date(region.importedAt()))));
+                "report.data.moment", wording.date(subject.quarter().measuredAt()), wording.date(subject.madeAt()))));
+        blocks.add(Paragraph.of(
+                wording.text("report.data.roads", region.source().name(), wording.date(region.importedAt()))));
         blocks.add(Paragraph.of(RegionNotice.of(region, wording.language())));
         blocks.add(statuses(subject));
         return Optional.of(new Chapter("data", wording.text("report.data.title"), blocks));
@@ -38,9 +37,12 @@ final class DataSection implements ReportSection {
 
     private static Block.Table statuses(ReportSubject subject) {
         Wording wording = subject.wording();
-        Map<DataStatus, Long> counts =
-                subject.region().stations().listMatching(subject.question().filter()).stream()
-                        .collect(Collectors.groupingBy(DataSection::status, Collectors.counting()));
+        Map<DataStatus, Long> counts = subject
+                .region()
+                .stations()
+                .listMatching(subject.question().filter())
+                .stream()
+                .collect(Collectors.groupingBy(DataSection::status, Collectors.counting()));
         return new Block.Table(
                 "data-table",
                 wording.text("report.data.table"),

@@ -17,8 +17,7 @@ final class GapSection implements ReportSection {
     @Override
     public Optional<Chapter> write(ReportSubject subject, ReportProgress progress) {
         Wording wording = subject.wording();
-        List<MotorwayGap> gaps =
-                subject.roads().gaps().stream().limit(MOST).toList();
+        List<MotorwayGap> gaps = subject.roads().gaps().stream().limit(MOST).toList();
         List<FarRoad> far = subject.roads().farRoads().stream()
                 .filter(road -> !road.road().isUnnamed())
                 .limit(MOST)
@@ -78,7 +77,7 @@ final class GapSection implements ReportSection {
         String towards = gap.towards().isEmpty()
                 ? wording.text("report.gaps.bearing." + bearing(gap.bearingDegrees()))
                 : wording.text("report.gaps.towards", gap.towards());
-        return (between + " " + towards).strip();
+        return between.isEmpty() ? towards : wording.text("report.gaps.way", between, towards);
     }
 
     /** One of eight, from 0 for north. */

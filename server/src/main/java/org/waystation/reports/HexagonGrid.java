@@ -40,8 +40,8 @@ final class HexagonGrid {
     /** @param degrees WGS 84, x = longitude; all of it is covered */
     HexagonGrid(Envelope degrees) {
         this.plane = new LocalPlane(degrees.centre());
-        Envelope metres = plane.toMetres(new GeometryFactory().toGeometry(degrees))
-                .getEnvelopeInternal();
+        Envelope metres =
+                plane.toMetres(new GeometryFactory().toGeometry(degrees)).getEnvelopeInternal();
         this.sideMetres = side(metres.getArea());
         metres.expandBy(2 * sideMetres);
         List<Coordinate> centres = new ArrayList<>();

@@ -56,8 +56,7 @@ final class MapFrame {
 
     /** The rings of polygons, as fine as can be seen. */
     List<List<Coordinate>> rings(Geometry degrees) {
-        Geometry simple =
-                DouglasPeuckerSimplifier.simplify(plane.toMetres(degrees), FINEST_POINTS / pointsPerMetre);
+        Geometry simple = DouglasPeuckerSimplifier.simplify(plane.toMetres(degrees), FINEST_POINTS / pointsPerMetre);
         List<List<Coordinate>> rings = new ArrayList<>();
         for (int i = 0; i < simple.getNumGeometries(); i++) {
             if (simple.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {

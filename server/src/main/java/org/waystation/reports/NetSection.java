@@ -46,9 +46,7 @@ final class NetSection implements ReportSection {
         } else {
             blocks.add(new Block.Facts(facts(wording, loans)));
             blocks.add(
-                    stations.isEmpty()
-                            ? Paragraph.of(wording.text("report.nets.unused"))
-                            : table(subject, stations));
+                    stations.isEmpty() ? Paragraph.of(wording.text("report.nets.unused")) : table(subject, stations));
         }
         return Optional.of(new Chapter("nets", wording.text("report.nets.title"), blocks));
     }

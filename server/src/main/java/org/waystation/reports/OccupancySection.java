@@ -57,9 +57,7 @@ final class OccupancySection implements ReportSection {
                         .orElse(Wording.NONE),
                 wording.text("report.full.kind." + full.kind().id()),
                 wording.text(
-                        "report.full.hours",
-                        Integer.toString(full.fullHours()),
-                        Integer.toString(full.knownHours())),
+                        "report.full.hours", Integer.toString(full.fullHours()), Integer.toString(full.knownHours())),
                 fullest.weekday().getDisplayName(TextStyle.FULL, locale) + " " + fullest.hour() + ":00",
                 fullest.occupancyPercent() + "%");
     }

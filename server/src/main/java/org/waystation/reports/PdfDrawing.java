@@ -85,12 +85,11 @@ record PdfDrawing(BaseFont plain, BaseFont bold) {
 
     private void write(Mark.Label label, PdfContentByte page, Place place, int mode) {
         BaseFont font = label.isBold() ? bold : plain;
-        int alignment =
-                switch (label.anchor()) {
-                    case START -> PdfContentByte.ALIGN_LEFT;
-                    case MIDDLE -> PdfContentByte.ALIGN_CENTER;
-                    case END -> PdfContentByte.ALIGN_RIGHT;
-                };
+        int alignment = switch (label.anchor()) {
+            case START -> PdfContentByte.ALIGN_LEFT;
+            case MIDDLE -> PdfContentByte.ALIGN_CENTER;
+            case END -> PdfContentByte.ALIGN_RIGHT;
+        };
         page.beginText();
         page.setTextRenderingMode(mode);
         page.setFontAndSize(font, (float) label.size());

@@ -141,7 +141,9 @@ public final class QuarterlyReport {
     private ReportSubject.Measured measure(
             RegionSnapshot region, Vehicle vehicle, ReportQuestion question, ReportProgress progress) {
         Envelope bounds = region.region().bounds();
-        region.counties().stream().map(County::area).forEach(area -> bounds.expandToInclude(area.getEnvelopeInternal()));
+        region.counties().stream()
+                .map(County::area)
+                .forEach(area -> bounds.expandToInclude(area.getEnvelopeInternal()));
         HexagonTally hexagons =
                 new HexagonTally(new HexagonGrid(bounds), region.roads().stretches());
         RoadCoverage roads = coverage.measure(region, vehicle, question.filter(), hexagons, progress::check);

@@ -22,7 +22,7 @@ final class RegionMap {
 
     private static final double LEGEND_WIDTH = 108;
     private static final double LEGEND_GAP = 12;
-    private static final double TALLEST = 400;
+    private static final double TALLEST = 370;
     private static final double MARGIN = 4;
     /** Around the region, so that hexagons on its border are whole. */
     private static final double RIM = 0.025;
@@ -176,13 +176,7 @@ final class RegionMap {
     void legendTitle(String text) {
         legendTop += legendTop > 12 ? 8 : 0;
         drawing.label(new Mark.Label(
-                text,
-                new Coordinate(WIDTH - LEGEND_WIDTH, legendTop),
-                8.5,
-                Palette.INK,
-                Anchor.START,
-                true,
-                false));
+                text, new Coordinate(WIDTH - LEGEND_WIDTH, legendTop), 8.5, Palette.INK, Anchor.START, true, false));
         legendTop += LINE_HEIGHT;
     }
 
@@ -192,8 +186,7 @@ final class RegionMap {
     }
 
     void legendDot(String colour, double radius, String text) {
-        drawing.dot(
-                new Coordinate(WIDTH - LEGEND_WIDTH + 7, legendTop - 3), radius, new Paint(colour, "#ffffff", 0.5));
+        drawing.dot(new Coordinate(WIDTH - LEGEND_WIDTH + 7, legendTop - 3), radius, new Paint(colour, "#ffffff", 0.5));
         legendText(text);
     }
 

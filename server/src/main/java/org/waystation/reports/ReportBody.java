@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.waystation.asking.BodyFields;
-import org.waystation.asking.BodyFields.Form;
 import org.waystation.asking.QuestionReader;
 import org.waystation.coverage.Quarter;
 import org.waystation.http.Json;
@@ -72,8 +70,7 @@ final class ReportBody {
         ArrayNode needs = node.putArray("need");
         question.filter().needs().forEach(need -> needs.add(need.toString()));
         ArrayNode kinds = node.putArray("kind");
-        question.filter().kinds()
-                .stream().sorted().map(Vocabulary::id).forEach(kinds::add);
+        question.filter().kinds().stream().sorted().map(Vocabulary::id).forEach(kinds::add);
         return Json.bytes(node);
     }
 }

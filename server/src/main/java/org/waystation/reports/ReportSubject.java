@@ -114,10 +114,8 @@ public final class ReportSubject {
 
     /** The region's smallest units. */
     List<County> counties() {
-        int finest = region.counties().stream()
-                .mapToInt(County::adminLevel)
-                .max()
-                .orElse(0);
+        int finest =
+                region.counties().stream().mapToInt(County::adminLevel).max().orElse(0);
         return region.counties().stream()
                 .filter(county -> county.adminLevel() == finest)
                 .toList();
@@ -152,7 +150,8 @@ public final class ReportSubject {
     String filterText() {
         List<String> kinds =
                 question.filter().kinds().stream().sorted().map(wording::word).toList();
-        List<String> needs = question.filter().needs().stream().map(wording::need).toList();
+        List<String> needs =
+                question.filter().needs().stream().map(wording::need).toList();
         String of = kinds.isEmpty() ? wording.text("report.filter.any") : wording.list(kinds);
         return needs.isEmpty() ? of : wording.text("report.filter.needs", of, wording.list(needs));
     }

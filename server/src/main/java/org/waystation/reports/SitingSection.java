@@ -55,8 +55,7 @@ final class SitingSection implements ReportSection {
         }
         map.borders();
         map.countyNames();
-        map.numbered(
-                proposals.sites().stream().map(Proposals.Site::position).toList());
+        map.numbered(proposals.sites().stream().map(Proposals.Site::position).toList());
         if (hexagons.isDrawn()) {
             hexagons.legend(map);
         }
@@ -84,7 +83,10 @@ final class SitingSection implements ReportSection {
                     place(subject, site),
                     wording.name(subject.findCounty(site.position())),
                     String.format(
-                            Locale.ENGLISH, "%.4f, %.4f", site.position().longitude(), site.position().latitude()),
+                            Locale.ENGLISH,
+                            "%.4f, %.4f",
+                            site.position().longitude(),
+                            site.position().latitude()),
                     "+" + wording.kilometres(site.gainedMetres()),
                     wording.percent(within / proposals.roadMetres())));
         }
@@ -104,10 +106,7 @@ final class SitingSection implements ReportSection {
     private static String place(ReportSubject subject, Proposals.Site site) {
         Wording wording = subject.wording();
         Optional<String> station = site.stationId().isPresent()
-                ? subject.region()
-                        .stations()
-                        .find(site.stationId().getAsLong())
-                        .map(wording::name)
+                ? subject.region().stations().find(site.stationId().getAsLong()).map(wording::name)
                 : Optional.empty();
         return station.orElseGet(() -> wording.text("report.siting.on-road", wording.name(site.road())));
     }

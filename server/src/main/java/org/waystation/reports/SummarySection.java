@@ -23,8 +23,8 @@ final class SummarySection implements ReportSection {
         blocks.add(new Block.Facts(facts(wording, area, before)));
         before.ifPresent(then -> blocks.add(Paragraph.of(change(subject, area, then))));
         area.people().ifPresent(people -> blocks.add(Paragraph.of(people(wording, people))));
-        blocks.add(new Block.Figure(
-                "curve", new CurveChart(wording).draw(subject), wording.text("report.summary.curve")));
+        blocks.add(
+                new Block.Figure("curve", new CurveChart(wording).draw(subject), wording.text("report.summary.curve")));
         return Optional.of(new Chapter("summary", wording.text("report.summary.title"), blocks));
     }
 

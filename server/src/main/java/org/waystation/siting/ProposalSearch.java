@@ -133,10 +133,7 @@ public final class ProposalSearch {
                         IntStream.of(spot.entering().arcs())))
                 .mapToObj(arc -> stretches.road(stretches.stretch()[arc]))
                 .toList();
-        return roads.stream()
-                .filter(road -> !road.isUnnamed())
-                .findFirst()
-                .orElse(new Road("", ""));
+        return roads.stream().filter(road -> !road.isUnnamed()).findFirst().orElse(new Road("", ""));
     }
 
     private static Steps steps(Checkpoint checkpoint, DoubleConsumer progress) {

@@ -138,8 +138,7 @@ class ReportTest {
         rows.forEach((name, row) -> {
             JsonNode area = areas.get(name);
             assertThat(number(row.get(1))).isEqualTo(area.path("stations").asInt());
-            assertThat(number(row.get(4)))
-                    .isCloseTo(area.path("roadMetres").asDouble() / 1000, within(0.51));
+            assertThat(number(row.get(4))).isCloseTo(area.path("roadMetres").asDouble() / 1000, within(0.51));
             for (int i = 0; i < 3; i++) {
                 assertThat(number(row.get(5 + i)))
                         .isCloseTo(100 * area.path("shareWithin").get(i).asDouble(), within(0.1));

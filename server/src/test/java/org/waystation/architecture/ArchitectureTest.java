@@ -122,7 +122,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule geoToolsStaysWithCoordinateSystemsAndGrids = noClasses()
-            .that(not(resideInAPackage("..waystation.crs..").or(isNamed("PopulationGrid", "HexagonGrid", "ClassBreaks"))))
+            .that(not(
+                    resideInAPackage("..waystation.crs..").or(isNamed("PopulationGrid", "HexagonGrid", "ClassBreaks"))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.geotools..", "org.opengis..");
@@ -132,8 +133,7 @@ class ArchitectureTest {
     static final ArchRule reportsAreSetInFewPlaces = noClasses()
             .that(not(isNamed("HtmlReport", "PdfReport", "PdfDrawing", "ReportFont")))
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("com.lowagie..", "org.xhtmlrenderer..", "io.pebbletemplates.."));
+            .dependOnClassesThat(resideInAnyPackage("com.lowagie..", "org.xhtmlrenderer..", "io.pebbletemplates.."));
 
     @ArchTest
     static final ArchRule javalinStaysInRoutes = noClasses()

@@ -41,8 +41,7 @@ class DrawingTest {
         Coordinate corner = frame.at(new Coordinate(120, 28));
         assertThat(corner.x).isBetween(-0.01, 0.01);
         assertThat(corner.y).isBetween(-0.01, 0.01);
-        assertThat(frame.at(new Coordinate(120.5, 27.9)).y)
-                .isLessThan(frame.at(new Coordinate(120.5, 27.1)).y);
+        assertThat(frame.at(new Coordinate(120.5, 27.9)).y).isLessThan(frame.at(new Coordinate(120.5, 27.1)).y);
     }
 
     @Test
