@@ -77,7 +77,7 @@ final class GapSection implements ReportSection {
         String towards = gap.towards().isEmpty()
                 ? wording.text("report.gaps.bearing." + bearing(gap.bearingDegrees()))
                 : wording.text("report.gaps.towards", gap.towards());
-        return (between + " " + towards).strip();
+        return between.isEmpty() ? towards : wording.text("report.gaps.way", between, towards);
     }
 
     /** One of eight, from 0 for north. */

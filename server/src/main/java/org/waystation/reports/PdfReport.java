@@ -50,7 +50,7 @@ final class PdfReport {
             renderer.setDocumentFromString(html);
             renderer.layout();
             renderer.createPDF(out);
-            return out.toByteArray();
+            return EmbeddedGlyphs.mend(out.toByteArray(), font);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (DocumentException e) {

@@ -22,7 +22,7 @@ final class RegionMap {
 
     private static final double LEGEND_WIDTH = 108;
     private static final double LEGEND_GAP = 12;
-    private static final double TALLEST = 400;
+    private static final double TALLEST = 370;
     private static final double MARGIN = 4;
     /** Around the region, so that hexagons on its border are whole. */
     private static final double RIM = 0.025;
