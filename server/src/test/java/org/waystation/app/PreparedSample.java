@@ -50,7 +50,9 @@ final class PreparedSample {
     private boolean isKept() throws IOException {
         try (Stream<Path> all = Files.walk(RegionImport.graphsFolder(folder))) {
             Set<String> names = all.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-            return VehicleFleet.defaults().ids().stream().map(id -> "stations-" + id).allMatch(names::contains);
+            return VehicleFleet.defaults().ids().stream()
+                    .map(id -> "stations-" + id)
+                    .allMatch(names::contains);
         } catch (UncheckedIOException e) {
             // A file got its name meanwhile.
             return false;

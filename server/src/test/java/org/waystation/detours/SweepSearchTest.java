@@ -162,13 +162,7 @@ class SweepSearchTest {
         "andorra-2026-04-04.osm.pbf,3.7,20,2.55,14,10,false"
     })
     void forVehiclesOfAnySizeDetoursAreThoseOfSeparateRoutesWithoutPreparation(
-            String name,
-            double height,
-            double weight,
-            double width,
-            double length,
-            double axle,
-            boolean hazmat) {
+            String name, double height, double weight, double width, double length, double axle, boolean hazmat) {
         RoadNetwork network = TestTown.real(name);
         Vehicle vehicle =
                 new Vehicle(FLEET.get("heavy_truck"), new VehicleSize(height, width, length, weight, axle, hazmat));

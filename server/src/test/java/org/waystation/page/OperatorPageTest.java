@@ -302,8 +302,7 @@ class OperatorPageTest {
     @EnumSource
     void noScreenHasAnAccessibilityViolation(Screen screen) {
         String organisation = "无障碍 " + screen;
-        try (Desk desk =
-                new Desk(APP, CHROMIUM.browser(), screen, ColorScheme.LIGHT, Role.OPERATOR, organisation)) {
+        try (Desk desk = new Desk(APP, CHROMIUM.browser(), screen, ColorScheme.LIGHT, Role.OPERATOR, organisation)) {
             JsonNode published = desk.publish(Desk.entry("无障碍司机之家"));
             desk.visit().openPage("/operator/");
             assertThat(desk.heading()).hasText("登录");

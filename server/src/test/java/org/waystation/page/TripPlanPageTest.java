@@ -76,7 +76,8 @@ class TripPlanPageTest {
     void aPlanIsSharedByItsAddress() {
         String address;
         String plan;
-        try (Visit visit = visit(Screen.DESKTOP).withoutMap().open(TIRED + "&battery=141&charge=60&charge_at_arrival=30")) {
+        try (Visit visit =
+                visit(Screen.DESKTOP).withoutMap().open(TIRED + "&battery=141&charge=60&charge_at_arrival=30")) {
             visit.waitForAnswer();
             plans(visit).last().click();
             plan = timelineOf(visit);
