@@ -29,9 +29,8 @@ final class EmbeddedGlyphs {
                 if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSDictionary dictionary
                         && COSName.FONT_DESC.equals(dictionary.getCOSName(COSName.TYPE))
                         && dictionary.getDictionaryObject(COSName.FONT_FILE3) instanceof COSStream stream) {
-                    boolean isBold = dictionary
-                            .getNameAsString(COSName.FONT_NAME, "")
-                            .endsWith("-Bold");
+                    boolean isBold =
+                            dictionary.getNameAsString(COSName.FONT_NAME, "").endsWith("-Bold");
                     isChanged |= mend(stream, isBold ? font.bold() : font.plain());
                 }
             }

@@ -22,6 +22,8 @@ import org.waystation.app.OwnApp;
 /** The planner's page against the sample region: coverage by county, what is far, and where to build. */
 class PlannerPageTest {
 
+    private static final double LONG_WORK_MILLISECONDS = 180_000;
+
     @RegisterExtension
     static final OwnApp APP = new OwnApp();
 
@@ -124,9 +126,11 @@ class PlannerPageTest {
             visit.page().locator("#report-token").fill(token);
             visit.page().locator("#report-token").press("Enter");
             visit.page().locator("#report-keep").press("Enter");
+            assertThat(visit.page().locator("#report-go"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG_WORK_MILLISECONDS));
             visit.page().locator("#report-go").press("Enter");
             Locator links = visit.page().locator(".pl-report-links a");
-            assertThat(links).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            assertThat(links).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(LONG_WORK_MILLISECONDS));
             Axe.assertNoViolation(visit.page());
             Page report = visit.page().context().waitForPage(() -> links.first().press("Enter"));
             assertThat(report.locator("h1")).hasText("县域覆盖白皮书");

@@ -31,7 +31,8 @@ class EmbeddedGlyphsTest {
         byte[] pdf = new PdfReport(font)
                 .write("<html><body style=\"font-family: Report\"><p>" + TEXT + "</p></body></html>", Map.of());
         try (PDDocument document = Loader.loadPDF(pdf);
-                TrueTypeCollection collection = new TrueTypeCollection(Path.of(parts[0]).toFile())) {
+                TrueTypeCollection collection =
+                        new TrueTypeCollection(Path.of(parts[0]).toFile())) {
             assertThat(new PDFTextStripper().getText(document)).contains(TEXT.substring(0, 20));
             TrueTypeFont[] found = new TrueTypeFont[1];
             int[] number = {0};
@@ -61,7 +62,8 @@ class EmbeddedGlyphsTest {
     void whatIsNotWantedIsBlank() throws IOException {
         String[] parts = ReportFont.find().orElseThrow().plain().split(",");
         Assumptions.assumeTrue(parts.length == 2);
-        CffGlyphs glyphs = CffGlyphs.read(Path.of(parts[0]), Integer.parseInt(parts[1])).orElseThrow();
+        CffGlyphs glyphs =
+                CffGlyphs.read(Path.of(parts[0]), Integer.parseInt(parts[1])).orElseThrow();
         BitSet wanted = new BitSet();
         wanted.set(1_000);
         wanted.set(20_000);
