@@ -115,7 +115,7 @@ class ArchitectureTest {
     static final ArchRule sqlStaysInStores = noClasses()
             .that(not(isStoreOrItsRowMapper()
                     .or(resideInAPackage("..waystation.database.."))
-                    .or(isNamed("GeoPackageFile", "GeoPackageLayers"))))
+                    .or(isNamed("AreaPackage", "GeoPackageFile", "GeoPackageLayers"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi..", "org.postgresql..", "net.postgis..")
                     .and(not(isJdbiHandle())));
