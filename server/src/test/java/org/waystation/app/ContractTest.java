@@ -43,7 +43,6 @@ class ContractTest {
                 "/api/v1/coverage",
                 "/api/v1/coverage/quarters",
                 "/api/v1/coverage/tiles/8/213/107.mvt?vehicle=car&need=shower&direction=from",
-                "/api/v1/coverage/tiles/8/0/0.mvt",
                 "/api/v1/coverage?need=hgv_parking&within=10,20,30min&direction=from&geometry=none&worst=3",
                 "/api/v1/coverage?at=2026-11-25T02:00&at2=2026-11-25T14:00&without=1&with=120.420,27.516&within=5",
                 "/api/v1/stations?bbox=120,27,121.5,28.6",
@@ -65,6 +64,14 @@ class ContractTest {
     void goodQuestionsAreAnsweredAsDescribed(String address) {
         HttpResponse<String> response = APP.get(address);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertAsDescribed("GET", address, response);
+    }
+
+    @Test
+    void aTileWithoutRoadsIsEmptyAsDescribed() {
+        String address = "/api/v1/coverage/tiles/8/0/0.mvt";
+        HttpResponse<String> response = APP.get(address);
+        assertThat(response.statusCode()).isEqualTo(204);
         assertAsDescribed("GET", address, response);
     }
 
