@@ -30,6 +30,8 @@ public final class AccessTable {
             everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
             // coverage
             everybody(GET, "/api/v1/coverage", "how well stations cover the roads"),
+            everybody(
+                    GET, "/api/v1/coverage/tiles/{z}/{x}/{y}", "roads with their minutes to stations, as vector tiles"),
             // ogc
             everybody(GET, "/ogc", "OGC API – Features: where to begin"),
             everybody(GET, "/ogc/conformance", "OGC API – Features: which parts of the standard"),
@@ -134,6 +136,8 @@ public final class AccessTable {
             everybody(DELETE, "/api/v1/enrolments/{id}", "call an enrolment off and have it forgotten"),
             // planning
             only(PLANNERS, POST, "/api/v1/siting", "have it worked out where to build"),
+            only(PLANNERS, POST, "/api/v1/reports", "have a quarter's report made"),
+            only(PLANNERS, GET, "/api/v1/reports/{id}", "its own report, as a page or PDF"),
             only(PLANNERS, GET, "/api/v1/jobs", "its own long work"),
             only(PLANNERS, GET, "/api/v1/jobs/{id}", "how its own long work goes"),
             only(PLANNERS, DELETE, "/api/v1/jobs/{id}", "call its own long work off"),

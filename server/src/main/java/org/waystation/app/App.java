@@ -161,7 +161,8 @@ final class App implements AutoCloseable {
                 questions, nets.board(), care.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        this.jobs = new JobParts(configuration, database, live, groundwork, clock, access, idempotency);
+        LivePopulation people = new LivePopulation();
+        this.jobs = new JobParts(configuration, database, live, people, groundwork, clock, access, idempotency);
         FeedRoutes feeds = new FeedRoutes(live, status.board(), clock, configuration.timeZone());
         OgcRoutes ogc = new OgcRoutes(
                 live,
@@ -170,7 +171,6 @@ final class App implements AutoCloseable {
                 clock,
                 configuration.timeZone(),
                 SoftwareVersion.get());
-        LivePopulation people = new LivePopulation();
         this.population = new PopulationLoader(database, new PopulationStore(database), people);
         QuarterStore quarterStore = new QuarterStore(database);
         this.quarters = new QuarterRecorder(

@@ -9,6 +9,7 @@ import java.util.List;
 import org.waystation.asking.VehicleJson;
 import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
+import org.waystation.browse.StationSummaryJson;
 import org.waystation.detours.RoutePoint;
 import org.waystation.events.EventJson;
 import org.waystation.http.Json;
@@ -20,7 +21,7 @@ import org.waystation.stations.Station;
 import org.waystation.status.StatusJson;
 
 /** Writes answers to drivers' questions. */
-record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
+record AnswerJson(ZoneId zone, Language language, NetBoard.View nets, StationSummaryJson summaries) {
 
     private static final List<LeftOut.Reason> NEAREST_REASONS = List.of(
             LeftOut.Reason.OTHER_KIND,
@@ -59,7 +60,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         ArrayNode stations = node.putArray("stations");
         for (NearestAnswer.Hit hit : answer.hits()) {
             ObjectNode entry = stations.addObject();
-            entry.set("station", StationJson.summary(hit.station(), language));
+            entry.putRawValue("station", summaries.get(hit.station(), language));
             entry.put("driveSeconds", seconds(hit.drive().millis()))
                     .put("driveMetres", Math.round(hit.drive().metres()))
                     .put(
@@ -84,7 +85,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         ArrayNode ways = node.putArray("deviations");
         for (DeviationAnswer.Way way : answer.ways()) {
             ObjectNode entry = ways.addObject();
-            entry.set("station", StationJson.summary(way.station(), language));
+            entry.putRawValue("station", summaries.get(way.station(), language));
             entry.put("detourSeconds", seconds(way.detour().detourMillis()))
                     .put("detourMetres", Math.round(way.detour().detourMetres()))
                     .put("leg", way.detour().leg());
@@ -138,7 +139,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
     private ObjectNode stop(AlongRouteAnswer.Stop stop) {
         Fit fit = stop.fit();
         ObjectNode node = Json.object();
-        node.set("station", StationJson.summary(fit.station(), language));
+        node.putRawValue("station", summaries.get(fit.station(), language));
         node.put("detourSeconds", seconds(fit.detour().detourMillis()))
                 .put("detourMetres", Math.round(fit.detour().detourMetres()))
                 .put("driveSeconds", seconds(fit.detour().millisFromStart()))

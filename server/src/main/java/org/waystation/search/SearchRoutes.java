@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
+import org.waystation.browse.StationSummaryJson;
 import org.waystation.events.EventBoard;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
@@ -23,6 +24,7 @@ public final class SearchRoutes {
     private final NetBoard nets;
     private final EventBoard events;
     private final ZoneId zone;
+    private final StationSummaryJson summaries = new StationSummaryJson();
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
     private final NearestSearch nearest;
@@ -59,17 +61,17 @@ public final class SearchRoutes {
     private void alongRoute(Context context, AlongRouteQuery query) {
         NetBoard.View view = nets.view();
         AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, events.view(), query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view, summaries).write(answer));
     }
 
     private void nearest(Context context, NearestQuery query) {
         NetBoard.View view = nets.view();
         NearestAnswer answer = questions.ask(region -> nearest.answer(region, view, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view, summaries).write(answer));
     }
 
     private void deviations(Context context, DeviationQuery query) {
         DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view()).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view(), summaries).write(answer));
     }
 }
