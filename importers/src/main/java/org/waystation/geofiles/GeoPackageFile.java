@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 import org.waystation.crs.CoordinateSystem;
@@ -27,6 +27,8 @@ import org.waystation.rows.StationField;
 
 /** Writes a GeoPackage (OGC 12-128r18, version 1.3) with one layer of points, {@code stations}. */
 public final class GeoPackageFile implements StationWriting {
+
+    private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     /** What the standard has for coordinates in a system without a code. */
     private static final int UNDEFINED_GEOGRAPHIC = 0;
@@ -139,7 +141,7 @@ public final class GeoPackageFile implements StationWriting {
             for (StationEntry entry : entries) {
                 StationCells cells = StationCells.of(entry, system);
                 box.expandToInclude(cells.point());
-                insert.setBytes(1, blob(cells.point(), systemId));
+                insert.setBytes(1, blob(GEOMETRIES.createPoint(cells.point()), systemId));
                 for (int i = 0; i < StationCells.FIELDS.size(); i++) {
                     insert.setString(i + 2, cells.texts().get(StationCells.FIELDS.get(i)));
                 }
@@ -147,22 +149,6 @@ public final class GeoPackageFile implements StationWriting {
             }
         }
         return box;
-    }
-
-    /** Magic, version, flags (little-endian, no envelope), system, then well-known binary. */
-    private static byte[] blob(Coordinate point, int systemId) {
-        return ByteBuffer.allocate(29)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 'G')
-                .put((byte) 'P')
-                .put((byte) 0)
-                .put((byte) 1)
-                .putInt(systemId)
-                .put((byte) 1)
-                .putInt(1)
-                .putDouble(point.getX())
-                .putDouble(point.getY())
-                .array();
     }
 
     /** Magic, version, flags (little-endian, no envelope), system, then well-known binary. */

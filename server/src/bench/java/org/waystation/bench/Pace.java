@@ -15,7 +15,7 @@ import java.time.Duration;
 record Pace(Duration warmup, Duration serviceWarmup, Duration measure, int trips, int corridorTrips, int starts) {
 
     static final Pace THOROUGH =
-            new Pace(Duration.ofSeconds(3), Duration.ofSeconds(75), Duration.ofSeconds(10), 200, 100, 3);
+            new Pace(Duration.ofSeconds(3), Duration.ofSeconds(75), Duration.ofSeconds(6), 200, 60, 3);
     static final Pace QUICK =
             new Pace(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1), 50, 20, 1);
 }

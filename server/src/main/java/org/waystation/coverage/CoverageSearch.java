@@ -44,7 +44,7 @@ final class CoverageSearch {
      * @throws Groundwork.BeingPreparedException where it cannot be answered yet
      */
     CoverageAnswer answer(RegionSnapshot region, Optional<Population> population, CoverageQuestion question) {
-        Measuring measuring = new Measuring(region, population, question, Deadline.in(patience));
+        Measuring measuring = measuring(region, population, question);
         List<Integer> listed = measuring.only.isPresent()
                 ? List.of(measuring.only.getAsInt())
                 : measuring.units.units().finest();
@@ -59,7 +59,7 @@ final class CoverageSearch {
 
     /** Measures the situation of a question, for every unit there is, and every stretch of road; throws as the other. */
     RoadCoverage everyRoad(RegionSnapshot region, CoverageQuestion question) {
-        return everyRoad(new Measuring(region, Optional.empty(), question, Deadline.in(patience)), Optional.empty());
+        return everyRoad(measuring(region, Optional.empty(), question), Optional.empty());
     }
 
     /**
@@ -84,6 +84,18 @@ final class CoverageSearch {
         return new RoadCoverage(measuring.stretches, measuring.units, ranges, covered);
     }
 
+    private Measuring measuring(RegionSnapshot region, Optional<Population> population, CoverageQuestion question) {
+        Deadline deadline = Deadline.in(patience);
+        VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
+        return new Measuring(
+                region,
+                question,
+                roads,
+                groundwork.units(region.roads(), roads, region.counties(), deadline),
+                population.map(loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline)),
+                deadline::check);
+    }
+
     private final class Measuring {
 
         private final RegionSnapshot region;
@@ -96,27 +108,6 @@ final class CoverageSearch {
         private final OptionalInt only;
 
         private final Checkpoint checkpoint;
-
-        Measuring(
-                RegionSnapshot region, Optional<Population> population, CoverageQuestion question, Deadline deadline) {
-            this(region, population, question, region.roads().vehicleRoads(question.vehicle()), deadline);
-        }
-
-        private Measuring(
-                RegionSnapshot region,
-                Optional<Population> population,
-                CoverageQuestion question,
-                VehicleRoads roads,
-                Deadline deadline) {
-            this(
-                    region,
-                    question,
-                    roads,
-                    groundwork.units(region.roads(), roads, region.counties(), deadline),
-                    population.map(
-                            loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline)),
-                    deadline::check);
-        }
 
         Measuring(
                 RegionSnapshot region,
