@@ -220,6 +220,7 @@ class CareTest {
                 "days     | {'nameZh': 'a', 'calendar': 'solar', 'month': 6, 'day': 1, 'days': 0}",
                 "calendar | {'nameZh': 'a', 'calendar': 'julian', 'month': 6, 'day': 1}",
                 "nameZh   | {'calendar': 'solar', 'month': 6, 'day': 1}",
+                "nameZh   | {'nameZh': '  ', 'calendar': 'solar', 'month': 6, 'day': 1}",
                 "nameZh   | {'nameZh': 'a\\u202eb', 'calendar': 'solar', 'month': 6, 'day': 1}",
                 "price    | {'nameZh': 'a', 'calendar': 'solar', 'month': 6, 'day': 1, 'price': 3}",
                 "month    | {'nameZh': 'a', 'calendar': 'solar', 'day': 1}"
