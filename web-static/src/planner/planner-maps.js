@@ -110,7 +110,7 @@ export class PlannerMaps {
     }, t(`pl.view.${view}`)));
     const entries = this.#entries().map(({ colour, text }) => el('span.pl-legend-class', {}, spot(colour), text));
     fill(byId('legend'), el('span.pl-views', { role: 'group', 'aria-label': t('pl.views') }, choice),
-      el('span.pl-legend-unit', {}, t(`pl.legend.${this.#view}`)), entries);
+      el('span.pl-legend-scale', {}, el('span.pl-legend-unit', {}, t(`pl.legend.${this.#view}`)), entries));
     if (focused !== undefined) {
       byId('legend').querySelector(`[data-view="${focused}"]`)?.focus({ preventScroll: true });
     }

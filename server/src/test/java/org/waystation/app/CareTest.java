@@ -149,8 +149,8 @@ class CareTest {
         String question = "/api/v1/coverage?geometry=none&worst=0&need=residence_permit&at=";
         JsonNode byDay = good(api.send("", "GET", question + "2026-11-24T10:00", ""));
         JsonNode byNight = good(api.send("", "GET", question + "2026-11-24T22:00", ""));
-        assertThat(byDay.at("/stations/measured").asInt()).isPositive();
-        assertThat(byNight.at("/stations/measured").asInt()).isZero();
+        assertThat(byDay.at("/situation/stations/measured").asInt()).isPositive();
+        assertThat(byNight.at("/situation/stations/measured").asInt()).isZero();
     }
 
     // Events
@@ -252,7 +252,7 @@ class CareTest {
                 .contains("DTSTART:20270220T080000Z")
                 .contains("UID:event-" + added.path("id").asLong() + "-2027-02-20@waystation");
         String tag = first.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = APP.send("", "GET", feed, "", "If-None-Match", tag);
+        HttpResponse<String> again = api.send("", "GET", feed, "", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         JsonNode counties = good(api.send("", "GET", "/ogc/collections/counties/items?limit=100", ""));

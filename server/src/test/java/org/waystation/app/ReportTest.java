@@ -59,11 +59,8 @@ class ReportTest {
         planner = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of());
         keep("2026Q3");
         keep("2026Q4");
-        HttpResponse<String> accepted = ask("{\"quarter\": \"2026Q4\", \"language\": \"zh\"}");
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        made = DescribedApi.json(accepted).path("id").asLong();
-        JsonNode job = ended(made);
-        assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
+        JsonNode job = done(ask("{\"quarter\": \"2026Q4\", \"language\": \"zh\"}"));
+        made = job.path("id").asLong();
         assertThat(job.path("kind").asText()).isEqualTo("report");
         HttpResponse<String> html = api.send(planner, "GET", "/api/v1/reports/" + made, "");
         assertThat(html.statusCode()).isEqualTo(200);
@@ -85,6 +82,14 @@ class ReportTest {
 
     private static HttpResponse<String> ask(String body) throws Exception {
         return api.send(planner, "POST", "/api/v1/reports", body);
+    }
+
+    /** The job that a question was accepted as, once it is done. */
+    private static JsonNode done(HttpResponse<String> accepted) throws Exception {
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        JsonNode job = ended(DescribedApi.json(accepted).path("id").asLong());
+        assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
+        return job;
     }
 
     /** However long it takes, as long as it goes on. */
@@ -111,6 +116,10 @@ class ReportTest {
 
     /** The rows of a table by their first cells. */
     private static Map<String, List<String>> rows(String id) {
+        return rows(page, id);
+    }
+
+    private static Map<String, List<String>> rows(Document page, String id) {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         NodeList tables = page.getElementsByTagName("table");
         for (int i = 0; i < tables.getLength(); i++) {
@@ -186,8 +195,32 @@ class ReportTest {
     }
 
     @Test
-    void proposalsAreThoseOfSitingAndTheMapsAreThere() {
+    void proposalsAreThoseOfSiting() throws Exception {
+        JsonNode report = done(ask("{\"quarter\": \"2026Q4\", \"need\": [\"shower\"], \"language\": \"zh\"}"));
+        JsonNode siting = done(api.send(planner, "POST", "/api/v1/siting", """
+                {"count": 5, "withinMinutes": 30, "need": ["shower"],
+                 "candidates": {"kinds": ["fuel", "parking", "logistics_park"]}}"""));
+        JsonNode sites = api.getAs(planner, siting.path("result").asText()).path("sites");
+        Document withShowers = parse(api.send(planner, "GET", report.path("result").asText(), "")
+                .body());
+        Map<String, List<String>> rows = rows(withShowers, "siting-table");
+        assertThat(sites).isNotEmpty();
+        assertThat(rows).hasSameSizeAs(sites);
+        for (JsonNode site : sites) {
+            List<String> row = rows.get(site.path("rank").asText());
+            assertThat(row.get(3))
+                    .isEqualTo("%.4f, %.4f"
+                            .formatted(
+                                    site.path("position").get(0).asDouble(),
+                                    site.path("position").get(1).asDouble()));
+            assertThat(number(row.get(4).replaceAll("[^0-9.,+]", "")))
+                    .isCloseTo(site.path("roadMetresWithin").asDouble() / 1000, within(0.51));
+        }
         assertThat(rows("siting-table")).hasSize(5);
+    }
+
+    @Test
+    void theMapsAreThere() {
         assertThat(element("county-map").getTextContent()).contains("鹿城区").contains("公里");
         assertThat(element("hexagon-map").getElementsByTagName("path").getLength())
                 .isGreaterThan(100);

@@ -62,7 +62,7 @@ class CarePageTest {
             // Every server's board hears of it in a moment.
             desk.page().waitForFunction("""
                     async (station) => (await (await fetch(`/api/v1/stations/${station}/events`)).json()).events.length === 1
-                    """, station);
+                    """, Long.toString(station));
             try (Visit driver = driver().open("station=" + station)) {
                 assertThat(driver.sheet().locator(".events")).containsText("<b>腊八送粥</b>");
                 assertThat(driver.sheet().locator(".events")).containsText("腊月初八");
