@@ -5,24 +5,39 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.waystation.bench.report.BenchReport.Load;
 import org.waystation.bench.report.Timing;
 
 /**
- * Asks a server over HTTP: clients that each wait for an answer before they ask again, over connections that stay open. JMH
- * does not fit here, as answers a second and the time of each under load are wanted from the same run.
+ * Asks a server over HTTP, over connections that stay open. What it can answer is told by clients that each wait for an answer
+ * before they ask again; how long an answer takes, by questions that come by themselves, whether or not others have been
+ * answered, each timed from when it was due: else those that would have waited longest are never asked. JMH does not fit here,
+ * as answers a second and the time of each under load are wanted from the same run.
+ *
+ * <p>Source: Schroeder, Wierman and Harchol-Balter 2006, Open Versus Closed: A Cautionary Tale.
  */
 final class LoadGenerator {
 
     private static final int BUSY_CLIENTS_PER_PROCESSOR = 2;
+    /** A rare event needs many questions to be seen, and these are but a part of what could be asked. */
+    private static final int STEADY_MEASUREMENTS = 4;
+
+    /** While connections are made. */
+    private static final double UNCOUNTED_SHARE = 0.1;
+
     private static final int HTTP_OK = 200;
+    private static final int SEED = 1;
 
     private final Pace pace;
 
@@ -47,19 +62,25 @@ final class LoadGenerator {
         }
     }
 
-    /** First warm, then by one client, then by several. */
+    /** First warm, then by one client, then by several, then by questions that come by themselves. */
     Load load(List<HttpRequest> requests) {
         int clients = BUSY_CLIENTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         ask(requests, clients, pace.serviceWarmup());
         Tally idle = ask(requests, 1, pace.measure());
-        Tally busy = ask(requests, clients, pace.measure());
+        Tally saturated = ask(requests, clients, pace.measure());
+        double answersPerSecond = saturated.nanos.size() / saturated.seconds;
+        Tally steady = come(
+                requests,
+                Math.max(1, Load.STEADY_SHARE * answersPerSecond),
+                pace.measure().multipliedBy(STEADY_MEASUREMENTS));
         return new Load(
                 clients,
                 Timing.ofNanos(idle.nanos),
-                Timing.ofNanos(busy.nanos),
-                busy.nanos.size() / busy.seconds,
-                busy.bytes / Math.max(1, busy.nanos.size()),
-                idle.refused + busy.refused);
+                Timing.ofNanos(saturated.nanos),
+                Timing.ofNanos(steady.nanos),
+                answersPerSecond,
+                saturated.bytes / Math.max(1, saturated.nanos.size()),
+                idle.refused + saturated.refused + steady.refused);
     }
 
     /** Those of the requests that are not refused. */
@@ -105,9 +126,33 @@ final class LoadGenerator {
         } while (System.nanoTime() < until);
     }
 
+    /** As a Poisson process. */
+    private static Tally come(List<HttpRequest> requests, double perSecond, Duration howLong) {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        Random random = new Random(SEED);
+        Tally counted = new Tally();
+        Tally uncounted = new Tally();
+        List<CompletableFuture<?>> asked = new ArrayList<>();
+        long start = System.nanoTime();
+        double dueNanos = 0;
+        while (dueNanos < howLong.toNanos()) {
+            long due = start + (long) dueNanos;
+            Tally tally = dueNanos < UNCOUNTED_SHARE * howLong.toNanos() ? uncounted : counted;
+            for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                LockSupport.parkNanos(early);
+            }
+            asked.add(http.sendAsync(requests.get(asked.size() % requests.size()), BodyHandlers.ofByteArray())
+                    .thenAccept(answer -> tally.add(System.nanoTime() - due, answer)));
+            dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
+        }
+        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
+        return counted;
+    }
+
     private static HttpResponse<byte[]> send(HttpClient http, HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

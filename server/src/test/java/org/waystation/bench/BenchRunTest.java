@@ -85,7 +85,8 @@ class BenchRunTest {
                 .allSatisfy(start -> assertThat(start.memoryBytes()).isPositive());
         assertThat(report.services()).hasSize(1).allSatisfy(service -> {
             assertTaken(
-                    service.alongRoute().busy(),
+                    service.alongRoute().saturated(),
+                    service.alongRoute().steady(),
                     service.routeOnly().idle(),
                     service.tripPlan().idle());
             assertThat(service.alongRoute().bytesPerAnswer()).isPositive();

@@ -183,12 +183,22 @@ public record BenchReport(
             int stations, int results, Load alongRoute, Load routeOnly, Load tripPlan, int tripPlanKilometres) {}
 
     /**
-     * @param clients asking at once in {@code busy} and {@code answersPerSecond}; {@code idle} is with one
+     * @param clients asking at once in {@code saturated} and {@code answersPerSecond}; {@code idle} is with one
+     * @param steady of questions that come by themselves, {@link #STEADY_SHARE} of {@code answersPerSecond}, from when each was due
      * @param refused questions told to come back later, which count for nothing else
      */
     public record Load(
-            int clients, Timing idle, Timing busy, double answersPerSecond, long bytesPerAnswer, long refused) {
+            int clients,
+            Timing idle,
+            Timing saturated,
+            Timing steady,
+            double answersPerSecond,
+            long bytesPerAnswer,
+            long refused) {
 
-        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, 0, 0, 0);
+        /** Of what a server could answer: what one that is sized well gets at a busy hour. */
+        public static final double STEADY_SHARE = 0.4;
+
+        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, Timing.NONE, 0, 0, 0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.waystation.bench.report.BenchReport.ByStations;
 import org.waystation.bench.report.BenchReport.Corridor;
 import org.waystation.bench.report.BenchReport.Graph;
+import org.waystation.bench.report.BenchReport.Load;
 import org.waystation.bench.report.BenchReport.Service;
 import org.waystation.bench.report.BenchReport.Start;
 
@@ -96,7 +97,10 @@ public final class ReadmeSection {
                 "Over HTTP it gives " + Figures.digits(service.alongRoute().answersPerSecond())
                         + " answers a second with all stations measured and " + service.results()
                         + " told about, where GraphHopper's route alone gives "
-                        + Figures.digits(service.routeOnly().answersPerSecond()) + ".";
+                        + Figures.digits(service.routeOnly().answersPerSecond()) + "; at "
+                        + Figures.percent(Load.STEADY_SHARE) + " of that, 99 % of answers take "
+                        + Figures.time(service.alongRoute().steady().p99Micros()) + " at most, where one takes "
+                        + Figures.time(service.alongRoute().idle().p50Micros()) + " on an idle server.";
         return service.tripPlan().clients() == 0
                 ? alongRoute
                 : alongRoute + " A lawful plan of stops over " + Figures.count(service.tripPlanKilometres())

@@ -227,7 +227,8 @@ public final class ReportTables {
     }
 
     private static TextTable services(BenchReport report) {
-        TextTable table = new TextTable("answer", "idle", "clients", "under load", "answers/s", "size");
+        TextTable table =
+                new TextTable("answer", "idle", "clients", "saturated", "answers/s", "at 40 % of that", "size");
         for (Service service : report.services()) {
             load(
                     table,
@@ -245,8 +246,9 @@ public final class ReportTables {
                     name,
                     both(load.idle()),
                     Figures.count(load.clients()),
-                    both(load.busy()),
+                    both(load.saturated()),
                     Figures.digits(load.answersPerSecond()),
+                    both(load.steady()),
                     Figures.bytes(load.bytesPerAnswer()));
         }
     }
