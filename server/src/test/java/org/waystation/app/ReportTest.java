@@ -201,8 +201,8 @@ class ReportTest {
                 {"count": 5, "withinMinutes": 30, "need": ["shower"],
                  "candidates": {"kinds": ["fuel", "parking", "logistics_park"]}}"""));
         JsonNode sites = api.getAs(planner, siting.path("result").asText()).path("sites");
-        Document withShowers = parse(api.send(planner, "GET", report.path("result").asText(), "")
-                .body());
+        Document withShowers = parse(
+                api.send(planner, "GET", report.path("result").asText(), "").body());
         Map<String, List<String>> rows = rows(withShowers, "siting-table");
         assertThat(sites).isNotEmpty();
         assertThat(rows).hasSameSizeAs(sites);
