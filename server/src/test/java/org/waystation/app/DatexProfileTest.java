@@ -67,7 +67,7 @@ class DatexProfileTest {
                 List.of(),
                 Map.of());
         return station(id, kind, new Names("满 & <满>", "Full"), true, Optional.of(hours), facilities, true, Optional.of(
-                "长".repeat(1023) + "\uD83D\uDE9A".repeat(300)));
+                "长".repeat(1022) + "\uD83D\uDE9A".repeat(300)));
     }
 
     private static StationDraft station(
@@ -167,9 +167,9 @@ class DatexProfileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "(<fac:name>.*?</fac:name>)(.*?)(<prk:layer>)|$2$1$3|fac:name",
-                "<prk:layer>0</prk:layer>(<prk:type>place</prk:type>)|$1|prk:type",
-                "(<prk:supply>.*?</prk:supply>)(.*?)(</prk:hierarchyElementGeneral>)|$2$1$3|prk:supply",
+                "(<fac:name>.*?</fac:name>)(.*?)(<prk:layer>)|$2$1$3|:name",
+                "<prk:layer>0</prk:layer>(<prk:type>place</prk:type>)|$1|:layer",
+                "(<prk:supply>.*?</prk:supply>)(.*?)(</prk:hierarchyElementGeneral>)|$2$1$3|:supply",
                 "<com:vehicleType>lorry|<com:vehicleType>truck|truck",
                 "waterTap</fac:equipmentType>|freshWater</fac:equipmentType>|freshWater",
                 "<prk:type>place<|<prk:type>site<|site",
