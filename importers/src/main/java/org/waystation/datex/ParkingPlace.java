@@ -34,7 +34,10 @@ final class ParkingPlace {
         ParkingSite.names(place, "name", fields);
         Set<String> scenarios = scenarios(place);
         Facilities facilities = facilities(place, scenarios);
-        fields.put(StationField.KIND, "operatingPattern", kind(scenarios, facilities).id());
+        fields.put(
+                StationField.KIND,
+                "operatingPattern",
+                kind(scenarios, facilities).id());
         if (scenarios.contains(DatexWords.MOTORWAY_PARKING)) {
             fields.put(StationField.ON_MOTORWAY, "operatingPattern", "yes");
         }
@@ -50,8 +53,8 @@ final class ParkingPlace {
             fields.putPhone("telephoneNumber", operator.textBelow("telephoneNumber"));
         });
         place.child("informationWebsite")
-                .ifPresent(link ->
-                        fields.putAddress(StationField.WEBSITE, "informationWebsite", link.textBelow("urlLinkAddress")));
+                .ifPresent(link -> fields.putAddress(
+                        StationField.WEBSITE, "informationWebsite", link.textBelow("urlLinkAddress")));
         DatexHours.text(place).ifPresent(text -> fields.put(StationField.OPENING_HOURS, "operatingHours", text));
         place.child("description")
                 .ifPresent(description -> fields.putShortened(
@@ -94,8 +97,8 @@ final class ParkingPlace {
                 .map(XmlElement::text)
                 .forEach(word -> DatexWords.facility(word).ifPresentOrElse(facilities::add, () -> unknown.add(word)));
         Set<Facility> sorts = place.below("assignment")
-                .flatMap(assignment -> Stream.concat(
-                        assignment.below("applicableFor"), assignment.below("exclusivelyAssignedFor")))
+                .flatMap(assignment ->
+                        Stream.concat(assignment.below("applicableFor"), assignment.below("exclusivelyAssignedFor")))
                 .flatMap(vehicles -> vehicles.below("vehicleType"))
                 .flatMap(vehicle -> DatexWords.parking(vehicle.text()).stream())
                 .collect(Collectors.toSet());
@@ -108,8 +111,8 @@ final class ParkingPlace {
         if (isForTrucks || sorts.equals(Set.of(Facility.CAR_PARKING))) {
             Facility sort = isForTrucks ? Facility.HGV_PARKING : Facility.CAR_PARKING;
             place.child("supply")
-                    .ifPresent(supply -> ParkingSite.number(supply, "quantity").ifPresent(count -> facilities.addSpaces(
-                            sort, Math.min(count, ParkingSite.MOST_SPACES))));
+                    .ifPresent(supply -> ParkingSite.number(supply, "quantity")
+                            .ifPresent(count -> facilities.addSpaces(sort, Math.min(count, ParkingSite.MOST_SPACES))));
         }
         return facilities.build();
     }

@@ -89,9 +89,8 @@ final class ParkingSite {
     static void names(XmlElement site, String element, ForeignFields fields) {
         String english = "";
         String local = "";
-        for (XmlElement value : site.all(element).stream()
-                .flatMap(name -> name.below("value"))
-                .toList()) {
+        for (XmlElement value :
+                site.all(element).stream().flatMap(name -> name.below("value")).toList()) {
             if (value.attribute("lang").toLowerCase(Locale.ROOT).startsWith("en")) {
                 english = value.text();
             } else if (local.isEmpty()) {

@@ -96,10 +96,11 @@ final class PlaceMarkup {
         if (week.isPresent()) {
             operatingHours(xml, week.get());
         }
-        xml.markup("<fac:locationReference xsi:type=\"loc:PointLocation\"><loc:pointByCoordinates><loc:pointCoordinates>"
-                + "<loc:latitude>" + StationCells.number(point.getY()) + "</loc:latitude><loc:longitude>"
-                + StationCells.number(point.getX())
-                + "</loc:longitude></loc:pointCoordinates></loc:pointByCoordinates></fac:locationReference>");
+        xml.markup(
+                "<fac:locationReference xsi:type=\"loc:PointLocation\"><loc:pointByCoordinates><loc:pointCoordinates>"
+                        + "<loc:latitude>" + StationCells.number(point.getY()) + "</loc:latitude><loc:longitude>"
+                        + StationCells.number(point.getX())
+                        + "</loc:longitude></loc:pointCoordinates></loc:pointByCoordinates></fac:locationReference>");
         operator(xml, service);
     }
 
@@ -121,7 +122,8 @@ final class PlaceMarkup {
         if (service.operator().isEmpty()) {
             return;
         }
-        xml.markup("<fac:operator xsi:type=\"fac:OrganisationSpecification\" id=\"" + id + "#operator\"" + version() + ">");
+        xml.markup("<fac:operator xsi:type=\"fac:OrganisationSpecification\" id=\"" + id + "#operator\"" + version()
+                + ">");
         text(xml, "name", service.operator().get());
         xml.markup("<fac:organisationUnit>");
         if (service.contact().phone().isPresent()) {

@@ -81,7 +81,9 @@ class StatusFileReaderTest {
                         + place("B", "<prk:occupancy><prk:numberOfVehicles>7</prk:numberOfVehicles></prk:occupancy>")
                         + place("C", "<prk:status>full</prk:status>")
                         + place("D", "<prk:status>unknown</prk:status>")
-                        + place("E", "<prk:occupancy><prk:numberOfVacantSpaces>0</prk:numberOfVacantSpaces></prk:occupancy>")
+                        + place(
+                                        "E",
+                                        "<prk:occupancy><prk:numberOfVacantSpaces>0</prk:numberOfVacantSpaces></prk:occupancy>")
                                 .replace("PlaceStatus", "SpaceStatus")));
         assertThat(summary.problems()).isEmpty();
         assertThat(drafts).extracting(draft -> draft.station().id()).containsExactly("A", "B", "C");

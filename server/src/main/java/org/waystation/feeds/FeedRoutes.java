@@ -202,8 +202,8 @@ public final class FeedRoutes {
             if (reading.isPresent() || station.details().service().facilities().has(Facility.HGV_PARKING)) {
                 places.add(new DatexStatusFile.PlaceStatus(
                         Long.toString(station.id()),
-                        reading.map(known -> new DatexStatusFile.Vacancy(
-                                known.value().getAsInt(), known.observedAt()))));
+                        reading.map(known ->
+                                new DatexStatusFile.Vacancy(known.value().getAsInt(), known.observedAt()))));
             }
         }
         if (places.isEmpty()) {

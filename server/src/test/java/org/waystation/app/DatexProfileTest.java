@@ -56,7 +56,8 @@ class DatexProfileTest {
     Path folder;
 
     private static StationDraft bare(String id, StationKind kind) {
-        return station(id, kind, new Names("", "Bare"), false, Optional.empty(), Facilities.NONE, false, Optional.empty());
+        return station(
+                id, kind, new Names("", "Bare"), false, Optional.empty(), Facilities.NONE, false, Optional.empty());
     }
 
     private static StationDraft full(String id, StationKind kind, String hours) {
@@ -66,8 +67,15 @@ class DatexProfileTest {
                 Set.of(),
                 List.of(),
                 Map.of());
-        return station(id, kind, new Names("满 & <满>", "Full"), true, Optional.of(hours), facilities, true, Optional.of(
-                "长".repeat(1022) + "\uD83D\uDE9A".repeat(300)));
+        return station(
+                id,
+                kind,
+                new Names("满 & <满>", "Full"),
+                true,
+                Optional.of(hours),
+                facilities,
+                true,
+                Optional.of("长".repeat(1022) + "\uD83D\uDE9A".repeat(300)));
     }
 
     private static StationDraft station(
@@ -191,8 +199,9 @@ class DatexProfileTest {
         String sound = table(full("1", StationKind.REST_AREA, "Mo 08:00-24:00"));
         String damaged = sound.replaceFirst("(?s)" + part, instead == null ? "" : instead);
         assertThat(damaged).isNotEqualTo(sound);
-        assertThat(faults(damaged)).isNotEmpty().anySatisfy(fault -> assertThat(fault)
-                .contains(told));
+        assertThat(faults(damaged))
+                .isNotEmpty()
+                .anySatisfy(fault -> assertThat(fault).contains(told));
     }
 
     @ParameterizedTest
@@ -210,7 +219,8 @@ class DatexProfileTest {
     void aDamagedStatusIsRefused(String part, String instead, String told) throws IOException {
         String damaged = status().replaceFirst(part, instead == null ? "" : instead);
         assertThat(damaged).isNotEqualTo(status());
-        assertThat(faults(damaged)).isNotEmpty().anySatisfy(fault -> assertThat(fault)
-                .contains(told));
+        assertThat(faults(damaged))
+                .isNotEmpty()
+                .anySatisfy(fault -> assertThat(fault).contains(told));
     }
 }
