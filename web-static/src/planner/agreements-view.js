@@ -44,7 +44,6 @@ export class AgreementsView {
   relabel() {
     this.#summary.textContent = t('pl.agreements.title');
     this.#signIn.relabel();
-    this.#editing = null;
     if (this.element.open) {
       this.#start();
     }
@@ -117,7 +116,7 @@ export class AgreementsView {
     return el('li.pl-place', { 'data-late': agreement.late },
       el('div.pl-agreement-head', {},
         el('span.pl-place-title', {}, item),
-        el('span.pill', { class: `pill ${agreement.late ? 'pill-returned' : ''}` }, dueWords(agreement))),
+        el('span', { class: agreement.late ? 'pill pill-returned' : 'pill' }, dueWords(agreement))),
       el('span', {}, t('pl.agreements.sides', { responsible: responsible.name, other: other.name })),
       el('span.faint.small', {}, [t('pl.agreements.due', { date: date(dueOn) }),
         agreement.dataStatus === 'invented' ? t('status.invented') : null].filter(Boolean).join(' · ')),

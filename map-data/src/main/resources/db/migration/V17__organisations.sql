@@ -91,7 +91,8 @@ END
 $$;
 
 CREATE TRIGGER agreement_changed BEFORE UPDATE ON agreement FOR EACH ROW EXECUTE FUNCTION agreement_ends_once();
-CREATE TRIGGER agreement_kept BEFORE DELETE ON agreement FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agreement_kept BEFORE DELETE ON agreement FOR EACH ROW
+    WHEN (OLD.data_status <> 'invented') EXECUTE FUNCTION refuse_change();
 
 -- Who changed what of this and when. It refers to nothing, so that it outlives what it tells of.
 CREATE TABLE organisation_audit (

@@ -40,7 +40,7 @@ public final class AgreementRoutes {
     private static final int MOST_LISTED = 1_000;
     private static final int MOST_IN_A_TABLE = 10_000;
     private static final int MOST_DAYS = 3_660;
-    private static final int NOT_GIVEN = -1;
+    private static final int NOT_GIVEN = Integer.MIN_VALUE;
     private static final Map<String, Optional<Agreement.State>> STATES =
             Arrays.stream(Agreement.State.values()).collect(Collectors.toMap(Agreement.State::id, Optional::of));
 
@@ -98,9 +98,9 @@ public final class AgreementRoutes {
                     "due_within_days", Integer.toString(withinDays), Text.of("parameter.not-together", "late"));
         }
         parameters.throwIfWrong();
-        Optional<LocalDate> dueBy = isLate
-                ? Optional.of(today.minusDays(1))
-                : withinDays == NOT_GIVEN ? Optional.empty() : Optional.of(today.plusDays(withinDays));
+        // What is late was due yesterday at the latest.
+        int days = isLate ? -1 : withinDays;
+        Optional<LocalDate> dueBy = days == NOT_GIVEN ? Optional.empty() : Optional.of(today.plusDays(days));
         Caller caller = access.caller(context);
         Found found = database.inTransaction(handle -> {
             OrganisationTree tree = organisations.tree(handle);

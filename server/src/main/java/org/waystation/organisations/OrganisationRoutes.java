@@ -87,12 +87,10 @@ public final class OrganisationRoutes {
         Reply reply = database.inTransaction(handle -> {
             Organisation found =
                     organisations.tree(handle).find(id).orElseThrow(() -> Organisations.noSuchOrganisation(id));
-            Reply whole = whole(context, handle, 200, found);
-            if (caller.role() == Role.OPERATOR) {
-                return whole;
+            ObjectNode node = whole(context, handle, found);
+            if (caller.role() != Role.OPERATOR) {
+                node.set("changes", json(context).changes(organisations.listChanges(handle, id)));
             }
-            ObjectNode node = (ObjectNode) Json.parse(whole.body());
-            node.set("changes", json(context).changes(organisations.listChanges(handle, id)));
             return Reply.json(200, node).withHeader("ETag", found.entityTag());
         });
         context.header("Cache-Control", "no-store");
@@ -104,7 +102,7 @@ public final class OrganisationRoutes {
         Caller caller = access.caller(context);
         idempotency.once(context, caller, handle -> {
             Organisation added = organisations.add(handle, caller, entry);
-            return whole(context, handle, 201, added).withHeader("Location", "/api/v1/organisations/" + added.id());
+            return reply(context, handle, 201, added).withHeader("Location", "/api/v1/organisations/" + added.id());
         });
     }
 
@@ -115,7 +113,7 @@ public final class OrganisationRoutes {
         Caller caller = access.caller(context);
         idempotency.once(context, caller, handle -> {
             Organisation before = precondition.hold(organisations.lock(handle, id), Organisation::entityTag);
-            return whole(context, handle, 200, organisations.change(handle, caller, before, entry));
+            return reply(context, handle, 200, organisations.change(handle, caller, before, entry));
         });
     }
 
@@ -142,7 +140,7 @@ public final class OrganisationRoutes {
         idempotency.once(
                 context,
                 caller,
-                handle -> whole(context, handle, 200, organisations.assign(handle, caller, id, stationIds)));
+                handle -> reply(context, handle, 200, organisations.assign(handle, caller, id, stationIds)));
     }
 
     private void release(Context context) {
@@ -171,8 +169,12 @@ public final class OrganisationRoutes {
         Json.answer(context, answer);
     }
 
+    private Reply reply(Context context, Handle handle, int status, Organisation organisation) {
+        return Reply.json(status, whole(context, handle, organisation)).withHeader("ETag", organisation.entityTag());
+    }
+
     /** With its stations and all that it is under. */
-    private Reply whole(Context context, Handle handle, int status, Organisation organisation) {
+    private ObjectNode whole(Context context, Handle handle, Organisation organisation) {
         OrganisationJson json = json(context);
         Language language = Languages.of(context);
         List<Long> stationIds = organisations.listStations(handle, organisation.id());
@@ -186,7 +188,7 @@ public final class OrganisationRoutes {
                     .flatMap(region -> region.stations().find(id))
                     .ifPresent(station -> one.put("name", StationJson.name(station.names(), language)));
         });
-        return Reply.json(status, node).withHeader("ETag", organisation.entityTag());
+        return node;
     }
 
     private OrganisationJson json(Context context) {
