@@ -8,6 +8,7 @@ import { facilityWord } from './needs.js';
 import { liveFacts } from './live-status.js';
 import { NetSection } from './net-section.js';
 import { ProgrammeSection } from './programme-section.js';
+import { ResponsibleSection } from './responsible-section.js';
 import { samePoint } from './state.js';
 import { t, word } from './i18n/index.js';
 
@@ -96,6 +97,7 @@ export class StationSheet {
       this.#facilities(station, row),
       complete ? this.#nets(station, row) : null,
       complete ? this.#care(station) : null,
+      complete ? this.#responsible(station) : null,
       complete ? this.#facts(station, row) : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar')),
       complete ? this.#photos(station) : null);
   }
@@ -223,6 +225,12 @@ export class StationSheet {
     events.load();
     programmes.load();
     return [events.element, programmes.element];
+  }
+
+  #responsible(station) {
+    const responsible = new ResponsibleSection(station.id, this.#asking.signal);
+    responsible.load();
+    return responsible.element;
   }
 
   #facts(station, row) {

@@ -1,5 +1,6 @@
 /** The planner's page at work: the question in the address says what is asked, the answer what is shown. One object, made once. */
 
+import { AgreementsView } from './agreements-view.js';
 import { ask } from '../api.js';
 import { comparisonOf } from './comparison.js';
 import { coverageParameters, TABS, tileParameters } from './question.js';
@@ -37,6 +38,7 @@ export class PlannerApp {
   #session = new Session(() => signInOver(this.#session));
   #siting;
   #report = new ReportView(this.#session);
+  #agreements = new AgreementsView(this.#session);
   #maps;
   #answer = null;
   /** What it compares; null for nothing. */
@@ -76,11 +78,15 @@ export class PlannerApp {
     fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
       this.#places, this.#siting.element, this.#download);
     fill(byId('report'), this.#report.element);
+    fill(byId('agreements'), this.#agreements.element);
     byId('language').addEventListener('click', () => this.#question.change({ language: t('app.otherLanguageId') }));
     this.#question.subscribe((now, before) => this.#follow(now, before));
     this.#relabel();
     this.#askAgain();
-    this.#session.load().then(() => this.#siting.relabel());
+    this.#session.load().then(() => {
+      this.#siting.relabel();
+      this.#agreements.relabel();
+    });
     ask('coverage/quarters').then((quarters) => quarters.ok && this.#form.showQuarters(quarters.value.quarters));
     await this.#maps.load(this.#region);
     this.#showOnMap();
@@ -270,6 +276,7 @@ export class PlannerApp {
     this.#maps.relabel();
     this.#siting.relabel();
     this.#report.relabel();
+    this.#agreements.relabel();
     this.#form.show(this.#question.get());
     this.#summary.relabel();
   }

@@ -64,8 +64,6 @@ public final class AccessTable {
             only(Role.ADMINISTRATOR, POST, "/api/v1/tokens", "make a token"),
             only(Role.ADMINISTRATOR, DELETE, "/api/v1/tokens/{id}", "revoke a token"),
             only(Role.ADMINISTRATOR, POST, "/api/v1/tokens/{id}/rotate", "replace a token"),
-            only(Role.ADMINISTRATOR, GET, "/api/v1/organisations", "list organisations"),
-            only(Role.ADMINISTRATOR, POST, "/api/v1/organisations", "make an organisation"),
             // registry
             staffAsks(POST, "/api/v1/stations/check", "check an entry, changing nothing"),
             only(Role.OPERATOR, POST, "/api/v1/stations", "register a station"),
@@ -134,6 +132,33 @@ public final class AccessTable {
             only(Role.OPERATOR, GET, "/api/v1/programmes/{id}/enrolments", "who enrolled at its own station"),
             everybody(GET, "/api/v1/enrolments/{id}", "an enrolment, by its code or as the station's operator"),
             everybody(DELETE, "/api/v1/enrolments/{id}", "call an enrolment off and have it forgotten"),
+            // organisations
+            everybody(GET, "/api/v1/stations/{id}/organisations", "who is responsible at a station"),
+            only(STAFF, GET, "/api/v1/organisations", "list organisations and who is under whom"),
+            only(PLANNERS, POST, "/api/v1/organisations", "add an organisation"),
+            only(STAFF, GET, "/api/v1/organisations/{id}", "one organisation with its stations"),
+            only(
+                    PLANNERS,
+                    PUT,
+                    "/api/v1/organisations/{id}",
+                    "change an organisation; the name of one that has tokens or stations of its own, administrators only"),
+            only(PLANNERS, DELETE, "/api/v1/organisations/{id}", "remove an organisation that nothing rests on"),
+            only(
+                    PLANNERS,
+                    POST,
+                    "/api/v1/organisations/{id}/stations",
+                    "make an organisation responsible for stations of its counties"),
+            only(
+                    PLANNERS,
+                    DELETE,
+                    "/api/v1/organisations/{id}/stations/{station}",
+                    "take a station of its counties from an organisation"),
+            only(STAFF, GET, "/api/v1/agreements", "list agreements: all, or of its own organisation and those under it"),
+            only(PLANNERS, POST, "/api/v1/agreements", "add an agreement"),
+            only(STAFF, GET, "/api/v1/agreements/{id}", "one agreement, of the same ones"),
+            only(PLANNERS, PUT, "/api/v1/agreements/{id}", "change an agreement that is open"),
+            only(PLANNERS, POST, "/api/v1/agreements/{id}/done", "an agreement is done"),
+            only(PLANNERS, DELETE, "/api/v1/agreements/{id}", "cancel an agreement that is open"),
             // planning
             only(PLANNERS, POST, "/api/v1/siting", "have it worked out where to build"),
             only(PLANNERS, POST, "/api/v1/reports", "have a quarter's report made"),

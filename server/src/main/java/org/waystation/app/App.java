@@ -79,6 +79,7 @@ final class App implements AutoCloseable {
     private final Metrics metrics;
     private final NetParts nets;
     private final CareParts care;
+    private final OrganisationParts organisations;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
@@ -126,6 +127,8 @@ final class App implements AutoCloseable {
         this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
         this.care = new CareParts(
                 configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
+        this.organisations = new OrganisationParts(
+                configuration, database, registry.registrations(), live, clock, access, idempotency);
         this.preparation = new RegionPreparation(
                 regions,
                 stations,
@@ -137,7 +140,7 @@ final class App implements AutoCloseable {
                         configuration.storage().dataFolder(),
                         clock),
                 new StationImport(database, stations),
-                new SampleEvents(database, stations, care.events()),
+                new SampleCare(database, stations, care.events(), organisations.invented()),
                 loader,
                 configuration.storage().dataFolder());
         SourceStore sourceStore = new SourceStore(database);
@@ -206,6 +209,7 @@ final class App implements AutoCloseable {
             status.register(config.routes);
             nets.register(config.routes, questions, opening, PATIENCE);
             care.register(config.routes);
+            organisations.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);

@@ -60,6 +60,7 @@ class ContractTest {
                 "/api/v1/stations/1/events",
                 "/api/v1/stations/1/programmes",
                 "/feeds/stations/1/events.ics",
+                "/api/v1/stations/1/organisations",
                 "/health/live",
                 "/health/ready");
     }
@@ -120,6 +121,10 @@ class ContractTest {
                 "/api/v1/stations/1/programmes?over=perhaps",
                 "/api/v1/enrolments/1?code=0000000000",
                 "/feeds/counties/999999/events.ics",
+                "/api/v1/stations/999999/organisations",
+                "/api/v1/stations/1/organisations?level=bureau",
+                "/api/v1/agreements",
+                "/api/v1/organisations/1",
                 "/api/v1/places?q=");
     }
 

@@ -47,6 +47,9 @@ class MethodsAndAddressesTest {
                 "/api/v1/stations/1/programmes",
                 "/api/v1/enrolments/1",
                 "/feeds/stations/1/events.ics",
+                "/api/v1/stations/1/organisations",
+                "/api/v1/organisations",
+                "/api/v1/agreements/1",
                 "/api/v1/jobs",
                 "/api/v1/jobs/1",
                 "/api/v1/reports/1",
@@ -83,7 +86,10 @@ class MethodsAndAddressesTest {
                 arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"),
                 arguments("/api/v1/stations/1/events", "GET, HEAD, POST, OPTIONS"),
-                arguments("/api/v1/programmes/1/enrolments", "GET, HEAD, POST, OPTIONS"));
+                arguments("/api/v1/programmes/1/enrolments", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/stations/1/organisations", "GET, HEAD, OPTIONS"),
+                arguments("/api/v1/organisations/1", "GET, HEAD, PUT, DELETE, OPTIONS"),
+                arguments("/api/v1/agreements/1/done", "POST, OPTIONS"));
     }
 
     @ParameterizedTest

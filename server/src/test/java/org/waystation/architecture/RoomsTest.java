@@ -76,6 +76,7 @@ class RoomsTest {
         "..waystation.nets..",
         "..waystation.ogc..",
         "..waystation.operation..",
+        "..waystation.organisations..",
         "..waystation.programmes..",
         "..waystation.quarters..",
         "..waystation.registry..",
@@ -202,6 +203,18 @@ class RoomsTest {
             Map.entry(
                     "programmes",
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry(
+                    "organisations",
+                    Set.of(
+                            "access",
+                            "browse",
+                            "database",
+                            "http",
+                            "intake",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations")),
             Map.entry(
                     "netplans",
                     Set.of(
