@@ -64,7 +64,8 @@ public final class DatexRows {
                             || xml.element().equals("parkingStatusInformation");
                     if (xml.element().equals(RECORD)) {
                         record(xml, site::read, "parkingLocation");
-                    } else if (xml.element().equals(ParkingPlace.ELEMENT) && xml.type().equals(ParkingPlace.TYPE)) {
+                    } else if (xml.element().equals(ParkingPlace.ELEMENT)
+                            && xml.type().equals(ParkingPlace.TYPE)) {
                         record(xml, place::read, "locationReference");
                     }
                 }
@@ -77,7 +78,8 @@ public final class DatexRows {
                             + " table publication");
         }
         if (records == 0) {
-            handler.collector().note("There is neither a " + RECORD + " nor a " + ParkingPlace.ELEMENT + " of type Place");
+            handler.collector()
+                    .note("There is neither a " + RECORD + " nor a " + ParkingPlace.ELEMENT + " of type Place");
         }
         unknown.tell(handler.collector()::note);
         unfit.tell(handler.collector()::note);

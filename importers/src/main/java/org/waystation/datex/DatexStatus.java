@@ -141,8 +141,7 @@ public final class DatexStatus {
         }
     }
 
-    private Optional<StatusDraft> draft(
-            XmlElement status, Words words, Place place, List<ImportProblem> problems) {
+    private Optional<StatusDraft> draft(XmlElement status, Words words, Place place, List<ImportProblem> problems) {
         String id = status.child(words.reference())
                 .map(reference -> reference.attribute("id"))
                 .orElse("");
@@ -169,20 +168,15 @@ public final class DatexStatus {
     }
 
     private static boolean isFull(XmlElement status, String element) {
-        return status.all(element).stream()
-                .anyMatch(word -> word.text().equals(FULL));
+        return status.all(element).stream().anyMatch(word -> word.text().equals(FULL));
     }
 
-    private Optional<Instant> observed(
-            XmlElement status, String element, Place place, List<ImportProblem> problems) {
-        String text =
-                status.child(element).map(XmlElement::text).orElse("");
+    private Optional<Instant> observed(XmlElement status, String element, Place place, List<ImportProblem> problems) {
+        String text = status.child(element).map(XmlElement::text).orElse("");
         Optional<Instant> time = text.isEmpty() ? published : find(text);
         if (time.isEmpty()) {
-            problems.add(place.problem(
-                    element,
-                    text,
-                    "must be a time with its offset, as in 2026-06-11T05:11:14+00:00"));
+            problems.add(
+                    place.problem(element, text, "must be a time with its offset, as in 2026-06-11T05:11:14+00:00"));
         }
         return time;
     }

@@ -60,7 +60,8 @@ public final class DatexStatusFile {
             xml.markup("<d2:payload" + DatexFile.NAMESPACES
                     + " xsi:type=\"prk:ParkingStatusPublication\" lang=\"zh\" modelBaseVersion=\"3\">\n");
             xml.markup("<com:publicationTime>" + now + "</com:publicationTime>" + DatexFile.CREATOR + "\n");
-            xml.markup("<prk:parkingTableReference targetClass=\"prk:ParkingTable\" id=\"" + DatexFile.TABLE + "\"/>\n");
+            xml.markup(
+                    "<prk:parkingTableReference targetClass=\"prk:ParkingTable\" id=\"" + DatexFile.TABLE + "\"/>\n");
             for (PlaceStatus place : places) {
                 status(xml, place);
             }
