@@ -57,9 +57,18 @@ public final class Organisations {
         return audit.list(handle, OrganisationAudit.Subject.ORGANISATION, id);
     }
 
-    /** Who the station is given to, and all that these are under; who is the nearest to it first. */
+    /**
+     * Who the station is given to, and all that these are under; who is the nearest to it first.
+     *
+     * @throws ProblemException where there is no such station
+     */
     List<Organisation> listResponsible(Handle handle, long stationId) {
-        return store.listResponsible(handle, stationId);
+        List<Organisation> responsible = store.listResponsible(handle, stationId);
+        if (responsible.isEmpty() && !store.hasStation(handle, stationId)) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(stationId)));
+        }
+        return responsible;
     }
 
     Organisation add(Handle transaction, Caller caller, Organisation.Entry entry) {
