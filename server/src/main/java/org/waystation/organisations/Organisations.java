@@ -27,7 +27,7 @@ public final class Organisations {
     private static final int MOST = 5_000;
 
     private final OrganisationStore store = new OrganisationStore();
-    private final OrganisationAudit audit = new OrganisationAudit();
+    private final OrganisationAuditStore audit = new OrganisationAuditStore();
     private final StationKeepers keepers;
     private final Clock clock;
 
@@ -53,8 +53,8 @@ public final class Organisations {
         return store.listStations(handle, id);
     }
 
-    List<OrganisationAudit.Change> listChanges(Handle handle, long id) {
-        return audit.list(handle, OrganisationAudit.Subject.ORGANISATION, id);
+    List<OrganisationAuditStore.Change> listChanges(Handle handle, long id) {
+        return audit.list(handle, OrganisationAuditStore.Subject.ORGANISATION, id);
     }
 
     /**
@@ -198,7 +198,7 @@ public final class Organisations {
 
     private void append(
             Handle transaction, Caller caller, long id, Optional<String> before, Optional<String> after) {
-        audit.append(transaction, caller, now(), OrganisationAudit.Subject.ORGANISATION, id, before, after);
+        audit.append(transaction, caller, now(), OrganisationAuditStore.Subject.ORGANISATION, id, before, after);
     }
 
     private Instant now() {
