@@ -23,7 +23,7 @@ import org.waystation.stations.DataStatus;
 public final class Agreements {
 
     private final AgreementStore store = new AgreementStore();
-    private final OrganisationAudit audit = new OrganisationAudit();
+    private final OrganisationAuditStore audit = new OrganisationAuditStore();
     private final Organisations organisations;
     private final Clock clock;
     private final ZoneId zone;
@@ -47,8 +47,8 @@ public final class Agreements {
         return store.find(handle, id);
     }
 
-    List<OrganisationAudit.Change> listChanges(Handle handle, long id) {
-        return audit.list(handle, OrganisationAudit.Subject.AGREEMENT, id);
+    List<OrganisationAuditStore.Change> listChanges(Handle handle, long id) {
+        return audit.list(handle, OrganisationAuditStore.Subject.AGREEMENT, id);
     }
 
     Agreement add(Handle transaction, Caller caller, Agreement.Entry entry) {
@@ -131,7 +131,7 @@ public final class Agreements {
                 transaction,
                 caller,
                 now(),
-                OrganisationAudit.Subject.AGREEMENT,
+                OrganisationAuditStore.Subject.AGREEMENT,
                 after.id(),
                 before.map(AgreementJson::audited),
                 Optional.of(AgreementJson.audited(after)));

@@ -31,7 +31,7 @@ record OrganisationJson(ZoneId zone, Language language) {
                 : organisation.entry().name();
     }
 
-    ArrayNode changes(List<OrganisationAudit.Change> changes) {
+    ArrayNode changes(List<OrganisationAuditStore.Change> changes) {
         ArrayNode array = Json.array();
         changes.forEach(change -> {
             ObjectNode node = array.addObject().put("at", Json.time(change.at(), zone));

@@ -20,8 +20,6 @@ import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
 import org.waystation.http.PathId;
 import org.waystation.http.Precondition;
-import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
 import org.waystation.http.Reply;
 import org.waystation.http.RequestBody;
 import org.waystation.http.Text;
@@ -158,10 +156,6 @@ public final class OrganisationRoutes {
         long stationId = PathId.of(context.pathParam("id"), "detail.no-such-station");
         List<Organisation> found =
                 database.inTransaction(handle -> organisations.listResponsible(handle, stationId));
-        if (found.isEmpty() && live.get().stations().find(stationId).isEmpty()) {
-            throw ProblemException.of(
-                    ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(stationId)));
-        }
         OrganisationJson json = json(context);
         ObjectNode answer = Json.object().put("stationId", stationId);
         ArrayNode all = answer.putArray("organisations");

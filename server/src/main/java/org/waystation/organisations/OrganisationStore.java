@@ -189,6 +189,10 @@ final class OrganisationStore {
                 .list();
     }
 
+    boolean hasStation(Handle handle, long stationId) {
+        return is(handle, "SELECT EXISTS (SELECT FROM station WHERE id = :id)", stationId);
+    }
+
     private static boolean is(Handle handle, String question, long id) {
         return handle.createQuery(question).bind("id", id).mapTo(Boolean.class).one();
     }

@@ -27,7 +27,7 @@ public final class Organisations {
     private static final int MOST = 5_000;
 
     private final OrganisationStore store = new OrganisationStore();
-    private final OrganisationAudit audit = new OrganisationAudit();
+    private final OrganisationAuditStore audit = new OrganisationAuditStore();
     private final StationKeepers keepers;
     private final Clock clock;
 
@@ -53,13 +53,22 @@ public final class Organisations {
         return store.listStations(handle, id);
     }
 
-    List<OrganisationAudit.Change> listChanges(Handle handle, long id) {
-        return audit.list(handle, OrganisationAudit.Subject.ORGANISATION, id);
+    List<OrganisationAuditStore.Change> listChanges(Handle handle, long id) {
+        return audit.list(handle, OrganisationAuditStore.Subject.ORGANISATION, id);
     }
 
-    /** Who the station is given to, and all that these are under; who is the nearest to it first. */
+    /**
+     * Who the station is given to, and all that these are under; who is the nearest to it first.
+     *
+     * @throws ProblemException where there is no such station
+     */
     List<Organisation> listResponsible(Handle handle, long stationId) {
-        return store.listResponsible(handle, stationId);
+        List<Organisation> responsible = store.listResponsible(handle, stationId);
+        if (responsible.isEmpty() && !store.hasStation(handle, stationId)) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, Text.of("detail.no-such-station", Long.toString(stationId)));
+        }
+        return responsible;
     }
 
     Organisation add(Handle transaction, Caller caller, Organisation.Entry entry) {
@@ -189,7 +198,7 @@ public final class Organisations {
 
     private void append(
             Handle transaction, Caller caller, long id, Optional<String> before, Optional<String> after) {
-        audit.append(transaction, caller, now(), OrganisationAudit.Subject.ORGANISATION, id, before, after);
+        audit.append(transaction, caller, now(), OrganisationAuditStore.Subject.ORGANISATION, id, before, after);
     }
 
     private Instant now() {

@@ -7,24 +7,45 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.waystation.access.AccessStore;
+import org.waystation.access.Organisation;
 import org.waystation.access.Role;
+import org.waystation.access.Tokens;
+import org.waystation.config.ConfigurationReader;
+import org.waystation.config.Setting;
+import org.waystation.database.Database;
+import org.waystation.database.TestDatabase;
+import org.waystation.organisations.Agreements;
+import org.waystation.organisations.InventedOrganisations;
+import org.waystation.organisations.Organisations;
+import org.waystation.progress.Progress;
+import org.waystation.registry.RegistrationStore;
+import org.waystation.registry.StationKeepers;
+import org.waystation.sample.SampleRegion;
 
-/** Organisations and agreements over HTTP, on the sample; every answer is as the OpenAPI document describes it. */
+/** Organisations and agreements over HTTP; every answer is as the OpenAPI document describes it. No region is needed for them. */
 class OrganisationsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,8 +56,12 @@ class OrganisationsTest {
     private static final String TODAY = "2026-11-24";
 
     @RegisterExtension
-    static final OwnApp APP = new OwnApp(CLOCK);
+    static final TestDatabase DATABASE = new TestDatabase();
 
+    @TempDir
+    static Path folder;
+
+    private static App app;
     private static DescribedApi api;
     private static String planner;
     private static String plannerElsewhere;
@@ -51,18 +76,48 @@ class OrganisationsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        api = new DescribedApi(APP.app());
-        own = APP.organisation("暖驿运营");
-        others = APP.organisation("别家运营");
-        operator = APP.issue(Role.OPERATOR, OptionalLong.of(own), Set.of());
-        anotherOperator = APP.issue(Role.OPERATOR, OptionalLong.of(others), Set.of());
-        planner = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of());
-        plannerElsewhere = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of("000000"));
-        admin = APP.issue(Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
+        app = new App(
+                new ConfigurationReader(Map.of())
+                        .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
+                Database.open(DATABASE.settings().withCloseOnExit(false), Progress.SILENT),
+                CLOCK);
+        api = new DescribedApi(app);
+        Tokens tokens = new Tokens(new AccessStore(DATABASE.get()), CLOCK);
+        own = tokens.organisation("暖驿运营", Organisation.Kind.OPERATOR).id();
+        others = tokens.organisation("别家运营", Organisation.Kind.OPERATOR).id();
+        operator = OwnApp.issue(tokens, Role.OPERATOR, OptionalLong.of(own), Set.of());
+        anotherOperator = OwnApp.issue(tokens, Role.OPERATOR, OptionalLong.of(others), Set.of());
+        planner = OwnApp.issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of());
+        plannerElsewhere = OwnApp.issue(tokens, Role.PLANNER, OptionalLong.empty(), Set.of("000000"));
+        admin = OwnApp.issue(tokens, Role.ADMINISTRATOR, OptionalLong.empty(), Set.of());
+        station = DATABASE.get()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                INSERT INTO station (kind, name_zh, position)
+                                VALUES ('driver_home', '司机之家', 'SRID=4326;POINT(120.7 28)') RETURNING id""")
+                        .mapTo(Long.class)
+                        .one());
         bureau = add("bureau", null).path("id").asLong();
-        station = json(api.send("", "GET", "/api/v1/stations?bbox=119,26,122,29&limit=1&kind=weigh_station", ""))
-                .at("/features/0/id")
-                .asLong();
+        Organisations organisations =
+                new Organisations(new StationKeepers(new RegistrationStore(DATABASE.get())), CLOCK);
+        InventedOrganisations invented = new InventedOrganisations(
+                organisations, new Agreements(organisations, CLOCK, ZoneId.of("Asia/Shanghai")));
+        DATABASE.get().inTransaction(handle -> {
+            invented.add(handle, SampleRegion.openOrganisations(), id -> inventedStation(handle));
+            return null;
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static long inventedStation(Handle handle) {
+        return handle.createQuery("""
+                        INSERT INTO station (kind, position) VALUES ('fuel', 'SRID=4326;POINT(120.8 28)') RETURNING id""")
+                .mapTo(Long.class)
+                .one();
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
@@ -137,7 +192,6 @@ class OrganisationsTest {
         assertThat(json(elsewhere).at("/errors/0/value").asText()).isEqualTo(Long.toString(station));
         JsonNode whole = good(send(planner, "POST", address, body));
         assertThat(whole.at("/stations/0/id").asLong()).isEqualTo(station);
-        assertThat(whole.at("/stations/0/name").asText()).isNotEmpty();
         good(send(planner, "POST", "/api/v1/organisations/" + company + "/stations", body));
         JsonNode responsible = good(api.send("", "GET", "/api/v1/stations/" + station + "/organisations", ""));
         assertThat(responsible.path("organisations"))
@@ -230,8 +284,7 @@ class OrganisationsTest {
         assertThat(mistake.path("parameter").asText()).isEqualTo("parentId");
         assertThat(mistake.path("reason").asText()).isEqualTo("a station team is not over a bureau");
         assertThat(mistake.at("/accepted/0").asText()).isEqualTo("bureau");
-        assertThatThrownBy(() -> APP.database()
-                        .execute("UPDATE organisation SET parent_id = " + team + " WHERE id = " + bureau))
+        assertThatThrownBy(() -> DATABASE.execute("UPDATE organisation SET parent_id = " + team + " WHERE id = " + bureau))
                 .hasStackTraceContaining("cannot be under");
     }
 
@@ -307,8 +360,7 @@ class OrganisationsTest {
         assertThat(changes).hasSize(3);
         assertThat(changes.at("/0/before/state").asText()).isEqualTo("open");
         assertThat(changes.at("/0/after/state").asText()).isEqualTo("done");
-        assertThatThrownBy(() -> APP.database()
-                        .execute("UPDATE agreement SET state = 'open', done_on = NULL WHERE id = " + id))
+        assertThatThrownBy(() -> DATABASE.execute("UPDATE agreement SET state = 'open', done_on = NULL WHERE id = " + id))
                 .hasStackTraceContaining("does not change any more");
     }
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.waystation.access.Caller;
 
 /** Who changed what of organisations and agreements. Rows are added, and refused by the database to be changed. Thread-safe. */
-final class OrganisationAudit {
+final class OrganisationAuditStore {
 
     private static final String APPEND = """
             INSERT INTO organisation_audit (organisation_id, agreement_id, who, who_name, at, before, after)
@@ -77,7 +77,7 @@ final class OrganisationAudit {
                 .bind("subject", subject.id)
                 .bind("id", id)
                 .bind("limit", MOST_LISTED)
-                .map(OrganisationAudit::change)
+                .map(OrganisationAuditStore::change)
                 .list();
     }
 
