@@ -23,6 +23,7 @@ public record Configuration(
         Optional<OpenId> openId,
         Status status,
         Nets nets,
+        Tickets tickets,
         Duration jobRetention,
         VehicleFleet fleet) {
 
@@ -34,6 +35,7 @@ public record Configuration(
         Objects.requireNonNull(openId);
         Objects.requireNonNull(status);
         Objects.requireNonNull(nets);
+        Objects.requireNonNull(tickets);
         Objects.requireNonNull(jobRetention);
         Objects.requireNonNull(fleet);
     }
@@ -77,6 +79,14 @@ public record Configuration(
             Duration remindBefore,
             Duration retention,
             Optional<Webhook> webhook) {}
+
+    /**
+     * How the direct line is kept.
+     *
+     * @param reopen how long after its answer a ticket may be opened again
+     * @param retention how long after its end what is personal is kept
+     */
+    public record Tickets(Duration reopen, Duration retention) {}
 
     /** Where reminders are posted to. */
     public record Webhook(URI address, String secret) {

@@ -133,6 +133,8 @@ public final class ConfigurationReader {
         Optional<Configuration.OpenId> openId = openId(values);
         Optional<Configuration.Status> status = status(values);
         Optional<Configuration.Nets> nets = nets(values);
+        Optional<Duration> ticketReopen = duration(Setting.TICKET_REOPEN, values);
+        Optional<Duration> ticketRetention = duration(Setting.TICKET_RETENTION, values);
         Optional<Duration> jobRetention =
                 duration(Setting.JOB_RETENTION, values, Duration.ofMinutes(1), Duration.ofDays(3_660));
         if (port.isEmpty()
@@ -140,6 +142,8 @@ public final class ConfigurationReader {
                 || zone.isEmpty()
                 || status.isEmpty()
                 || nets.isEmpty()
+                || ticketReopen.isEmpty()
+                || ticketRetention.isEmpty()
                 || jobRetention.isEmpty()) {
             return Optional.empty();
         }
@@ -154,7 +158,8 @@ public final class ConfigurationReader {
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
         return Optional.of(new Configuration(
-                listening, storage, zone.get(), style, openId, status.get(), nets.get(), jobRetention.get(), fleet));
+                listening, storage, zone.get(), style, openId, status.get(), nets.get(),
+                new Configuration.Tickets(ticketReopen.get(), ticketRetention.get()), jobRetention.get(), fleet));
     }
 
     private Optional<Integer> port(String value) {

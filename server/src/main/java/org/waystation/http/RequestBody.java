@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads bodies with a bound on their size, whether or not they tell their length; once, however often it is asked. */
@@ -25,6 +26,22 @@ public final class RequestBody {
                 context.contentType() == null ? "" : context.contentType().toLowerCase(Locale.ROOT);
         if (!mediaType.startsWith("application/json") || context.header("Content-Encoding") != null) {
             throw ProblemException.of(ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.wrong-media-type"));
+        }
+        return bytes(context, largestBytes);
+    }
+
+    /**
+     * A body of one of these media types.
+     *
+     * @throws ProblemException where it is of another, is encoded, or is larger
+     */
+    public static byte[] ofTypes(Context context, List<String> mediaTypes, int largestBytes) {
+        String mediaType = context.contentType() == null
+                ? ""
+                : context.contentType().toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "");
+        if (!mediaTypes.contains(mediaType) || context.header("Content-Encoding") != null) {
+            throw ProblemException.of(
+                    ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.send-as", String.join(", ", mediaTypes)));
         }
         return bytes(context, largestBytes);
     }

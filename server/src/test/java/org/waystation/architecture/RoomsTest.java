@@ -64,6 +64,7 @@ class RoomsTest {
         "..waystation.app..",
         "..waystation.asking..",
         "..waystation.browse..",
+        "..waystation.claims..",
         "..waystation.config..",
         "..waystation.coverage..",
         "..waystation.detours..",
@@ -84,7 +85,9 @@ class RoomsTest {
         "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
-        "..waystation.tiles.."
+        "..waystation.tickets..",
+        "..waystation.tiles..",
+        "..waystation.webhooks.."
     };
 
     @ArchTest
@@ -176,7 +179,23 @@ class RoomsTest {
                             "snapshot",
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
-            Map.entry("nets", Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry(
+                    "nets",
+                    Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations", "webhooks")),
+            Map.entry("claims", Set.of()),
+            Map.entry("webhooks", Set.of("claims")),
+            Map.entry(
+                    "tickets",
+                    Set.of(
+                            "access",
+                            "claims",
+                            "crs",
+                            "database",
+                            "hours",
+                            "http",
+                            "registry",
+                            "requests",
+                            "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(
