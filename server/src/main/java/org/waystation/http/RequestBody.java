@@ -56,6 +56,10 @@ public final class RequestBody {
         if (known != null) {
             return known;
         }
+        if (context.req().getContentLengthLong() > largestBytes) {
+            // Before it is sent, where the client waits to be told to go on.
+            throw ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
+        }
         try (InputStream input = context.req().getInputStream()) {
             byte[] body = input.readNBytes(largestBytes + 1);
             if (body.length > largestBytes) {

@@ -139,8 +139,8 @@ public final class HandlingRoutes {
     }
 
     private void note(Context context) {
-        TicketBody.Addition body = TicketBody.addition(RequestBody.json(context), "text");
-        change(context, (handle, caller, number) -> line.note(handle, caller, number, body.text()));
+        String text = TicketBody.note(RequestBody.json(context));
+        change(context, (handle, caller, number) -> line.note(handle, caller, number, text));
     }
 
     private interface Change {

@@ -50,6 +50,13 @@ final class TicketBody {
         return addition;
     }
 
+    static String note(byte[] bytes) {
+        TicketBody body = new TicketBody(bytes, List.of("text"));
+        String text = body.requireMessage("text");
+        body.body.throwIfWrong();
+        return text;
+    }
+
     record Closing(Optional<FollowCode> code, OptionalInt satisfaction) {}
 
     static Closing closing(byte[] bytes) {

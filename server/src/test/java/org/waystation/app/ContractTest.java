@@ -96,6 +96,10 @@ class ContractTest {
                 "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&type=77",
                 "/api/v1/net-loans/1?code=0000000000",
                 "/api/v1/net-reservations/x",
+                "/api/v1/tickets/261130-00001",
+                "/api/v1/tickets/x?code=1",
+                "/api/v1/tickets",
+                "/api/v1/tickets/figures",
                 "/api/v1/places?q=");
     }
 

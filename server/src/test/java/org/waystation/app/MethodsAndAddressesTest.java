@@ -43,6 +43,9 @@ class MethodsAndAddressesTest {
                 "/api/v1/net-types",
                 "/api/v1/stations/1/nets",
                 "/api/v1/net-loans/1",
+                "/api/v1/tickets",
+                "/api/v1/tickets/1",
+                "/api/v1/tickets/figures",
                 "/api/v1/jobs",
                 "/api/v1/jobs/1",
                 "/tiles/8/213/107.mvt",
@@ -72,6 +75,9 @@ class MethodsAndAddressesTest {
                 arguments("/api/v1/jobs/1/result", "GET, HEAD, OPTIONS"),
                 arguments("/api/v1/stations/1/status", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"),
+                arguments("/api/v1/tickets", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/tickets/1/photo", "GET, HEAD, PUT, OPTIONS"),
+                arguments("/api/v1/tickets/1/accept", "POST, OPTIONS"),
                 arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"));
     }
