@@ -25,7 +25,7 @@ import org.waystation.webhooks.SignedPost;
 /** The room {@code tickets}, wired. */
 final class TicketParts implements AutoCloseable {
 
-    /** A picture that is decoded takes some 40 MB. */
+    /** A picture that is decoded may take 250 MB. */
     private static final int PHOTOS_AT_ONCE = 2;
 
     private static final Duration PHOTO_WAIT = Duration.ofSeconds(5);

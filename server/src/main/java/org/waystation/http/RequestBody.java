@@ -56,8 +56,8 @@ public final class RequestBody {
         if (known != null) {
             return known;
         }
-        if (context.req().getContentLengthLong() > largestBytes) {
-            // Before it is sent, where the client waits to be told to go on.
+        // A client that waits to be told to go on need not send it at all.
+        if (context.header("Expect") != null && context.req().getContentLengthLong() > largestBytes) {
             throw ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
         }
         try (InputStream input = context.req().getInputStream()) {

@@ -1,5 +1,6 @@
 package org.waystation.tickets;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -14,6 +15,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A picture that was decoded whole and encoded anew as JPEG, so that nothing but the picture is left: no place, no time, no
@@ -31,8 +35,8 @@ record Photo(byte[] jpeg, int width, int height) {
 
     private static final List<String> FORMATS = List.of("jpeg", "png", "webp");
     private static final int LONGEST_SIDE = 1_600;
-    /** More than any phone's camera makes, and no more than fits into memory when it is decoded thinned out. */
-    private static final long MOST_PIXELS = 120_000_000;
+    /** More than fits into 5 MB well, and no more than fits into memory; WebP is decoded whole before it is thinned out. */
+    private static final long MOST_PIXELS = 64_000_000;
 
     Photo {
         jpeg = jpeg.clone();
@@ -48,7 +52,8 @@ record Photo(byte[] jpeg, int width, int height) {
      *     pixels
      */
     static Optional<Photo> of(byte[] file) {
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+        // Not ImageIO's own stream, which would keep the photo in a file meanwhile.
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             while (readers.hasNext()) {
                 ImageReader reader = readers.next();
@@ -90,7 +95,7 @@ record Photo(byte[] jpeg, int width, int height) {
                 ? new BufferedImage(height, width, BufferedImage.TYPE_INT_RGB)
                 : new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = target.createGraphics();
-        graphics.setColor(java.awt.Color.WHITE);
+        graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, target.getWidth(), target.getHeight());
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.transform(orientation.transform(width, height));
@@ -101,8 +106,8 @@ record Photo(byte[] jpeg, int width, int height) {
 
     private static Photo encode(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpeg", bytes);
+        try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "jpeg", output);
         } catch (IOException e) {
             throw new IllegalStateException("memory can always be written to", e);
         }

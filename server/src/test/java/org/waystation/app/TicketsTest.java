@@ -14,10 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -230,7 +232,7 @@ class TicketsTest {
     @Test
     void whatIsNoPictureOrTooLargeIsRefused() throws Exception {
         Told told = tell("road", "路灯不亮", 0);
-        HttpResponse<String> text = photo(told, "image/png", "<svg onload=alert(1)>".getBytes("UTF-8"));
+        HttpResponse<String> text = photo(told, "image/png", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
         assertThat(text.statusCode()).isEqualTo(422);
         assertThat(json(text).path("type").asText()).isEqualTo("urn:waystation:problem:no-picture");
         assertThat(photo(told, "image/svg+xml", picture()).statusCode()).isEqualTo(415);
@@ -386,7 +388,7 @@ class TicketsTest {
                 told.address() + "/" + what,
                 body,
                 "Ticket-Code",
-                told.code().toLowerCase(),
+                told.code().toLowerCase(Locale.ROOT),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }
