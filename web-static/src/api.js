@@ -41,6 +41,12 @@ export async function ask(path, parameters = {}, signal = undefined) {
   return send(apiAddress(path, parameters), {}, signal);
 }
 
+/** Asks for a file of a media type; the value is a Blob. */
+export async function askForFile(path, parameters, mediaType) {
+  return send(apiAddress(path, parameters), { headers: { Accept: `${mediaType}, application/problem+json` } }, undefined,
+    (response) => response.blob());
+}
+
 /** Puts a question with a body in JSON. */
 export async function post(path, body, signal = undefined) {
   return change('POST', path, body, {}, signal);
@@ -60,7 +66,7 @@ export async function change(method, path, body, headers = {}, signal = undefine
   return send(new URL(path, API), { ...more, method, body: text, headers: { ...type, ...headers } }, signal);
 }
 
-async function send(url, { headers, ...request }, signal) {
+async function send(url, { headers, ...request }, signal, read = (response) => response.json()) {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), TIMEOUT_MILLISECONDS);
   const abort = () => timeout.abort();
@@ -71,7 +77,7 @@ async function send(url, { headers, ...request }, signal) {
       signal: timeout.signal,
       headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language(), ...headers },
     });
-    return await readAnswer(response);
+    return await readAnswer(response, read);
   } catch {
     if (signal?.aborted) {
       return failure('aborted');
@@ -83,9 +89,9 @@ async function send(url, { headers, ...request }, signal) {
   }
 }
 
-async function readAnswer(response) {
+async function readAnswer(response, read) {
   if (response.ok) {
-    const value = response.status === 204 ? null : await response.json();
+    const value = response.status === 204 ? null : await read(response);
     return { ok: true, value, tag: response.headers.get('etag') };
   }
   let problem = {};

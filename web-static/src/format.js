@@ -64,21 +64,21 @@ export function localDateTime(instant, timeZone) {
 }
 
 /** What the API says of opening, in words. `now` is for a station looked at without a trip. */
-export function opening(state, timeZone, { arriveAt = Date.now(), now = false } = {}) {
+export function opening(state, timeZone, { arriveAt = Date.now(), now = false, words = 'opening' } = {}) {
   if (state.state === 'unknown') {
-    return t('opening.unknown');
+    return t(`${words}.unknown`);
   }
   const time = state.until ? clock(state.until, timeZone, arriveAt) : null;
   if (state.state === 'open') {
     if (time === null) {
-      return t(now ? 'opening.nowOpenAlways' : 'opening.openAlways');
+      return t(now ? `${words}.nowOpenAlways` : `${words}.openAlways`);
     }
-    return t(now ? 'opening.nowOpenUntil' : 'opening.openUntil', { time });
+    return t(now ? `${words}.nowOpenUntil` : `${words}.openUntil`, { time });
   }
   if (time === null) {
-    return t(now ? 'opening.nowClosed' : 'opening.closed');
+    return t(now ? `${words}.nowClosed` : `${words}.closed`);
   }
-  return t(now ? 'opening.nowClosedUntil' : 'opening.closedUntil', { time });
+  return t(now ? `${words}.nowClosedUntil` : `${words}.closedUntil`, { time });
 }
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];

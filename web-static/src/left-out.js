@@ -45,7 +45,7 @@ export function leftOutLine(leftOut, region, load, onStation) {
 function stationList(stations, region, onStation) {
   const reason = (one) => [
     one.lacks?.length > 0
-      ? t('leftOut.lacks', { needs: one.lacks.map((need) => needWords(region, need)).join(t('format.list')) })
+      ? t(one.reason === 'closed' ? 'leftOut.servicesClosed' : 'leftOut.lacks', { needs: one.lacks.map((need) => needWords(region, need)).join(t('format.list')) })
       : t(`leftOut.reason.${one.reason}`),
     one.detourSeconds === undefined ? null : `+${duration(one.detourSeconds)}`,
   ].filter(Boolean).join(' · ');

@@ -4,6 +4,7 @@ import { ask, change } from './api.js';
 import { clock, localDateTime } from './format.js';
 import { el, fill } from './dom.js';
 import { findText, t, word } from './i18n/index.js';
+import { SameKey } from './same-key.js';
 
 const SOON_MILLISECONDS = 60 * 60 * 1000;
 
@@ -13,7 +14,7 @@ export class NetSection {
   #stationId;
   #arriveAt;
   #signal;
-  #sent = { body: '', key: '' };
+  #key = new SameKey();
 
   /** @param {string|undefined} arriveAt when the driver will be there, as far as is known */
   constructor(timeZone, stationId, arriveAt, signal) {
@@ -93,11 +94,7 @@ export class NetSection {
 
   /** The same wish that is sent again has one effect. Nobody is signed in here: a driver asks as a driver. */
   #reserve(wish) {
-    const body = JSON.stringify(wish);
-    if (this.#sent.body !== body) {
-      this.#sent = { body, key: randomKey() };
-    }
-    return change('POST', 'net-reservations', wish, { 'Idempotency-Key': this.#sent.key }, this.#signal, { credentials: 'omit' });
+    return change('POST', 'net-reservations', wish, { 'Idempotency-Key': this.#key.for(wish) }, this.#signal, { credentials: 'omit' });
   }
 
   #reserved(reservation) {
@@ -114,9 +111,4 @@ export class NetSection {
 function reasons(error) {
   const fields = error.errors.map((one) => t('nets.wrong', { field: findText(`nets.${one.parameter}`) ?? one.parameter, reason: one.reason }));
   return fields.length > 0 ? fields.map((line) => el('span', {}, line)) : (error.detail ?? t(`error.${error.kind}`));
-}
-
-/** `randomUUID` is not there on a page that came by plain HTTP. */
-function randomKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

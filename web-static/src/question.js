@@ -92,6 +92,7 @@ function address(state, more) {
     ...common,
     max_detour: `${state.maxDetourMinutes}min`,
     sort: state.sort,
+    events: 'true',
     ...more,
   }];
 }

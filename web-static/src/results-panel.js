@@ -3,6 +3,7 @@
 import { clock, distance, duration, opening } from './format.js';
 import { el, fill } from './dom.js';
 import { emptyState } from './empty-state.js';
+import { eventsOnTheWay } from './event-section.js';
 import { facilityOf, facilityWord } from './needs.js';
 import { leftOutLine } from './left-out.js';
 import { liveLine } from './live-status.js';
@@ -59,6 +60,7 @@ export class ResultsPanel {
         el('span', {}, distance(route.distanceMetres)),
         el('span', {}, t('results.arrive', { time: clock(route.arriveAt, this.#region.timeZone, route.departAt) })),
         ownSizeNote(state)),
+      eventsOnTheWay(answer, this.#region.timeZone, this.#listeners.onStation),
       el('div.list-head', {}, this.#count(answer), answer.stations.length > 1 ? this.#sortSwitch(state.sort) : null),
       ...this.#list(answer, state, (row) => this.#routeCard(row, state, route.departAt)),
     ]);

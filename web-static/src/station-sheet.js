@@ -3,9 +3,11 @@
 import { ask } from './api.js';
 import { clock, date, distance, duration, opening, openingHours } from './format.js';
 import { el, fill, icon, webAddress } from './dom.js';
+import { EventSection } from './event-section.js';
 import { facilityWord } from './needs.js';
 import { liveFacts } from './live-status.js';
 import { NetSection } from './net-section.js';
+import { ProgrammeSection } from './programme-section.js';
 import { samePoint } from './state.js';
 import { t, word } from './i18n/index.js';
 
@@ -91,8 +93,9 @@ export class StationSheet {
       this.#opening(station, row),
       this.#live(station, row),
       this.#buttons(station, row, state),
-      this.#facilities(station),
+      this.#facilities(station, row),
       complete ? this.#nets(station, row) : null,
+      complete ? this.#care(station) : null,
       complete ? this.#facts(station, row) : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar')),
       complete ? this.#photos(station) : null);
   }
@@ -166,7 +169,21 @@ export class StationSheet {
         t('station.call', { phone: station.phone })) : null);
   }
 
-  #facilities(station) {
+  /** When a service is open and what to bring for it, each a line; null where it keeps no hours of its own. */
+  #service(facility, station, row) {
+    const arrival = row?.services?.find((one) => one.id === facility.id);
+    const state = arrival ?? station.services?.find((one) => one.id === facility.id);
+    const when = { words: 'service', ...(arrival === undefined ? { now: true } : { arriveAt: row.arriveAt }) };
+    const lines = [
+      state === undefined ? null
+        : el('span', { class: `opening-${state.opening.state}` }, opening(state.opening, this.#region.timeZone, when)),
+      facility.openingHours ? el('span', {}, openingHours(facility.openingHours)) : null,
+      facility.bring ? el('span', {}, t('service.bring', { what: facility.bring })) : null,
+    ].filter(Boolean);
+    return lines.length === 0 ? null : lines;
+  }
+
+  #facilities(station, row) {
     const detail = (facility) => {
       if (facility.spaces !== undefined) {
         return t('station.spaces', { count: facility.spaces });
@@ -174,7 +191,7 @@ export class StationSheet {
       if (facility.fuels?.length > 0) {
         return facility.fuels.map((fuel) => word(this.#region.fuels.find((one) => one.id === fuel)) || fuel).join(t('format.list'));
       }
-      return facility.chargers?.map((charger) => t('station.charger', {
+      return this.#service(facility, station, row) ?? facility.chargers?.map((charger) => t('station.charger', {
         connector: word(this.#region.connectors.find((one) => one.id === charger.connector)) || charger.connector,
         power: charger.powerKilowatts,
         count: charger.count,
@@ -197,6 +214,15 @@ export class StationSheet {
     const nets = new NetSection(this.#region.timeZone, station.id, row?.arriveAt, this.#asking.signal);
     nets.load().then((lends) => lends && this.#onLending());
     return nets.element;
+  }
+
+  /** What is on here, and what one can enrol in. */
+  #care(station) {
+    const events = new EventSection(station.id, this.#asking.signal);
+    const programmes = new ProgrammeSection(this.#region.timeZone, station.id, this.#asking.signal);
+    events.load();
+    programmes.load();
+    return [events.element, programmes.element];
   }
 
   #facts(station, row) {

@@ -6,13 +6,13 @@
 import * as maplibre from '../vendor/maplibre-gl/maplibre-gl.mjs';
 import { SOURCE, STATION_LAYERS, TILE_LAYER } from './layers.js';
 import { baseStyle, overlay } from './style.js';
+import { lasting, newMap, setFeatures } from './new-map.js';
 import { watchLongPress } from './long-press.js';
 
 const TAP_RADIUS_PIXELS = 18;
 /** A place further away than this says little of where a point is. */
 const REACH_METRES = 12_000;
 const MOVE_MILLISECONDS = 450;
-const FADE_MILLISECONDS = 300;
 
 export class MapView {
   available = true;
@@ -32,26 +32,9 @@ export class MapView {
   constructor(container, options, listeners) {
     this.#container = container;
     this.#options = options;
-    this.#map = new maplibre.Map({
-      container,
-      style: this.#style(),
-      bounds: options.bounds,
-      fitBoundsOptions: { padding: 24 },
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      fadeDuration: lasting(FADE_MILLISECONDS),
-      maxZoom: 18,
-      minZoom: 3,
-    });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
-    this.#map.addControl(new maplibre.AttributionControl({ compact: false }), 'bottom-left');
-    this.#map.addControl(new maplibre.ScaleControl({ maxWidth: 80 }), 'bottom-left');
+    this.#map = newMap(container, { style: this.#style(), bounds: options.bounds, maxZoom: 18 });
     this.#map.on('click', (event) => this.#onClick(event, listeners));
     this.#map.on('moveend', () => listeners.onMoved());
-    this.#map.on('idle', () => { container.dataset.map = 'ready'; });
     this.#map.on('mousemove', (event) => {
       this.#map.getCanvas().style.cursor = this.#stationAt(event.point) === null ? '' : 'pointer';
     });
@@ -251,18 +234,8 @@ export class MapView {
 
   #show(source, features) {
     this.#data[source] = { type: 'FeatureCollection', features };
-    const shown = this.#map.getSource(source);
-    if (shown !== undefined) {
-      shown.setData(this.#data[source]);
-    } else {
-      this.#map.once('styledata', () => this.#map.getSource(source)?.setData(this.#data[source]));
-    }
+    setFeatures(this.#map, source, this.#data[source]);
   }
-}
-
-/** How long a movement lasts: none where the device asks for little motion. */
-function lasting(milliseconds) {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
 }
 
 function pointFeature(position, properties) {

@@ -1,10 +1,13 @@
-/** What the station has: one tap each, and for parking, fuel and chargers how much of it. */
+/** What the station has: one tap each; for parking, fuel and chargers how much of it, for services when and what to bring. */
 
 import { el, fill, icon } from '../dom.js';
 import { facilityWord } from '../needs.js';
 import { t, word } from '../i18n/index.js';
 
 const USUAL_POWER_KILOWATTS = 120;
+/** What drivers come for by appointment or with papers, often at other hours than the station's. */
+const SERVICES = ['government_window', 'residence_permit', 'identity_card', 'mediation_room', 'legal_advice', 'medical',
+  'insurance_advice', 'vehicle_inspection'];
 
 export class FacilitiesField {
   element = el('div.facility-field');
@@ -54,7 +57,8 @@ export class FacilitiesField {
   #details(facility) {
     const { qualifier } = this.#region.needs.find((need) => need.id === facility.id) ?? {};
     const name = facilityWord(this.#region, facility.id);
-    const build = { spaces: () => this.#spaces(facility, name), fuels: () => this.#fuels(facility), chargers: () => this.#chargers(facility) }[qualifier];
+    const build = { spaces: () => this.#spaces(facility, name), fuels: () => this.#fuels(facility), chargers: () => this.#chargers(facility) }[qualifier]
+      ?? (hasHours(facility) ? () => this.#service(facility, name) : undefined);
     return build === undefined ? null : el('fieldset.facility-detail', {}, el('legend', {}, name), build());
   }
 
@@ -64,6 +68,23 @@ export class FacilitiesField {
         value: facility.spaces, part: `spaces-${facility.id}`, label: t('op.spacesOf', { name }), most: 100_000,
         onInput: (value) => { set(facility, 'spaces', value); this.#changed(); },
       }), el('span.unit', {}, t('op.unit.spaces')));
+  }
+
+  #service(facility, name) {
+    const edit = (field) => (event) => {
+      set(facility, field, event.target.value.trim() === '' ? null : event.target.value.trim());
+      this.#changed();
+    };
+    return [
+      el('input.op-input', {
+        type: 'text', 'data-part': `hours-${facility.id}`, 'aria-label': t('op.service.hours', { name }), value: facility.openingHours ?? '',
+        placeholder: t('op.service.hoursHint'), maxlength: 500, autocapitalize: 'off', spellcheck: 'false', oninput: edit('openingHours'),
+      }),
+      el('input.op-input', {
+        type: 'text', 'data-part': `bring-${facility.id}`, 'aria-label': t('op.service.bring', { name }), value: facility.bring ?? '',
+        placeholder: t('op.service.bringHint'), maxlength: 300, oninput: edit('bring'),
+      }),
+    ];
   }
 
   #fuels(facility) {
@@ -113,6 +134,10 @@ export class FacilitiesField {
       }, icon('plus'), t('op.charger.add')),
     ];
   }
+}
+
+function hasHours(facility) {
+  return SERVICES.includes(facility.id) || facility.openingHours !== undefined || facility.bring !== undefined;
 }
 
 function set(object, name, value) {

@@ -97,6 +97,10 @@ export class HistoryView {
       return el('p', {}, t('op.closure.span', { from: instant(closure.from, timeZone), until: instant(closure.until, timeZone) }),
         el('span.faint', {}, ` ${closure.reason}`));
     }
+    if (change.action === 'event' || change.action === 'programme') {
+      const { nameZh, nameEn } = change.after ?? change.before;
+      return el('p', {}, nameZh ?? nameEn, change.after === undefined ? el('span.faint', {}, ` ${t('op.care.gone')}`) : null);
+    }
     if (!['edit', 'revert'].includes(change.action) || change.before === undefined || change.after === undefined) {
       return null;
     }

@@ -61,7 +61,9 @@ export class NetDesk {
     const failed = [nets, types].find((answer) => !answer.ok);
     this.#error = failed?.error ?? null;
     if (failed === undefined) {
-      const stock = new Map(nets.value.types.map((type) => [type.id, type.stock]));
+      // What keepers see is counted when they ask; what drivers see may be a moment old, and this desk has just changed it.
+      const stock = new Map(nets.value.holdings?.map((held) => [held.typeId, held.stock])
+        ?? nets.value.types.map((type) => [type.id, type.stock]));
       this.#nets = nets.value;
       this.#types = types.value.types.map((type) => ({ ...type, stock: stock.get(type.id) ?? 0 }));
     }

@@ -1,6 +1,7 @@
 /** The page at work: the route says which screen is shown, the session whether any is. One object, made once. */
 
 import { BalanceView } from './balance-view.js';
+import { CareView } from './care-view.js';
 import { confirmed, openDialog } from './dialogs.js';
 import { el, fill, icon } from '../dom.js';
 import { EditView } from './edit-view.js';
@@ -27,13 +28,14 @@ const VIEWS = {
   edit: EditView,
   live: LiveView,
   nets: NetDesk,
+  care: CareView,
   balance: BalanceView,
   history: HistoryView,
   queue: QueueView,
   review: ReviewView,
 };
 /** Which tab a screen belongs to. */
-const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets' };
+const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations' };
 const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', history: 'recent' };
 
 const byId = (id) => document.getElementById(id);

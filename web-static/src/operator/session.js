@@ -8,6 +8,8 @@
 
 import { ask, change } from '../api.js';
 
+export { newKey, SameKey } from '../same-key.js';
+
 export class Session {
   /** `{role, name, organisation?, counties}`, or null. */
   who = null;
@@ -103,31 +105,6 @@ export class Session {
 
   #proof() {
     return this.#csrfToken === null ? {} : { 'X-CSRF-Token': this.#csrfToken };
-  }
-}
-
-/** A key for one effect: random, also where the page came without TLS. */
-export function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The same key for the same body, so that sending again after a broken line has one effect. */
-export class SameKey {
-  #body = null;
-  #key = null;
-
-  for(body) {
-    const text = JSON.stringify(body);
-    if (text !== this.#body) {
-      this.#body = text;
-      this.#key = newKey();
-    }
-    return this.#key;
-  }
-
-  /** What comes now is another effect, even with the same words. */
-  done() {
-    this.#body = null;
   }
 }
 

@@ -12,16 +12,16 @@ export class SignIn {
   #button;
   #again;
 
-  /** @param {{again?: boolean}} options `again` over work that waits */
-  constructor(session, onSignedIn, { again = false } = {}) {
+  /** @param {{again?: boolean, id?: string}} options `again` over work that waits, `id` of its field */
+  constructor(session, onSignedIn, { again = false, id = again ? 'token-again' : 'token' } = {}) {
     this.#session = session;
     this.#onSignedIn = onSignedIn;
     this.#again = again;
     this.#input = el('input', {
-      id: again ? 'token-again' : 'token', type: 'password', autocomplete: 'current-password', autocapitalize: 'off', spellcheck: 'false',
-      maxlength: 4000, placeholder: 'wst_…', 'aria-describedby': again ? 'token-again-error' : 'token-error',
+      id, type: 'password', autocomplete: 'current-password', autocapitalize: 'off', spellcheck: 'false',
+      maxlength: 4000, placeholder: 'wst_…', 'aria-describedby': `${id}-error`,
     });
-    this.#error = el('p.field-error', { id: again ? 'token-again-error' : 'token-error', role: 'alert', hidden: true });
+    this.#error = el('p.field-error', { id: `${id}-error`, role: 'alert', hidden: true });
     this.#button = el('button.primary', { type: 'submit' });
     this.relabel();
   }

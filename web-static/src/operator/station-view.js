@@ -84,6 +84,7 @@ export class StationView {
     return el('div.op-actions', {},
       isPublished ? action('op.tab.live', 'live', () => route.go('live', registration.stationId)) : null,
       isPublished ? action('op.tab.nets', 'net', () => route.go('nets', registration.stationId)) : null,
+      isPublished ? action('op.care.title', 'list', () => route.go('care', registration.stationId)) : null,
       session.isOperator && registration.state !== 'withdrawn' ? action('op.station.edit', 'edit', () => route.go('edit', registration.id)) : null,
       session.isPlanner && registration.state === 'submitted' ? action('op.station.review', 'check', () => route.go('review', registration.id)) : null,
       action('op.tab.history', 'recent', () => route.go('history', registration.id)));

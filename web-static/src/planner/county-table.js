@@ -2,20 +2,23 @@
 
 import { el, fill } from '../dom.js';
 import { duration } from '../format.js';
-import { keyOf, percent, shareWithin, swatch } from './share.js';
+import { keyOf, percent, shareWithin, signed, swatch } from './share.js';
 import { t } from '../i18n/index.js';
 
 const MISSING = -1;
 
-/** By column: what it sorts by, and what stands in it. */
+/** By column: what it sorts by, what stands in it, and how much more that is than before, where it can be told. */
 const COLUMNS = [
   { id: 'name', of: (county) => county.name, text: (value) => value },
-  { id: 'share', of: (county, minutes) => shareWithin(county, minutes), text: percent },
-  { id: 'stations', of: (county) => county.stations, text: String },
+  {
+    id: 'share', of: (county, minutes) => shareWithin(county, minutes), text: percent,
+    change: (now, then) => Math.round((now - then) * 100),
+  },
+  { id: 'stations', of: (county) => county.stations, text: String, change: (now, then) => now - then },
   { id: 'perRoad', of: (county) => county.stationsPer1000RoadKilometres ?? MISSING, text: (value) => number(value) },
-  { id: 'mean', of: (county) => county.meanSeconds ?? MISSING, text: (value) => time(value) },
-  { id: 'p90', of: (county) => county.p90Seconds ?? MISSING, text: (value) => time(value) },
-  { id: 'max', of: (county) => county.maxSeconds ?? MISSING, text: (value) => time(value) },
+  { id: 'mean', of: (county) => county.meanSeconds ?? MISSING, text: (value) => time(value), change: minutesMore },
+  { id: 'p90', of: (county) => county.p90Seconds ?? MISSING, text: (value) => time(value), change: minutesMore },
+  { id: 'max', of: (county) => county.maxSeconds ?? MISSING, text: (value) => time(value), change: minutesMore },
 ];
 
 export class CountyTable {
@@ -78,9 +81,7 @@ export class CountyTable {
     const share = shareWithin(county, this.#minutes);
     const cells = COLUMNS.slice(1).map((column) => {
       const value = column.of(county, this.#minutes);
-      return el('td', {}, column.id === 'share'
-        ? [swatch(share), column.text(value), this.#change(county, share)]
-        : column.text(value));
+      return el('td', {}, column.id === 'share' ? swatch(share) : null, column.text(value), this.#change(column, county));
     });
     const key = keyOf(county);
     const isSelected = key === this.#selected;
@@ -92,15 +93,20 @@ export class CountyTable {
       cells);
   }
 
-  /** In hundredths of the road length, where there is something to hold it against. */
-  #change(county, share) {
+  /** Shares in hundredths, times in minutes; nothing where it is as it was. */
+  #change(column, county) {
     const before = this.#before?.find((one) => keyOf(one) === keyOf(county));
-    if (before === undefined) {
+    const [now, then] = [county, before].map((one) => (one === undefined ? MISSING : column.of(one, this.#minutes)));
+    if (column.change === undefined || now === MISSING || then === MISSING) {
       return null;
     }
-    const points = Math.round((share - shareWithin(before, this.#minutes)) * 100);
-    return points === 0 ? null : el('span.pl-change', {}, ` ${points > 0 ? '+' : '−'}${Math.abs(points)}`);
+    const more = column.change(now, then);
+    return more === 0 ? null : el('span.pl-change', {}, ` ${signed(more)}`);
   }
+}
+
+function minutesMore(now, then) {
+  return Math.round((now - then) / 60);
 }
 
 function number(value) {

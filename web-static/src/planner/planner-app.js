@@ -1,25 +1,26 @@
 /** The planner's page at work: the question in the address says what is asked, the answer what is shown. One object, made once. */
 
 import { ask } from '../api.js';
-import { coverageParameters, TABS } from './question.js';
+import { comparisonOf } from './comparison.js';
+import { coverageParameters, TABS, tileParameters } from './question.js';
 import { CountyTable } from './county-table.js';
-import { downloadCoverage } from './download.js';
-import { el, fill, icon } from '../dom.js';
+import { downloadFile, FORMATS } from './download.js';
+import { el, fill } from '../dom.js';
 import { farRoadList, gapList } from './place-list.js';
-import { language, setLanguage, t, translate } from '../i18n/index.js';
-import { loadMaps } from './load-map.js';
+import { language, setLanguage, t, translate, word } from '../i18n/index.js';
 import { memory } from '../memory.js';
-import { CLASSES, keyOf, percent, shareWithin, swatch } from './share.js';
+import { needWords } from '../needs.js';
+import { keyOf, percent, shareWithin } from './share.js';
+import { PlannerMaps } from './planner-maps.js';
 import { QuestionForm } from './question-form.js';
+import { ReportView } from './report-view.js';
 import { Session } from '../operator/session.js';
 import { signInOver } from '../operator/sign-in.js';
 import { SitingView } from './siting-view.js';
 import { Summary } from './summary.js';
-import { Swipe } from './swipe.js';
 
 /** Whom stations are built for. */
 const USUAL_VEHICLE = 'heavy_truck';
-const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 const byId = (id) => document.getElementById(id);
 
 export class PlannerApp {
@@ -31,15 +32,15 @@ export class PlannerApp {
   #places = el('div.pl-list');
   #trouble = el('div.trouble', { role: 'alert', hidden: true });
   #tabs = el('div.pl-tabs', { role: 'group' });
-  #download = el('button.button', { type: 'button', onclick: () => this.#saveTable() });
-  #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null }) });
+  #download = el('div.pl-downloads', { role: 'group' });
+  #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null, since: null }) });
   #session = new Session(() => signInOver(this.#session));
   #siting;
-  #swipe = new Swipe(byId('map-frame'));
-  #makeMap = null;
-  #map = null;
-  #mapAfter = null;
+  #report = new ReportView(this.#session);
+  #maps;
   #answer = null;
+  /** What it compares; null for nothing. */
+  #comparison = null;
   #asking = null;
   #county = null;
   #chosen = null;
@@ -50,12 +51,18 @@ export class PlannerApp {
     this.#form = new QuestionForm(region, (patch) => question.change(patch));
     this.#summary = new Summary((minutes) => question.change({ minutes }));
     this.#table = new CountyTable((key) => this.#chooseCounty(key));
+    this.#maps = new PlannerMaps({
+      onCounty: (key) => this.#chooseCounty(key),
+      onTap: (position) => this.#siting.tap(position),
+      wantsPosition: () => this.#siting.isDrawing,
+      onView: (view) => question.change({ view }),
+    });
     this.#siting = new SitingView(this.#session, {
-      onSites: (sites) => this.#onMaps((map) => map.showSites(sites)),
+      onSites: (sites) => this.#maps.each((map) => map.showSites(sites)),
       onDraw: (isDrawing) => { document.body.dataset.drawing = String(isDrawing); },
-      onPolygon: (corners) => this.#onMaps((map) => map.showDrawn(corners)),
-      onTry: (positions) => question.change({ with: positions.map((position) => position.join(',')).join(';'), tab: 'counties' }),
-      onShow: (position) => this.#map?.showPlace({ type: 'Point', coordinates: position }),
+      onPolygon: (corners) => this.#maps.each((map) => map.showDrawn(corners)),
+      onTry: (positions) => question.change({ since: null, with: positions.map((position) => position.join(',')).join(';'), tab: 'counties' }),
+      onShow: (position) => this.#maps.showPlace({ type: 'Point', coordinates: position }),
     });
   }
 
@@ -68,35 +75,21 @@ export class PlannerApp {
     fill(byId('question'), this.#form.element);
     fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
       this.#places, this.#siting.element, this.#download);
+    fill(byId('report'), this.#report.element);
     byId('language').addEventListener('click', () => this.#question.change({ language: t('app.otherLanguageId') }));
-    NIGHT.addEventListener('change', () => this.#onMaps((map) => map.restyle({ night: NIGHT.matches })));
     this.#question.subscribe((now, before) => this.#follow(now, before));
     this.#relabel();
     this.#askAgain();
     this.#session.load().then(() => this.#siting.relabel());
-    this.#makeMap = await loadMaps(this.#region);
-    this.#map = this.#makeMap(byId('map'), this.#mapListeners());
-    this.#map?.setLabel(t('pl.map'));
+    ask('coverage/quarters').then((quarters) => quarters.ok && this.#form.showQuarters(quarters.value.quarters));
+    await this.#maps.load(this.#region);
     this.#showOnMap();
-  }
-
-  #mapListeners() {
-    return {
-      onCounty: (key) => this.#chooseCounty(key),
-      onTap: (position) => this.#siting.tap(position),
-      wantsPosition: () => this.#siting.isDrawing,
-    };
-  }
-
-  #onMaps(then) {
-    [this.#map, this.#mapAfter].filter((map) => map !== null).forEach(then);
   }
 
   #follow(now, before) {
     if (now.language !== null && now.language !== language()) {
       setLanguage(now.language);
       memory.rememberLanguage(now.language);
-      this.#onMaps((map) => map.restyle({ language: language() }));
       this.#relabel();
       this.#askAgain();
       return;
@@ -120,6 +113,7 @@ export class PlannerApp {
     }
     document.body.dataset.asking = 'false';
     this.#answer = answer.ok ? answer.value : null;
+    this.#comparison = answer.ok ? comparisonOf(answer.value) : null;
     this.#chosen = null;
     this.#showTrouble(answer.ok ? null : answer.error);
     this.#show();
@@ -128,7 +122,7 @@ export class PlannerApp {
 
   #headline() {
     const { minutes } = this.#question.get();
-    return `${percent(shareWithin(this.#answer.situation.region, minutes))} ${t('pl.headline', { minutes })}`;
+    return `${percent(shareWithin(this.#situation().region, minutes))} ${t('pl.headline', { minutes })}`;
   }
 
   #showTrouble(error) {
@@ -142,21 +136,21 @@ export class PlannerApp {
 
   #show() {
     const { minutes, tab } = this.#question.get();
-    this.#summary.show(this.#answer, minutes);
+    this.#summary.show(this.#answer, minutes, this.#comparison);
+    this.#report.show(this.#question.get());
     const isThere = this.#answer !== null;
     this.#tabs.hidden = !isThere;
     this.#table.element.hidden = !isThere || tab !== 'counties';
     this.#download.hidden = !isThere || tab !== 'counties';
     this.#places.hidden = !isThere || (tab !== 'roads' && tab !== 'gaps');
     this.#siting.element.hidden = !isThere || tab !== 'siting';
-    this.#back.hidden = this.#answer?.compared === undefined;
+    this.#back.hidden = this.#comparison === null;
     if (isThere) {
       this.#showTabs(tab);
       if (tab === 'counties') {
-        const before = this.#answer.compared === undefined ? null : this.#answer.situation.counties;
-        this.#table.show(this.#situation().counties, minutes, this.#county, before);
+        this.#table.show(this.#situation().counties, minutes, this.#county, this.#comparison?.before.counties ?? null);
       } else if (tab === 'siting') {
-        this.#siting.show(this.#question.get(), this.#answer.situation.counties);
+        this.#siting.show(this.#question.get(), this.#answer.situation.counties, this.#answer.population !== undefined);
       } else {
         this.#showPlaces(tab);
       }
@@ -166,7 +160,7 @@ export class PlannerApp {
 
   /** The situation that is looked at: where two are compared, the second. */
   #situation() {
-    return this.#answer.compared ?? this.#answer.situation;
+    return this.#comparison?.after ?? this.#answer.situation;
   }
 
   #showTabs(current) {
@@ -206,53 +200,62 @@ export class PlannerApp {
   }
 
   #showOnMap() {
-    if (this.#map === null || this.#answer === null) {
+    if (this.#answer === null) {
       return;
     }
-    const { minutes, tab } = this.#question.get();
-    this.#showSecondMap();
+    const question = this.#question.get();
+    const { minutes, tab, view } = question;
     const shares = ({ counties }) => new Map(counties.map((county) => [keyOf(county), shareWithin(county, minutes)]));
-    this.#map.colour(shares(this.#answer.situation));
-    this.#mapAfter?.colour(shares(this.#answer.compared));
-    this.#onMaps((map) => map.select(this.#county));
-    if (tab === 'siting') {
-      return;
-    }
-    if (this.#chosen === null || tab === 'counties') {
-      this.#map.showPlace(null);
-    } else if (tab === 'roads') {
-      const road = this.#situation().farRoads[this.#chosen];
-      this.#map.showPlace(road.geometry ?? { type: 'Point', coordinates: road.farthest });
-    } else {
-      const gap = this.#situation().motorwayGaps[this.#chosen];
-      this.#map.showPlace({ type: 'LineString', coordinates: [gap.from, gap.to] });
+    const roads = tileParameters(question);
+    // Roads of an earlier quarter are not kept, so they are shown as they are.
+    const comparison = view === 'roads' && this.#comparison?.hasRoads === false ? null : this.#comparison;
+    this.#maps.show({
+      view, minutes, county: this.#county, labels: comparison?.labels, ...this.#caption(question),
+      before: { shares: shares(comparison?.before ?? this.#situation()), roads: roads.before },
+      after: comparison === null ? null : { shares: shares(comparison.after), roads: roads.after },
+    });
+    if (tab !== 'siting') {
+      this.#maps.showPlace(this.#chosenPlace(tab));
     }
   }
 
-  /** Where two situations are compared, the second lies over the first, and a line between them can be moved. */
-  #showSecondMap() {
-    if (this.#answer.compared === undefined) {
-      this.#mapAfter?.remove();
-      this.#mapAfter = null;
-      this.#swipe.close();
-    } else if (this.#mapAfter === null) {
-      this.#mapAfter = this.#makeMap(this.#swipe.open(), this.#mapListeners());
-      this.#mapAfter?.setLabel(t('pl.after'));
-      this.#mapAfter?.follow(this.#map);
+  /** What stands on a picture of the map. */
+  #caption({ vehicle, needs, direction, minutes, view, at }) {
+    const needed = needs.map((need) => needWords(this.#region, need)).join(t('format.list'));
+    return {
+      title: t(`pl.picture.${view}`, { minutes }),
+      lines: [
+        [word(this.#region.vehicles.find(({ id }) => id === vehicle)), t(`pl.direction.${direction}`),
+          at === null ? '' : at.replace('T', ' '), needed === '' ? '' : t('pl.picture.needs', { needs: needed })]
+          .filter(Boolean).join(' · '),
+        t('pl.picture.made', { date: new Date().toLocaleDateString(t('format.locale')) }),
+      ],
+      attribution: this.#region.attribution,
+    };
+  }
+
+  #chosenPlace(tab) {
+    if (this.#chosen === null || tab === 'counties') {
+      return null;
     }
+    const { farRoads, motorwayGaps } = this.#situation();
+    if (tab === 'roads') {
+      return farRoads[this.#chosen].geometry ?? { type: 'Point', coordinates: farRoads[this.#chosen].farthest };
+    }
+    const gap = motorwayGaps[this.#chosen];
+    return gap.geometry ?? { type: 'LineString', coordinates: [gap.from, gap.to] };
   }
 
   #chooseCounty(key) {
     this.#county = this.#county === key ? null : key;
     this.#show();
     if (this.#county !== null) {
-      this.#map?.showCounty(key);
+      this.#maps.showCounty(key);
     }
   }
 
-  async #saveTable() {
-    const error = await downloadCoverage(coverageParameters(this.#question.get()));
-    this.#showTrouble(error);
+  async #save({ mediaType, name }) {
+    this.#showTrouble(await downloadFile('coverage', coverageParameters(this.#question.get()), mediaType, name));
   }
 
   #relabel() {
@@ -260,20 +263,13 @@ export class PlannerApp {
     document.title = t('pl.title');
     byId('language').textContent = t('app.otherLanguage');
     byId('language').lang = t('app.otherLanguageId');
-    this.#map?.setLabel(t('pl.map'));
-    byId('map').dataset.message = t('map.unavailable');
-    this.#download.textContent = t('pl.download');
+    this.#download.setAttribute('aria-label', t('pl.downloads'));
+    fill(this.#download, FORMATS.map((format) =>
+      el('button.button', { type: 'button', onclick: () => this.#save(format) }, t(`pl.download.${format.id}`))));
     this.#back.textContent = t('pl.stopComparing');
-    this.#swipe.relabel();
+    this.#maps.relabel();
     this.#siting.relabel();
-    fill(byId('legend'), el('span', {}, t('pl.legend')), CLASSES.map(({ upTo }, index) => {
-      const from = index === 0 ? 0 : CLASSES[index - 1].upTo;
-      return el('span.pl-legend-class', {}, swatch(from), `${Math.round(from * 100)}–${Math.round(Math.min(upTo, 1) * 100)}%`);
-    }));
-    const tool = (name, sign, steps) => el('button.tool', {
-      type: 'button', 'aria-label': t(name), onclick: () => this.#map?.zoomBy(steps),
-    }, icon(sign));
-    fill(byId('map-tools'), tool('map.zoomIn', 'plus', 1), tool('map.zoomOut', 'minus', -1));
+    this.#report.relabel();
     this.#form.show(this.#question.get());
     this.#summary.relabel();
   }

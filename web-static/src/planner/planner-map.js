@@ -6,12 +6,18 @@
 import * as maplibre from '../vendor/maplibre-gl/maplibre-gl.mjs';
 import { baseStyle } from '../map/style.js';
 import { CLASSES } from './share.js';
+import { lasting, newMap } from '../map/new-map.js';
+import { MINUTE_COLOUR, minuteWidth } from './minutes.js';
 
 const EMPTY = { type: 'FeatureCollection', features: [] };
 const AREAS = 'counties';
 const PLACE = 'place';
 const DRAWN = 'drawn-area';
 const SITES = 'sites';
+const ROADS = 'road-minutes';
+/** Beyond it the server's tiles are drawn larger. */
+const MOST_TILE_ZOOM = 12;
+const MOVE_MILLISECONDS = 450;
 
 /** A share in the state of a county, as the colour of its class. */
 const SHARE_COLOUR = ['case', ['==', ['feature-state', 'share'], null], 'rgba(0, 0, 0, 0)',
@@ -25,6 +31,9 @@ export class PlannerMap {
   #data = { [PLACE]: EMPTY, [DRAWN]: EMPTY, [SITES]: EMPTY };
   #shares = new Map();
   #selected = '';
+  /** The address of roads' tiles, or null where counties are coloured. */
+  #roadTiles = null;
+  #minutes = 30;
 
   /**
    * @param {HTMLElement} container its `data-map` tells `ready` once all is drawn
@@ -33,15 +42,7 @@ export class PlannerMap {
    */
   constructor(container, options, { onCounty, onTap, wantsPosition }) {
     this.#options = options;
-    this.#map = new maplibre.Map({
-      container, style: this.#style(), bounds: options.bounds, fitBoundsOptions: { padding: 24 },
-      attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 16, minZoom: 3,
-    });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
-    this.#map.addControl(new maplibre.AttributionControl({ compact: false }), 'bottom-left');
-    this.#map.addControl(new maplibre.ScaleControl({ maxWidth: 80 }), 'bottom-left');
-    this.#map.on('idle', () => { container.dataset.map = 'ready'; });
+    this.#map = newMap(container, { style: this.#style(), bounds: options.bounds, maxZoom: 16 });
     this.#map.on('click', (event) => {
       if (wantsPosition()) {
         onTap([event.lngLat.lng, event.lngLat.lat].map((degrees) => Math.round(degrees * 1e5) / 1e5));
@@ -75,6 +76,36 @@ export class PlannerMap {
   colour(shares) {
     this.#shares = shares;
     this.#paint();
+  }
+
+  /**
+   * Colours roads by their minutes, or counties by their share.
+   *
+   * @param {string|null} tiles address of the roads' tiles with `{z}/{x}/{y}`; null for the counties
+   * @param {number} minutes beyond which roads stand out; costs little, so it may follow a slider
+   */
+  showRoads(tiles, minutes) {
+    if (tiles !== this.#roadTiles) {
+      this.#roadTiles = tiles;
+      this.#minutes = minutes;
+      this.#whenDrawn(() => this.restyle({}));
+    } else if (minutes !== this.#minutes) {
+      this.#minutes = minutes;
+      this.#whenDrawn(() => this.#map.getLayer(ROADS) !== undefined
+        && this.#map.setPaintProperty(ROADS, 'line-width', minuteWidth(minutes)));
+    }
+  }
+
+  /** Resolves with a picture of what is drawn now, as large as the screen shows it. */
+  async picture() {
+    if (!this.#map.areTilesLoaded()) {
+      await this.#map.once('idle');
+    }
+    return new Promise((resolve) => {
+      // What was drawn may be read until the frame has ended.
+      this.#map.once('render', () => resolve(createImageBitmap(this.#map.getCanvas())));
+      this.#map.triggerRepaint();
+    });
   }
 
   /** Outlines one county, or none for null. */
@@ -132,13 +163,13 @@ export class PlannerMap {
   }
 
   zoomBy(steps) {
-    this.#map.zoomTo(this.#map.getZoom() + steps, this.#motion());
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: lasting(MOVE_MILLISECONDS) });
   }
 
   #fit(geometry, maxZoom) {
     const bounds = new maplibre.LngLatBounds();
     positionsIn(geometry.coordinates, (position) => bounds.extend(position));
-    this.#map.fitBounds(bounds, { padding: 48, maxZoom, ...this.#motion() });
+    this.#map.fitBounds(bounds, { padding: 48, maxZoom, duration: lasting(MOVE_MILLISECONDS) });
   }
 
   #paint() {
@@ -164,8 +195,9 @@ export class PlannerMap {
   }
 
   #style() {
-    const base = baseStyle(this.#options);
+    const base = this.#base();
     const firstRoad = base.layers.findIndex(({ id }) => id.startsWith('base-road'));
+    const firstName = base.layers.findLastIndex(({ type }) => type !== 'symbol') + 1;
     const ink = this.#options.night ? '#e6e4df' : '#1e2629';
     return {
       ...base,
@@ -173,12 +205,18 @@ export class PlannerMap {
         ...base.sources,
         [AREAS]: { type: 'geojson', data: this.#areas, promoteId: 'key' },
         ...Object.fromEntries(Object.entries(this.#data).map(([id, data]) => [id, { type: 'geojson', data }])),
+        ...(this.#roadTiles === null ? {} : { [ROADS]: { type: 'vector', tiles: [this.#roadTiles], maxzoom: MOST_TILE_ZOOM } }),
       },
       layers: [
         ...base.layers.slice(0, firstRoad),
-        { id: 'county-fill', type: 'fill', source: AREAS, paint: { 'fill-color': SHARE_COLOUR, 'fill-opacity': this.#options.night ? 0.55 : 0.7 } },
+        { id: 'county-fill', type: 'fill', source: AREAS, paint: { 'fill-color': SHARE_COLOUR, 'fill-opacity': this.#areaOpacity() } },
         { id: 'county-line', type: 'line', source: AREAS, paint: { 'line-color': ink, 'line-opacity': 0.45, 'line-width': 1 } },
-        ...base.layers.slice(firstRoad),
+        ...base.layers.slice(firstRoad, firstName),
+        ...(this.#roadTiles === null ? [] : [{
+          id: ROADS, type: 'line', source: ROADS, 'source-layer': 'roads', layout: { 'line-cap': 'round', 'line-join': 'round' },
+          paint: { 'line-color': MINUTE_COLOUR, 'line-width': minuteWidth(this.#minutes) },
+        }]),
+        ...base.layers.slice(firstName),
         {
           id: 'county-selected', type: 'line', source: AREAS, filter: ['==', ['get', 'key'], this.#selected],
           paint: { 'line-color': ink, 'line-width': 3 },
@@ -216,8 +254,23 @@ export class PlannerMap {
     };
   }
 
-  #motion() {
-    return matchMedia('(prefers-reduced-motion: reduce)').matches ? { duration: 0 } : { duration: 450 };
+  /** Where roads are coloured, those of the base map stand back. */
+  #base() {
+    const base = baseStyle(this.#options);
+    if (this.#roadTiles === null) {
+      return base;
+    }
+    const faint = { 'line-color': this.#options.night ? '#2b3338' : '#ddd8ce' };
+    const isRoad = ({ id, type }) => type === 'line' && id.startsWith('base-road');
+    return { ...base, layers: base.layers.map((layer) => (isRoad(layer) ? { ...layer, paint: { ...layer.paint, ...faint } } : layer)) };
+  }
+
+  /** The areas stay, unseen, so that a tap finds them. */
+  #areaOpacity() {
+    if (this.#roadTiles !== null) {
+      return 0;
+    }
+    return this.#options.night ? 0.55 : 0.7;
   }
 }
 

@@ -3,8 +3,11 @@
 export const TABS = Object.freeze(['counties', 'roads', 'gaps', 'siting']);
 const DIRECTIONS = ['to', 'from'];
 const POSITIONS = /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?)(;-?\d+(\.\d+)?,-?\d+(\.\d+)?){0,49}$/;
+const QUARTER = /^\d{4}Q[1-4]$/;
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
+/** What the map colours. */
+export const VIEWS = Object.freeze(['counties', 'roads']);
 export const LEAST_MINUTES = 5;
 export const MOST_MINUTES = 120;
 const USUAL_MINUTES = 30;
@@ -21,6 +24,8 @@ export function parseQuestion(hash) {
     at: LOCAL_TIME.test(words.get('at') ?? '') ? words.get('at') : null,
     at2: LOCAL_TIME.test(words.get('at2') ?? '') ? words.get('at2') : null,
     with: POSITIONS.test(words.get('with') ?? '') ? words.get('with') : null,
+    since: QUARTER.test(words.get('since') ?? '') ? words.get('since') : null,
+    view: VIEWS.includes(words.get('view')) ? words.get('view') : VIEWS[0],
     minutes: Number.isInteger(minutes) && minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES ? minutes : USUAL_MINUTES,
     tab: TABS.includes(words.get('tab')) ? words.get('tab') : TABS[0],
     language: language === 'zh' || language === 'en' ? language : null,
@@ -29,7 +34,7 @@ export function parseQuestion(hash) {
 
 export function formatQuestion(question) {
   const words = new URLSearchParams();
-  const single = ['vehicle', 'direction', 'at', 'at2', 'with', 'minutes', 'tab'];
+  const single = ['vehicle', 'direction', 'at', 'at2', 'with', 'since', 'minutes', 'view', 'tab'];
   single.forEach((name) => question[name] !== null && words.set(name, question[name]));
   question.needs.forEach((need) => words.append('need', need));
   if (question.language !== null) {
@@ -39,8 +44,14 @@ export function formatQuestion(question) {
 }
 
 /** The same question to the server, whatever part of its answer is looked at. */
-export function coverageParameters({ vehicle, needs, direction, at, at2, with: added }) {
-  return { vehicle, need: needs, direction, at, at2, with: added, worst: 40 };
+export function coverageParameters({ vehicle, needs, direction, at, at2, with: added, since }) {
+  return { vehicle, need: needs, direction, at, at2, with: added, since, worst: 40 };
+}
+
+/** What roads' tiles are asked with: of the first situation, and of the second. */
+export function tileParameters({ vehicle, needs, direction, at, at2, with: added }) {
+  const first = { vehicle, need: needs, direction, at };
+  return { before: first, after: { ...first, at: at2 ?? at, with: added } };
 }
 
 export class Question {

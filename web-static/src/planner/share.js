@@ -1,6 +1,7 @@
 /** Shares of road length, and the colours and words they have on the map and in the table. */
 
 import { el } from '../dom.js';
+import { t } from '../i18n/index.js';
 
 /** From poorly to well covered; apart for eyes that do not tell red from green. `upTo` is a share. */
 export const CLASSES = Object.freeze([
@@ -33,9 +34,24 @@ export function percent(share) {
   return `${shown === 0 && share > 0 ? '<1' : shown}%`;
 }
 
+/** With its sign; nothing changed is `±0`. */
+export function signed(number) {
+  return number === 0 ? '±0' : `${number > 0 ? '+' : '−'}${Math.abs(number)}`;
+}
+
+/** So many people, in words. */
+export function people(count) {
+  return t('pl.people.count', { count: Math.round(count).toLocaleString(t('format.locale')) });
+}
+
 /** A spot of the colour that a share has on the map. */
 export function swatch(share) {
-  const spot = el('span.pl-swatch', { 'aria-hidden': 'true' });
-  spot.style.backgroundColor = colourOf(share);
-  return spot;
+  return spot(colourOf(share));
+}
+
+/** @param {string} colour as CSS has it */
+export function spot(colour) {
+  const element = el('span.pl-swatch', { 'aria-hidden': 'true' });
+  element.style.backgroundColor = colour;
+  return element;
 }

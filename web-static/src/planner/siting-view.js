@@ -1,13 +1,14 @@
 /** Where the next stations help most: asked in a form, worked out by the server while one looks on, told as a list and on the map. */
 
 import { el, fill } from '../dom.js';
-import { duration, distance } from '../format.js';
-import { keyOf, percent } from './share.js';
-import { SitingJob } from './siting-job.js';
+import { keyOf } from './share.js';
+import { LongJob } from './long-job.js';
+import { sitingResult } from './siting-result.js';
 import { SignIn } from '../operator/sign-in.js';
 import { findText, t } from '../i18n/index.js';
 
 const OBJECTIVES = ['maximal_covering', 'p_median', 'smallest_worst_time'];
+const DEMANDS = ['road_length', 'population'];
 const KINDS = ['fuel', 'parking', 'logistics_park'];
 const MOST_SITES = 20;
 
@@ -16,10 +17,11 @@ export class SitingView {
   #session;
   #listeners;
   #job;
-  #wishes = { count: 3, objective: OBJECTIVES[0], kinds: [...KINDS], county: '' };
+  #wishes = { count: 3, objective: OBJECTIVES[0], kinds: [...KINDS], county: '', demand: DEMANDS[0] };
   #polygon = null;
   #isDrawing = false;
   #counties = [];
+  #hasPopulation = false;
   #question = null;
   #state = null;
   #error = null;
@@ -31,19 +33,24 @@ export class SitingView {
   constructor(session, listeners) {
     this.#session = session;
     this.#listeners = listeners;
-    this.#job = new SitingJob(session, (state) => {
+    this.#job = new LongJob(session, 'siting', (state) => {
       this.#state = state;
       this.#listeners.onSites(state.answer?.sites ?? []);
       this.#render();
     });
   }
 
-  /** @param {Object[]} counties as the API has them */
-  show(question, counties) {
+  /**
+   * @param {Object[]} counties as the API has them
+   * @param {boolean} hasPopulation whether it is known where people live
+   */
+  show(question, counties, hasPopulation) {
     const isOther = this.#question === null || JSON.stringify(question.needs) !== JSON.stringify(this.#question.needs)
-      || question.vehicle !== this.#question.vehicle || question.minutes !== this.#question.minutes;
+      || question.vehicle !== this.#question.vehicle || question.minutes !== this.#question.minutes
+      || hasPopulation !== this.#hasPopulation;
     this.#question = question;
     this.#counties = counties;
+    this.#hasPopulation = hasPopulation;
     if (isOther || this.element.childElementCount === 0) {
       this.#render();
     }
@@ -71,7 +78,8 @@ export class SitingView {
       fill(this.element, el('p', {}, t('pl.siting.planners')), signIn.element);
       return;
     }
-    fill(this.element, this.#form(), this.#working(), this.#result());
+    fill(this.element, this.#form(), this.#working(),
+      this.#state?.answer === undefined ? null : sitingResult(this.#state.answer, this.#listeners));
     if (focused) {
       this.element.querySelector(`#${CSS.escape(focused)}`)?.focus({ preventScroll: true });
     }
@@ -79,19 +87,21 @@ export class SitingView {
 
   #form() {
     const { count, objective, kinds, county } = this.#wishes;
+    const demand = this.#demand();
     const wish = (patch) => { this.#wishes = { ...this.#wishes, ...patch }; };
     const isBusy = this.#state !== null && ['queued', 'running'].includes(this.#state.state);
     return el('form.pl-form', { novalidate: true, onsubmit: (event) => this.#submit(event) },
-      el('p.faint.small', {}, t('pl.siting.lead', { minutes: this.#question?.minutes ?? 30 })),
+      el('p.faint.small', {}, t(`pl.siting.lead.${demand}`, { minutes: this.#question?.minutes ?? 30 })),
       this.#question?.needs.length === 0 ? el('p.op-note', {}, t('pl.siting.noNeeds')) : null,
       el('label.pl-field', {}, el('span', {}, t('pl.siting.count')),
         el('input', {
           id: 'siting-count', type: 'number', min: 1, max: MOST_SITES, value: count, inputmode: 'numeric',
           onchange: (event) => wish({ count: Math.min(MOST_SITES, Math.max(1, Math.round(Number(event.target.value)) || 1)) }),
         })),
+      this.#hasPopulation ? this.#demandChoice(demand) : null,
       el('label.pl-field', {}, el('span', {}, t('pl.siting.objective')),
         el('select', { id: 'siting-objective', onchange: (event) => wish({ objective: event.target.value }) },
-          OBJECTIVES.map((one) => el('option', { value: one, selected: one === objective }, t(`pl.objective.${one}`))))),
+          OBJECTIVES.map((one) => el('option', { value: one, selected: one === objective }, t(`pl.objective.${one}.${demand}`))))),
       el('fieldset.pl-field', {}, el('legend', {}, t('pl.siting.candidates')),
         KINDS.map((kind) => el('label.pl-check', {}, el('input', {
           id: `siting-kind-${kind}`, type: 'checkbox', checked: kinds.includes(kind),
@@ -100,12 +110,28 @@ export class SitingView {
           }),
         }), el('span', {}, t(`pl.candidates.${kind}`)))),
         this.#area()),
-      el('label.pl-field', {}, el('span', {}, t('pl.siting.county')),
+      el('label.pl-field', {}, el('span', {}, t(`pl.siting.county.${demand}`)),
         el('select', { id: 'siting-county', onchange: (event) => wish({ county: event.target.value }) },
           el('option', { value: '' }, t('pl.siting.wholeRegion')),
           this.#counties.map((one) => el('option', { value: keyOf(one), selected: keyOf(one) === county }, one.name)))),
       this.#error === null ? null : el('p.field-error', { role: 'alert' }, this.#error),
       el('button.primary', { id: 'siting-go', type: 'submit', disabled: isBusy }, t('pl.siting.go')));
+  }
+
+  #demandChoice(current) {
+    return el('fieldset.pl-field', {}, el('legend', {}, t('pl.siting.demand')),
+      el('div.segments', {}, DEMANDS.map((demand) => el('button', {
+        id: `siting-demand-${demand}`, type: 'button', 'aria-pressed': String(demand === current),
+        onclick: () => {
+          this.#wishes = { ...this.#wishes, demand };
+          this.#render();
+        },
+      }, t(`pl.demand.${demand}`)))));
+  }
+
+  /** What counts: people only where it is known where they live. */
+  #demand() {
+    return this.#hasPopulation ? this.#wishes.demand : DEMANDS[0];
   }
 
   /** The junctions of an area: drawn corner by corner. */
@@ -135,6 +161,7 @@ export class SitingView {
   #submit(event) {
     event.preventDefault();
     const { count, objective, kinds, county } = this.#wishes;
+    const demand = this.#demand();
     const { vehicle, needs, direction, minutes } = this.#question;
     const hasArea = (this.#polygon?.length ?? 0) >= 3;
     if (kinds.length === 0 && !hasArea) {
@@ -146,7 +173,7 @@ export class SitingView {
     this.#isDrawing = false;
     this.#listeners.onDraw(false);
     this.#job.start({
-      vehicle, need: needs, direction, count, objective, withinMinutes: minutes,
+      vehicle, need: needs, direction, count, objective, withinMinutes: minutes, demand: { by: demand },
       ...(county === '' ? {} : { county }),
       candidates: {
         ...(kinds.length === 0 ? {} : { kinds }),
@@ -170,33 +197,5 @@ export class SitingView {
       el('label', { for: 'siting-progress' }, findText(`pl.phase.${phase}`) ?? t('pl.phase.queued')),
       el('progress', { id: 'siting-progress', max: 1, value: progress }),
       el('button.button', { type: 'button', onclick: () => this.#job.cancel() }, t('pl.siting.cancel')));
-  }
-
-  #result() {
-    const answer = this.#state?.answer;
-    if (answer === undefined) {
-      return null;
-    }
-    const { sites, result, coverage, method } = answer;
-    if (sites.length === 0) {
-      return el('p', { role: 'status' }, t('pl.siting.noGain'));
-    }
-    const value = (number) => (result.unit === 'seconds' ? duration(number) : distance(number));
-    const isCovering = answer.objective === 'maximal_covering';
-    return el('section.pl-result', {},
-      el('h2', {}, t('pl.siting.sites', { count: sites.length })),
-      el('p', {}, isCovering
-        ? t('pl.siting.shares', { before: percent(result.before / answer.demand.amount), after: percent(result.after / answer.demand.amount) })
-        : t('pl.siting.times', { before: value(result.before ?? 0), after: value(result.after ?? 0) })),
-      el('p.faint.small', {}, t(`pl.method.${method}`), result.shareOfPossibleGain === undefined || method === 'exact'
-        ? '' : t('pl.siting.bound', { share: percent(result.shareOfPossibleGain) })),
-      fill(el('ol.pl-places'), sites.map((site) => el('li', {}, el('button.pl-place', {
-        type: 'button', onclick: () => this.#listeners.onShow(site.position),
-      },
-      el('span.pl-place-title', {}, `${site.rank}. ${site.station?.name ?? t(`pl.origin.${site.origin}`)}`),
-      site.gain === undefined ? null : el('span.faint.small', {}, t('pl.siting.gain', { gain: value(site.gain) })))))),
-      coverage.after === undefined ? null : el('button.button', {
-        type: 'button', onclick: () => this.#listeners.onTry(sites.map(({ position }) => position)),
-      }, t('pl.siting.compare')));
   }
 }

@@ -2,7 +2,7 @@
 
 import { el, fill } from '../dom.js';
 import { LEAST_MINUTES, MOST_MINUTES } from './question.js';
-import { percent, shareWithin } from './share.js';
+import { percent, shareWithin, signed } from './share.js';
 import { duration, distance } from '../format.js';
 import { t } from '../i18n/index.js';
 
@@ -21,6 +21,7 @@ export class Summary {
   #facts = el('dl.pl-facts');
   #before = el('p.faint.small', { hidden: true });
   #answer = null;
+  #comparison = null;
   #minutes = LEAST_MINUTES;
 
   /** @param {(minutes: number) => void} onMinutes told while dragging */
@@ -50,10 +51,12 @@ export class Summary {
   relabel() {
     this.#label.textContent = t('pl.within');
     this.#slider.setAttribute('aria-label', t('pl.within'));
-    this.show(this.#answer, this.#minutes);
+    this.show(this.#answer, this.#minutes, this.#comparison);
   }
 
-  show(answer, minutes) {
+  /** @param {Object|null} comparison as of {@link comparisonOf} */
+  show(answer, minutes, comparison = null) {
+    this.#comparison = comparison;
     this.#answer = answer;
     this.#minutes = minutes;
     this.#slider.value = String(minutes);
@@ -62,9 +65,9 @@ export class Summary {
     if (answer === null) {
       return;
     }
-    const { region } = answer.situation;
+    const { region } = (comparison?.after ?? answer.situation);
     fill(this.#headline, el('strong', {}, percent(shareWithin(region, minutes))), ` ${t('pl.headline', { minutes })}`);
-    this.#showBefore(answer, minutes);
+    this.#showBefore(minutes);
     const points = region.shareByMinute.map((share, minute) =>
       `${((minute / (region.shareByMinute.length - 1)) * WIDTH).toFixed(1)} ${(HEIGHT - 2 - share * (HEIGHT - 4)).toFixed(1)}`);
     this.#line.setAttribute('d', `M${points.join('L')}`);
@@ -74,16 +77,21 @@ export class Summary {
     fill(this.#facts,
       fact('pl.stations', region.stations),
       fact('pl.roads', distance(region.roadMetres)),
+      region.population === undefined ? null
+        : fact('pl.people', percent(shareWithin(region.population, minutes))),
       fact('pl.median', region.medianSeconds === undefined ? '—' : duration(region.medianSeconds)),
       fact('pl.p90', region.p90Seconds === undefined ? '—' : duration(region.p90Seconds)));
   }
 
-  /** Where two times are held against each other: what changes. */
-  #showBefore(answer, minutes) {
-    this.#before.hidden = answer.compared === undefined;
-    if (answer.compared !== undefined) {
+  /** Where two are held against each other: what it was before. */
+  #showBefore(minutes) {
+    const comparison = this.#comparison;
+    this.#before.hidden = comparison === null;
+    if (comparison !== null) {
+      const then = shareWithin(comparison.before.region, minutes);
       this.#before.textContent = t('pl.comparedHeadline', {
-        share: percent(shareWithin(answer.compared.region, minutes)),
+        label: comparison.labels.before, share: percent(then),
+        change: signed(Math.round((shareWithin(comparison.after.region, minutes) - then) * 1000) / 10),
       });
     }
   }

@@ -7,6 +7,7 @@ const START = 50;
 
 export class Swipe {
   #frame;
+  #labels = { before: '', after: '' };
   #second = el('div.map.pl-second');
   #line = el('div.pl-swipe-line', { 'aria-hidden': 'true' });
   #slider = el('input.pl-swipe', { type: 'range', min: 0, max: 100, value: START, oninput: () => this.#lay() });
@@ -18,8 +19,13 @@ export class Swipe {
     this.#frame = frame;
   }
 
-  /** Where the second map is to be drawn; there from now on. */
-  open() {
+  /**
+   * Where the second map is to be drawn; there from now on.
+   *
+   * @param {{before: string, after: string}} labels what stands on each side
+   */
+  open(labels) {
+    this.#labels = labels;
     if (!this.#second.isConnected) {
       this.#frame.append(this.#second, this.#line, this.#before, this.#after, this.#slider);
       this.#lay();
@@ -32,10 +38,15 @@ export class Swipe {
     [this.#second, this.#line, this.#before, this.#after, this.#slider].forEach((part) => part.remove());
   }
 
+  /** How much of the width the first map has, from 0 to 1. */
+  get share() {
+    return Number(this.#slider.value) / 100;
+  }
+
   relabel() {
     this.#slider.setAttribute('aria-label', t('pl.swipe'));
-    fill(this.#before, t('pl.before'));
-    fill(this.#after, t('pl.after'));
+    fill(this.#before, this.#labels.before);
+    fill(this.#after, this.#labels.after);
   }
 
   #lay() {

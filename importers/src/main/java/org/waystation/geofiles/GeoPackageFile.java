@@ -13,8 +13,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.WKBWriter;
 import org.waystation.crs.CoordinateSystem;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.intake.StationEntry;
@@ -25,39 +28,40 @@ import org.waystation.rows.StationField;
 /** Writes a GeoPackage (OGC 12-128r18, version 1.3) with one layer of points, {@code stations}. */
 public final class GeoPackageFile implements StationWriting {
 
+    private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+
     /** What the standard has for coordinates in a system without a code. */
     private static final int UNDEFINED_GEOGRAPHIC = 0;
 
     private static final List<String> SCHEMA =
             List.of("PRAGMA application_id = 0x47504B47", "PRAGMA user_version = 10300", """
-            CREATE TABLE gpkg_spatial_ref_sys (
-                srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
-                organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)
-            """, """
-            CREATE TABLE gpkg_contents (
-                table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
-                description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
-                min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys)
-            """, """
-            CREATE TABLE gpkg_geometry_columns (
-                table_name TEXT NOT NULL UNIQUE REFERENCES gpkg_contents, column_name TEXT NOT NULL,
-                geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys,
-                z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name))
-            """, """
-            INSERT INTO gpkg_spatial_ref_sys VALUES
-                ('Undefined cartesian', -1, 'NONE', -1, 'undefined', NULL),
-                ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL)
-            """);
+                CREATE TABLE gpkg_spatial_ref_sys (
+                    srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
+                    organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)
+                """, """
+                CREATE TABLE gpkg_contents (
+                    table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
+                    description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+                    min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys)
+                """, """
+                CREATE TABLE gpkg_geometry_columns (
+                    table_name TEXT NOT NULL UNIQUE REFERENCES gpkg_contents, column_name TEXT NOT NULL,
+                    geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys,
+                    z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name))
+                """, """
+                INSERT INTO gpkg_spatial_ref_sys VALUES
+                    ('Undefined cartesian', -1, 'NONE', -1, 'undefined', NULL),
+                    ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL)
+                """);
 
     private static final String INSERT_SYSTEM = "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, ?, NULL)";
 
     private static final String INSERT_CONTENTS = """
-            INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id)
-            VALUES ('stations', 'features', 'stations', ?, ?, ?, ?, ?)
-            """;
+        INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id)
+        VALUES (?, 'features', ?, ?, ?, ?, ?, ?)
+        """;
 
-    private static final String INSERT_COLUMN =
-            "INSERT INTO gpkg_geometry_columns VALUES ('stations', 'geom', 'POINT', ?, 0, 0)";
+    private static final String INSERT_COLUMN = "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)";
 
     private final CoordinateSystem system;
 
@@ -70,11 +74,7 @@ public final class GeoPackageFile implements StationWriting {
         Files.deleteIfExists(file);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
                 Statement statement = connection.createStatement()) {
-            // Written to be moved into place when complete: nothing is gained by syncing on the way.
-            statement.execute("PRAGMA synchronous = OFF");
-            for (String part : SCHEMA) {
-                statement.execute(part);
-            }
+            begin(statement);
             connection.setAutoCommit(false);
             int systemId = systems(connection);
             statement.execute("CREATE TABLE stations (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, "
@@ -83,7 +83,7 @@ public final class GeoPackageFile implements StationWriting {
                             .collect(Collectors.joining(", "))
                     + ")");
             Envelope box = stations(entries, connection, systemId);
-            contents(connection, box, systemId);
+            contents(connection, "stations", "POINT", box, systemId);
             connection.commit();
         } catch (SQLException e) {
             throw new IOException("the GeoPackage cannot be written: " + e.getMessage(), e);
@@ -92,6 +92,15 @@ public final class GeoPackageFile implements StationWriting {
                 ? List.of()
                 : List.of("Written without a coordinate system, since " + system.name()
                         + " has no code; read it with --crs " + system.name());
+    }
+
+    /** Makes what every GeoPackage has. */
+    static void begin(Statement statement) throws SQLException {
+        // Written to be moved into place when complete: nothing is gained by syncing on the way.
+        statement.execute("PRAGMA synchronous = OFF");
+        for (String part : SCHEMA) {
+            statement.execute(part);
+        }
     }
 
     private static String column(StationField field) {
@@ -112,8 +121,7 @@ public final class GeoPackageFile implements StationWriting {
         return epsg().orElse(UNDEFINED_GEOGRAPHIC);
     }
 
-    private static void system(Connection connection, String name, int id, CoordinateSystem described)
-            throws SQLException {
+    static void system(Connection connection, String name, int id, CoordinateSystem described) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_SYSTEM)) {
             insert.setString(1, name);
             insert.setInt(2, id);
@@ -133,7 +141,7 @@ public final class GeoPackageFile implements StationWriting {
             for (StationEntry entry : entries) {
                 StationCells cells = StationCells.of(entry, system);
                 box.expandToInclude(cells.point());
-                insert.setBytes(1, blob(cells.point(), systemId));
+                insert.setBytes(1, blob(GEOMETRIES.createPoint(cells.point()), systemId));
                 for (int i = 0; i < StationCells.FIELDS.size(); i++) {
                     insert.setString(i + 2, cells.texts().get(StationCells.FIELDS.get(i)));
                 }
@@ -144,32 +152,36 @@ public final class GeoPackageFile implements StationWriting {
     }
 
     /** Magic, version, flags (little-endian, no envelope), system, then well-known binary. */
-    private static byte[] blob(Coordinate point, int systemId) {
-        return ByteBuffer.allocate(29)
+    static byte[] blob(Geometry geometry, int systemId) {
+        byte[] shape = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(geometry);
+        return ByteBuffer.allocate(8 + shape.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 'G')
                 .put((byte) 'P')
                 .put((byte) 0)
                 .put((byte) 1)
                 .putInt(systemId)
-                .put((byte) 1)
-                .putInt(1)
-                .putDouble(point.getX())
-                .putDouble(point.getY())
+                .put(shape)
                 .array();
     }
 
-    private static void contents(Connection connection, Envelope box, int systemId) throws SQLException {
+    /** Tells of a layer; to be called when it is filled. */
+    static void contents(Connection connection, String layer, String geometryType, Envelope box, int systemId)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_CONTENTS)) {
             double[] edges = {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()};
             for (int i = 0; i < edges.length; i++) {
-                insert.setObject(i + 1, box.isNull() ? null : edges[i]);
+                insert.setObject(i + 3, box.isNull() ? null : edges[i]);
             }
-            insert.setInt(5, systemId);
+            insert.setString(1, layer);
+            insert.setString(2, layer);
+            insert.setInt(7, systemId);
             insert.execute();
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT_COLUMN)) {
-            insert.setInt(1, systemId);
+            insert.setString(1, layer);
+            insert.setString(2, geometryType);
+            insert.setInt(3, systemId);
             insert.execute();
         }
     }

@@ -2,21 +2,26 @@ package org.waystation.rows;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.waystation.hours.OpeningHours;
 import org.waystation.stations.Charger;
 import org.waystation.stations.Connector;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.Facility;
 import org.waystation.stations.FuelKind;
+import org.waystation.stations.ServiceWindow;
 import org.waystation.stations.Vocabulary;
 
 /**
  * Facilities as a table's cell has them: {@code hgv_parking:80;fuel:diesel+lng;charging:gbt_dc:120x8+gbt_ac:7x4;shower}.
- * A charger is {@code connector[:kilowatts][xcount]}.
+ * A charger is {@code connector[:kilowatts][xcount]}. Hours of a service's own, and what to bring, are in braces:
+ * <code>residence_permit:{Mo-Fr 09:00-17:00; PH off}{身份证}</code>.
  */
 final class FacilitiesText {
 
@@ -24,13 +29,19 @@ final class FacilitiesText {
             Pattern.compile("([a-z0-9_]+?)(?::([0-9]{1,5}(?:\\.[0-9]{1,3})?))?(?:[x×*]([0-9]{1,5}))?");
     private static final Pattern SPACES = Pattern.compile("[0-9]{1,6}");
 
+    /** Separators, but not those between braces. */
+    private static final Pattern BETWEEN_ITEMS = Pattern.compile("[;；|\\n](?![^{}]*})");
+
+    private static final Pattern WINDOW = Pattern.compile("\\{([^{}]*)}(?:\\{([^{}]*)})?");
+    private static final Pattern BRACE = Pattern.compile("[{}]");
+
     private FacilitiesText() {}
 
     /** @param problems hears the reason of each thing that was not understood */
     static Facilities read(String text, Consumer<String> problems) {
         Facilities.Builder builder = new Facilities.Builder();
         Set<Facility> seen = EnumSet.noneOf(Facility.class);
-        for (String part : text.split("[;；|\\n]")) {
+        for (String part : BETWEEN_ITEMS.split(text)) {
             String item = part.strip();
             if (!item.isEmpty()) {
                 try {
@@ -56,8 +67,7 @@ final class FacilitiesText {
             return;
         }
         switch (facility.detail()) {
-            case NONE ->
-                throw new IllegalArgumentException("'" + id + "' takes no further words, has '" + detail + "'");
+            case NONE -> builder.addWindow(facility, window(id, detail));
             case SPACES -> {
                 if (!SPACES.matcher(detail).matches() || Integer.parseInt(detail) > 100_000) {
                     throw new IllegalArgumentException(
@@ -87,7 +97,7 @@ final class FacilitiesText {
 
     private static String detail(Facilities facilities, Facility facility) {
         String detail = switch (facility.detail()) {
-            case NONE -> "";
+            case NONE -> written(facilities.windows().getOrDefault(facility, ServiceWindow.UNKNOWN));
             case SPACES ->
                 facilities.spaces().containsKey(facility)
                         ? facilities.spaces().get(facility).toString()
@@ -97,6 +107,35 @@ final class FacilitiesText {
                 facilities.chargers().stream().map(FacilitiesText::written).collect(Collectors.joining("+"));
         };
         return detail.isEmpty() ? "" : ":" + detail;
+    }
+
+    private static ServiceWindow window(String id, String text) {
+        Matcher parts = WINDOW.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + id + "' takes nothing further but hours in braces, has '" + text + "'");
+        }
+        return new ServiceWindow(
+                filled(parts.group(1)).map(OpeningHours::parse),
+                filled(Objects.requireNonNullElse(parts.group(2), "")));
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text.strip()).filter(words -> !words.isEmpty());
+    }
+
+    /** Texts that have braces themselves, as comments in hours may, are what it cannot tell. */
+    private static String written(ServiceWindow window) {
+        String hours = window.openingHours()
+                .map(OpeningHours::value)
+                .filter(text -> !BRACE.matcher(text).find())
+                .orElse("");
+        String bring =
+                window.bring().filter(text -> !BRACE.matcher(text).find()).orElse("");
+        if (bring.isEmpty()) {
+            return hours.isEmpty() ? "" : "{" + hours + "}";
+        }
+        return "{" + hours + "}{" + bring + "}";
     }
 
     private static String written(Charger charger) {

@@ -2,6 +2,7 @@ package org.waystation.sample;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ public final class SampleRegion {
         region.stations.write(files.stations());
         progress.advance(3);
         return files;
+    }
+
+    /** Events at its stations, all invented, as the API takes them; each with {@code station}, its id in the source. To be closed. */
+    public static InputStream openEvents() {
+        return Sources.open("events.json");
     }
 
     private void drawRoads() {

@@ -39,6 +39,7 @@ import org.waystation.stations.Names;
 import org.waystation.stations.OpeningHoursPool;
 import org.waystation.stations.Provenance;
 import org.waystation.stations.Service;
+import org.waystation.stations.ServiceWindow;
 import org.waystation.stations.Site;
 import org.waystation.stations.SourceId;
 import org.waystation.stations.StationDetails;
@@ -152,7 +153,15 @@ class RoundTripTest {
                                         Set.of(FuelKind.DIESEL),
                                         List.of(
                                                 new Charger(Connector.GBT_DC, 0, 1),
-                                                new Charger(Connector.TYPE2, 22.1234, 3))),
+                                                new Charger(Connector.TYPE2, 22.1234, 3)),
+                                        Map.of(
+                                                Facility.RESIDENCE_PERMIT,
+                                                new ServiceWindow(
+                                                        Optional.of(new OpeningHoursPool()
+                                                                .parse("Mo-Fr 09:00-11:30,14:00-17:00; PH off")),
+                                                        Optional.of("身份证; 劳动合同")),
+                                                Facility.LEGAL_ADVICE,
+                                                new ServiceWindow(Optional.empty(), Optional.of("案件材料")))),
                                 Optional.of(hours),
                                 OptionalInt.of(4),
                                 Optional.of("高速集团"),

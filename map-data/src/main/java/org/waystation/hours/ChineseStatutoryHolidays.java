@@ -1,10 +1,6 @@
 package org.waystation.hours;
 
-import com.ibm.icu.util.ChineseCalendar;
-import com.ibm.icu.util.TimeZone;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,11 +12,6 @@ final class ChineseStatutoryHolidays {
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2099;
-
-    /** ICU counts Chinese years from 2637 BCE. */
-    private static final int EXTENDED_YEAR_OFFSET = 2637;
-
-    private static final String CHINA_TIME = "Asia/Shanghai";
 
     private ChineseStatutoryHolidays() {}
 
@@ -50,17 +41,7 @@ final class ChineseStatutoryHolidays {
     }
 
     private static LocalDate lunar(int year, int month, int day) {
-        ChineseCalendar calendar = new ChineseCalendar();
-        calendar.setTimeZone(TimeZone.getTimeZone(CHINA_TIME));
-        calendar.clear();
-        calendar.set(ChineseCalendar.EXTENDED_YEAR, year + EXTENDED_YEAR_OFFSET);
-        calendar.set(ChineseCalendar.MONTH, month - 1);
-        calendar.set(ChineseCalendar.IS_LEAP_MONTH, 0);
-        calendar.set(ChineseCalendar.DAY_OF_MONTH, 1);
-        calendar.set(ChineseCalendar.HOUR_OF_DAY, 12);
-        // Which moon begins the month is right there, but not always on which side of midnight it falls.
-        Instant newMoon = NewMoon.nearest(Instant.ofEpochMilli(calendar.getTimeInMillis()));
-        return LocalDate.ofInstant(newMoon, ZoneId.of(CHINA_TIME)).plusDays(day - 1);
+        return new LunarDate(year, month, false, day).toSolar();
     }
 
     /** The day the sun reaches 15° of longitude, Beijing time, by the customary formula for 2000 to 2099. */

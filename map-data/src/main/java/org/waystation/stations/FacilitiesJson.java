@@ -9,9 +9,11 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.waystation.hours.OpeningHours;
 
 /**
  * Facilities as a JSON array, the same in station files, in the store and in answers: a word such as {@code "shower"}
@@ -19,13 +21,17 @@ import java.util.function.BiConsumer;
  *
  * <pre>
  * ["shower", {"id":"hgv_parking","spaces":80}, {"id":"fuel","fuels":["diesel","lng"]},
- *  {"id":"charging","chargers":[{"connector":"gbt_dc","powerKilowatts":120,"count":8}]}]
+ *  {"id":"charging","chargers":[{"connector":"gbt_dc","powerKilowatts":120,"count":8}]},
+ *  {"id":"residence_permit","openingHours":"Mo-Fr 09:00-17:00","bring":"身份证"}]
  * </pre>
  *
  * Every facility is written as an object, in the order of {@link Facility}; {@code powerKilowatts} is left out where it
  * is not known, and {@code count} defaults to 1 when read.
  */
 public final class FacilitiesJson {
+
+    private static final OpeningHoursPool HOURS = new OpeningHoursPool();
+    private static final int LONGEST_HOURS = 500;
 
     private FacilitiesJson() {}
 
@@ -60,6 +66,14 @@ public final class FacilitiesJson {
                     write(charger, json);
                 }
                 json.writeEndArray();
+            }
+            ServiceWindow window = facilities.windows().getOrDefault(facility, ServiceWindow.UNKNOWN);
+            if (window.openingHours().isPresent()) {
+                json.writeStringField(
+                        "openingHours", window.openingHours().get().value());
+            }
+            if (window.bring().isPresent()) {
+                json.writeStringField("bring", window.bring().get());
             }
             json.writeEndObject();
         }
@@ -138,7 +152,8 @@ public final class FacilitiesJson {
 
         private void details(Facility facility, JsonNode node, String path) {
             if (facility.detail() == Facility.Detail.NONE) {
-                rejectOtherFields(node, path, List.of("id"));
+                rejectOtherFields(node, path, List.of("id", "openingHours", "bring"));
+                addWindow(facility, node, path);
                 return;
             }
             String detail = facility.detail().name().toLowerCase(Locale.ROOT);
@@ -165,6 +180,37 @@ public final class FacilitiesJson {
                     });
                 }
             }
+        }
+
+        private void addWindow(Facility facility, JsonNode node, String path) {
+            Optional<OpeningHours> hours = Optional.empty();
+            Optional<String> bring = Optional.empty();
+            if (node.hasNonNull("openingHours")) {
+                try {
+                    hours = Optional.of(HOURS.parse(shortText(node.get("openingHours"), LONGEST_HOURS)));
+                } catch (IllegalArgumentException problem) {
+                    problems.accept(path + ".openingHours", problem.getMessage());
+                }
+            }
+            if (node.hasNonNull("bring")) {
+                try {
+                    bring = new ServiceWindow(
+                                    Optional.empty(),
+                                    Optional.of(shortText(node.get("bring"), ServiceWindow.LONGEST_BRING)))
+                            .bring();
+                } catch (IllegalArgumentException problem) {
+                    problems.accept(path + ".bring", problem.getMessage());
+                }
+            }
+            builder.addWindow(facility, new ServiceWindow(hours, bring));
+        }
+
+        private static String shortText(JsonNode value, int longest) {
+            if (!value.isTextual() || value.textValue().length() > longest) {
+                throw new IllegalArgumentException(
+                        "must be a text of at most " + longest + " characters, was " + shown(value));
+            }
+            return value.textValue();
         }
 
         private void addSpaces(Facility facility, JsonNode value) {

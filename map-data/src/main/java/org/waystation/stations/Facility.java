@@ -1,5 +1,9 @@
 package org.waystation.stations;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a driver can find at a station. The ids are the words of {@code need=} and of station files. */
 public enum Facility implements Vocabulary {
     HGV_PARKING("货车停车位", "Truck parking", Detail.SPACES),
@@ -26,11 +30,20 @@ public enum Facility implements Vocabulary {
     INSURANCE_ADVICE("保险咨询", "Insurance advice"),
     CARGO_NET("共享兜兜", "Cargo nets"),
     GOVERNMENT_WINDOW("政务窗口", "Government window"),
+    RESIDENCE_PERMIT("居住证办理", "Residence permits"),
+    IDENTITY_CARD("身份证办理", "Identity cards"),
     MEDIATION_ROOM("调解室", "Mediation room"),
+    LEGAL_ADVICE("法律咨询", "Legal advice"),
+    MEDICAL("医疗服务", "Medical care"),
     FIRST_AID("急救", "First aid");
+
+    /** What a {@link #GOVERNMENT_WINDOW} is gone to for: where one of these is, there is a window. */
+    public static final Set<Facility> GOVERNMENT_SERVICES =
+            Collections.unmodifiableSet(EnumSet.of(RESIDENCE_PERMIT, IDENTITY_CARD));
 
     /** What more is known of a facility than that it is there. */
     public enum Detail {
+        /** hours of its own and what to bring: a {@link ServiceWindow} */
         NONE,
         /** a number of parking spaces */
         SPACES,

@@ -1,10 +1,9 @@
 package org.waystation.stations;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -20,17 +19,21 @@ public final class StationDirectory {
     private static final Comparator<Station> BY_ID = Comparator.comparingLong(Station::id);
 
     private final List<Station> stations;
-    private final Map<Long, Station> byId;
+    /** Of the stations, in the same order. */
+    private final long[] ids;
+
     private final STRtree tree;
 
     private StationDirectory(List<Station> stations) {
         this.stations = stations;
-        this.byId = new HashMap<>(stations.size() * 2);
+        this.ids = stations.stream().mapToLong(Station::id).toArray();
         this.tree = new STRtree();
-        for (Station station : stations) {
-            if (byId.put(station.id(), station) != null) {
-                throw new IllegalArgumentException("two stations have the id " + station.id());
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] == ids[i - 1]) {
+                throw new IllegalArgumentException("two stations have the id " + ids[i]);
             }
+        }
+        for (Station station : stations) {
             tree.insert(new Envelope(station.position().toCoordinate()), station);
         }
         // Built now: the tree would otherwise build itself at the first question, of which there may be many at once.
@@ -50,7 +53,8 @@ public final class StationDirectory {
     }
 
     public Optional<Station> find(long id) {
-        return Optional.ofNullable(byId.get(id));
+        int found = Arrays.binarySearch(ids, id);
+        return found < 0 ? Optional.empty() : Optional.of(stations.get(found));
     }
 
     /** @param bounds longitude is x; stations on the edge are in. It does not reach over the antimeridian. */

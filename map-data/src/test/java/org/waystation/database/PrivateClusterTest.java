@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,8 +24,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -34,10 +37,25 @@ import org.waystation.progress.Progress;
 
 class PrivateClusterTest {
 
+    /** A data folder with a cluster that was made, started and stopped, to be copied by those that do not ask how it is made. */
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path made;
+
     @TempDir(cleanup = CleanupMode.NEVER)
     Path data;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void make() throws IOException {
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
+        PrivateCluster.start(made, Optional.empty(), Progress.SILENT).close();
+    }
+
+    @AfterAll
+    static void deleteMade() {
+        FolderTree.deleteQuietly(made);
+    }
 
     @BeforeEach
     void letTheServersUserThrough() throws IOException {
@@ -50,19 +68,47 @@ class PrivateClusterTest {
             each.close();
         }
         // A test may have left a server to nobody; whoever opens and closes takes it along.
-        if (Files.exists(data.resolve("postgres/cluster/PG_VERSION"))) {
+        if (serverRuns()) {
             PrivateCluster.start(data, Optional.empty(), Progress.SILENT).close();
         }
         FolderTree.deleteQuietly(data);
     }
 
+    /** Starts one that is there: a copy of the one that was made, or what this test has left. */
     private PrivateCluster start() {
+        layCopy();
+        return create();
+    }
+
+    private void layCopy() {
+        Path home = data.resolve("postgres");
+        if (Files.notExists(home)) {
+            try {
+                Files.createDirectory(home);
+                // With owners and permissions.
+                CommandRun copy = CommandRun.of(
+                        List.of(
+                                "cp",
+                                "-a",
+                                made.resolve("postgres/cluster").toString(),
+                                home.resolve("cluster").toString()),
+                        Duration.ofMinutes(1));
+                assertThat(copy.succeeded()).as(copy.output()).isTrue();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Makes the cluster if there is none. */
+    private PrivateCluster create() {
         PrivateCluster cluster = PrivateCluster.start(data, Optional.empty(), Progress.SILENT);
         opened.add(cluster);
         return cluster;
     }
 
     private OtherProgram startOther() throws IOException {
+        layCopy();
         return startOtherAndLeaveItOpening().awaitOpen();
     }
 
@@ -100,7 +146,7 @@ class PrivateClusterTest {
 
     @Test
     void isDurableUtf8AndOnTheLoopbackInterfaceOnly() throws SQLException {
-        ConnectionTarget target = start().target();
+        ConnectionTarget target = create().target();
 
         assertThat(ask(target, "SHOW fsync")).isEqualTo("on");
         assertThat(ask(target, "SHOW synchronous_commit")).isEqualTo("on");
@@ -114,7 +160,7 @@ class PrivateClusterTest {
 
     @Test
     void letsNobodyInWithoutThePasswordAndNobodyReadIt() throws IOException {
-        PrivateCluster cluster = start();
+        PrivateCluster cluster = create();
         String wrong = cluster.target().urlWithPassword().replaceFirst(":[0-9a-f]{48}@", ":x@");
 
         assertThatThrownBy(() -> ask(ConnectionTarget.parse(wrong), "SELECT 1")).hasMessageContaining("authentication");
@@ -149,14 +195,14 @@ class PrivateClusterTest {
                                 .succeeded(),
                 "needs root and user namespaces");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        PrivateCluster cluster = start();
+        PrivateCluster cluster = create();
         execute(cluster.target(), "CREATE TABLE kept AS SELECT 42 AS answer");
         assertThat(Files.readString(Path.of("/proc", Long.toString(cluster.serverPid()), "status")))
                 .containsPattern("(?m)^CapEff:\\s+0+$");
         killHard(cluster.serverPid());
         cluster.close();
 
-        assertThat(ask(start().target(), "SELECT answer FROM kept")).isEqualTo("42");
+        assertThat(ask(create().target(), "SELECT answer FROM kept")).isEqualTo("42");
     }
 
     @Test
@@ -313,7 +359,7 @@ class PrivateClusterTest {
         Path left = Files.createDirectories(data.resolve("postgres/unfinished-123"));
         Files.writeString(left.resolve("PG_VERSION"), "1");
 
-        start();
+        create();
 
         assertThat(left).doesNotExist();
     }
@@ -336,7 +382,7 @@ class PrivateClusterTest {
         Path cluster = Files.createDirectories(data.resolve("postgres/cluster"));
         Files.writeString(cluster.resolve("PG_VERSION"), "9\n");
 
-        assertThatThrownBy(this::start)
+        assertThatThrownBy(this::create)
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("made by PostgreSQL 9")
                 .hasMessageContaining("cannot read it");
@@ -347,7 +393,9 @@ class PrivateClusterTest {
     void refusesAFolderThatIsNoCluster() throws IOException {
         Files.createDirectories(data.resolve("postgres/cluster"));
 
-        assertThatThrownBy(this::start).isInstanceOf(DatabaseException.class).hasMessageContaining("holds no database");
+        assertThatThrownBy(this::create)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("holds no database");
     }
 
     @Test

@@ -54,7 +54,8 @@ class FacilitiesJsonTest {
                                 assertThat(first).startsWith("facilities[1]: unknown 'sauna'; accepted: hgv_parking, "),
                         second -> assertThat(second).startsWith("facilities[2].spaces: must be a whole number"),
                         third -> assertThat(third).startsWith("facilities[3].fuels[1]: unknown 'coal'"),
-                        fourth -> assertThat(fourth).isEqualTo("facilities[4].count: unknown; accepted: id"),
+                        fourth -> assertThat(fourth)
+                                .isEqualTo("facilities[4].count: unknown; accepted: id, openingHours, bring"),
                         fifth -> assertThat(fifth).isEqualTo("facilities[5]: 'shower' is there twice"),
                         sixth -> assertThat(sixth).startsWith("facilities[6]: must be a word or an object"),
                         seventh -> assertThat(seventh)
@@ -68,5 +69,43 @@ class FacilitiesJsonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("{\"shower\":true}"))
                 .withMessage("facilities: must be an array, was {\"shower\":true}");
+    }
+
+    @Test
+    void aServiceHasHoursOfItsOwnAndTellsWhatToBring() throws JsonProcessingException {
+        String json = "[{\"id\":\"government_window\"},"
+                + "{\"id\":\"residence_permit\",\"openingHours\":\"Mo-Fr 09:00-17:00; PH off\",\"bring\":\"身份证\"}]";
+        Facilities facilities = read(json);
+        assertThat(facilities.windows().get(Facility.RESIDENCE_PERMIT).bring()).contains("身份证");
+        assertThat(FacilitiesJson.write(facilities)).hasToString(json);
+    }
+
+    @Test
+    void hoursThatAreNoneAndTextsOfSeveralLinesAreTold() throws JsonProcessingException {
+        assertThat(problems("[{\"id\":\"legal_advice\",\"openingHours\":\"on some days\"},"
+                        + "{\"id\":\"medical\",\"bring\":\"one\\ntwo\"},{\"id\":\"hgv_parking\",\"openingHours\":\"24/7\"},"
+                        + "{\"id\":\"shower\",\"bring\":7}]"))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("facilities[0].openingHours: "),
+                        second -> assertThat(second).startsWith("facilities[1].bring: what to bring is one line"),
+                        third -> assertThat(third)
+                                .isEqualTo("facilities[2].openingHours: unknown; accepted: id, spaces"),
+                        fourth -> assertThat(fourth).startsWith("facilities[3].bring: must be a text"));
+    }
+
+    @Test
+    void aWindowThatTellsNoHoursKeepsThoseOfItsServicesAndTheOtherWayRound() throws JsonProcessingException {
+        Facilities services = read("[{\"id\":\"residence_permit\",\"openingHours\":\"Mo 09:00-17:00\"},"
+                + "{\"id\":\"identity_card\",\"openingHours\":\"Tu 09:00-17:00\"}]");
+        assertThat(services.windowsOf(Facility.GOVERNMENT_WINDOW)).hasSize(2);
+        Facilities window =
+                read("[\"identity_card\",{\"id\":\"government_window\",\"openingHours\":\"Mo-Fr 09:00-17:00\"}]");
+        assertThat(window.windowsOf(Facility.IDENTITY_CARD))
+                .isEqualTo(window.windowsOf(Facility.GOVERNMENT_WINDOW))
+                .hasSize(1);
+        Facilities half = read("[\"identity_card\",{\"id\":\"residence_permit\",\"openingHours\":\"Mo 09:00-17:00\"}]");
+        assertThat(half.windowsOf(Facility.GOVERNMENT_WINDOW)).isEmpty();
+        assertThat(half.windowsOf(Facility.IDENTITY_CARD)).isEmpty();
+        assertThat(half.windowsOf(Facility.LEGAL_ADVICE)).isEmpty();
     }
 }

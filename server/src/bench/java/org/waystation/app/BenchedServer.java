@@ -110,6 +110,7 @@ public final class BenchedServer implements AutoCloseable {
                     usual.openId(),
                     usual.status(),
                     usual.nets(),
+                    usual.programmeRetention(),
                     usual.tickets(),
                     usual.jobRetention(),
                     fleet);

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How thorough a run is.
  *
  * @param warmup before each measurement
- * @param serviceWarmup before each measurement over HTTP: a server is far more to compile than one search
+ * @param serviceWarmup before each measurement over HTTP: a server is far more to compile than one search, and takes a minute
  * @param measure how long each measurement takes
  * @param trips different ones that a measurement asks for in turn
  * @param corridorTrips of these, those that the heuristic is asked for, which takes its time
@@ -15,7 +15,7 @@ import java.time.Duration;
 record Pace(Duration warmup, Duration serviceWarmup, Duration measure, int trips, int corridorTrips, int starts) {
 
     static final Pace THOROUGH =
-            new Pace(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(6), 200, 100, 3);
+            new Pace(Duration.ofSeconds(3), Duration.ofSeconds(75), Duration.ofSeconds(6), 200, 60, 3);
     static final Pace QUICK =
             new Pace(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1), 50, 20, 1);
 }

@@ -3,6 +3,7 @@ package org.waystation.siting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.waystation.bench.report.BenchReport.Sites;
@@ -47,7 +48,7 @@ public final class SitingStopwatch {
         RoadStretches stretches = network.stretches();
         Ground ground = Ground.of(roads, stretches, Direction.TO_ORIGINS);
         RoadUnits nowhere = RoadUnits.of(stretches, roads.directed(), List.of(), () -> {});
-        Demand demand = Demand.along(
+        Demand demand = RoadDemand.along(
                 ground,
                 stretch -> stretches.centimetres(stretch) / CENTIMETRES_PER_METRE,
                 nowhere,
@@ -66,8 +67,17 @@ public final class SitingStopwatch {
                     .flatMap(access -> spots(roads, access).stream())
                     .toList();
             for (Objective objective : Objective.values()) {
-                Task task =
-                        new Task(ground, objective, SITES, MINUTES * 60_000, demand, demand, present, places, threads);
+                Task task = new Task(
+                        ground,
+                        objective,
+                        SITES,
+                        MINUTES * 60_000,
+                        demand,
+                        demand,
+                        Optional.empty(),
+                        present,
+                        places,
+                        threads);
                 Phases phases = new Phases();
                 long start = System.nanoTime();
                 Siting siting = engine.choose(task, phases);

@@ -30,6 +30,8 @@ public final class AccessTable {
             everybodyAsks(POST, "/api/v1/trip-plans", "where to rest and to charge"),
             // coverage
             everybody(GET, "/api/v1/coverage", "how well stations cover the roads"),
+            everybody(
+                    GET, "/api/v1/coverage/tiles/{z}/{x}/{y}", "roads with their minutes to stations, as vector tiles"),
             // ogc
             everybody(GET, "/ogc", "OGC API – Features: where to begin"),
             everybody(GET, "/ogc/conformance", "OGC API – Features: which parts of the standard"),
@@ -112,6 +114,26 @@ public final class AccessTable {
             only(PLANNERS, POST, "/api/v1/net-transfers", "nets were brought to another station"),
             everybody(GET, "/api/v1/net-plans", "where to borrow a net and where to return it on the way"),
             only(PLANNERS, GET, "/api/v1/net-rebalancing", "how to even out the stations' nets"),
+            // events
+            everybody(GET, "/api/v1/stations/{id}/events", "what is on at a station"),
+            only(STAFF, POST, "/api/v1/stations/{id}/events", "add an event: at its own station, or in its counties"),
+            only(STAFF, PUT, "/api/v1/events/{id}", "change an event of the same stations"),
+            only(STAFF, DELETE, "/api/v1/events/{id}", "remove an event of the same stations"),
+            everybody(GET, "/feeds/stations/{id}/events.ics", "a station's events for calendars"),
+            everybody(GET, "/feeds/counties/{code}/events.ics", "a county's events for calendars"),
+            // programmes
+            everybody(GET, "/api/v1/stations/{id}/programmes", "what one can enrol in at a station"),
+            only(
+                    STAFF,
+                    POST,
+                    "/api/v1/stations/{id}/programmes",
+                    "add a programme: at its own station, or in its counties"),
+            only(STAFF, PUT, "/api/v1/programmes/{id}", "change a programme of the same stations"),
+            only(STAFF, DELETE, "/api/v1/programmes/{id}", "cancel a programme of the same stations"),
+            everybody(POST, "/api/v1/programmes/{id}/enrolments", "enrol, or wait for a place"),
+            only(Role.OPERATOR, GET, "/api/v1/programmes/{id}/enrolments", "who enrolled at its own station"),
+            everybody(GET, "/api/v1/enrolments/{id}", "an enrolment, by its code or as the station's operator"),
+            everybody(DELETE, "/api/v1/enrolments/{id}", "call an enrolment off and have it forgotten"),
             // tickets
             everybody(POST, "/api/v1/tickets", "tell the direct line: a complaint or a suggestion"),
             only(STAFF, GET, "/api/v1/tickets", "list tickets: its own, or of its counties"),
@@ -130,6 +152,8 @@ public final class AccessTable {
             only(STAFF, POST, "/api/v1/tickets/{number}/note", "note something that drivers do not see"),
             // planning
             only(PLANNERS, POST, "/api/v1/siting", "have it worked out where to build"),
+            only(PLANNERS, POST, "/api/v1/reports", "have a quarter's report made"),
+            only(PLANNERS, GET, "/api/v1/reports/{id}", "its own report, as a page or PDF"),
             only(PLANNERS, GET, "/api/v1/jobs", "its own long work"),
             only(PLANNERS, GET, "/api/v1/jobs/{id}", "how its own long work goes"),
             only(PLANNERS, DELETE, "/api/v1/jobs/{id}", "call its own long work off"),

@@ -81,6 +81,7 @@ final class App implements AutoCloseable {
     private final StatusParts status;
     private final Metrics metrics;
     private final NetParts nets;
+    private final CareParts care;
     private final TicketParts tickets;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
@@ -112,19 +113,6 @@ final class App implements AutoCloseable {
         StationStore stations = new StationStore(database);
         LiveSnapshot live = new LiveSnapshot();
         this.loader = new SnapshotLoader(database, regions, stations, graphs, clock, live);
-        this.preparation = new RegionPreparation(
-                regions,
-                stations,
-                new RegionImport(
-                        database,
-                        regions,
-                        stations,
-                        configuration.fleet(),
-                        configuration.storage().dataFolder(),
-                        clock),
-                new StationImport(database, stations),
-                loader,
-                configuration.storage().dataFolder());
         AccessStore accessStore = new AccessStore(database);
         this.access = new Access(
                 database,
@@ -147,6 +135,22 @@ final class App implements AutoCloseable {
                 configuration, database, registry.registrations(), live, webhook, clock, access, idempotency);
         this.tickets = new TicketParts(
                 configuration, database, registry.registrations(), webhook, clock, access, idempotency);
+        this.care = new CareParts(
+                configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
+        this.preparation = new RegionPreparation(
+                regions,
+                stations,
+                new RegionImport(
+                        database,
+                        regions,
+                        stations,
+                        configuration.fleet(),
+                        configuration.storage().dataFolder(),
+                        clock),
+                new StationImport(database, stations),
+                new SampleEvents(database, stations, care.events()),
+                loader,
+                configuration.storage().dataFolder());
         SourceStore sourceStore = new SourceStore(database);
         this.sources = new SourceWatch(
                 SourcesChoice.of(configuration.storage()),
@@ -166,18 +170,19 @@ final class App implements AutoCloseable {
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
         Questions questions = new Questions(live, admission);
         SearchRoutes search = new SearchRoutes(
-                questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
+                questions, nets.board(), care.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
                 questions, nets.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
-        this.jobs = new JobParts(configuration, database, live, groundwork, clock, access, idempotency);
+        LivePopulation people = new LivePopulation();
+        this.jobs = new JobParts(configuration, database, live, people, groundwork, clock, access, idempotency);
         FeedRoutes feeds = new FeedRoutes(live, status.board(), clock, configuration.timeZone());
         OgcRoutes ogc = new OgcRoutes(
                 live,
                 new RoadCoverageSearch(groundwork, configuration.fleet(), opening, COVERAGE_PATIENCE),
+                care.board(),
                 clock,
                 configuration.timeZone(),
                 SoftwareVersion.get());
-        LivePopulation people = new LivePopulation();
         this.population = new PopulationLoader(database, new PopulationStore(database), people);
         QuarterStore quarterStore = new QuarterStore(database);
         this.quarters = new QuarterRecorder(
@@ -212,6 +217,7 @@ final class App implements AutoCloseable {
             sourceRoutes.register(config.routes);
             status.register(config.routes);
             nets.register(config.routes, questions, opening, PATIENCE);
+            care.register(config.routes);
             tickets.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
@@ -232,6 +238,7 @@ final class App implements AutoCloseable {
         access.start();
         status.start();
         nets.start();
+        care.start();
         tickets.start();
         population.start();
         quarters.start();
@@ -288,6 +295,7 @@ final class App implements AutoCloseable {
 
     private void closeInside() {
         jobs.close();
+        care.close();
         tickets.close();
         nets.close();
         sources.close();

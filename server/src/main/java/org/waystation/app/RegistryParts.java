@@ -21,6 +21,7 @@ import org.waystation.stations.StationStore;
 final class RegistryParts {
 
     private final RegistrationStore registrations;
+    private final AuditStore audit;
     private final RegistrationRoutes registrationRoutes;
     private final ChangeRoutes changeRoutes;
     private final ClosureRoutes closureRoutes;
@@ -34,7 +35,7 @@ final class RegistryParts {
             Access access,
             Idempotency idempotency) {
         this.registrations = new RegistrationStore(database);
-        AuditStore audit = new AuditStore(database);
+        this.audit = new AuditStore(database);
         Registry registry = new Registry(registrations, audit, stations, live, access, clock, zone);
         Approvals approvals = new Approvals(registrations, audit, stations, clock);
         this.registrationRoutes = new RegistrationRoutes(registry, approvals, idempotency, access, zone);
@@ -46,6 +47,11 @@ final class RegistryParts {
     /** Whose a station is. */
     RegistrationStore registrations() {
         return registrations;
+    }
+
+    /** Who changed what. */
+    AuditStore audit() {
+        return audit;
     }
 
     void register(RoutesConfig routes) {

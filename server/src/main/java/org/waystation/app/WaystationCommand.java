@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             SourcesCommand.class,
             CoverageCommand.class,
+            ReportCommand.class,
             TokenCommand.class
         })
 final class WaystationCommand extends ServeOptions {}

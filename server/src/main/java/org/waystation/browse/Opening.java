@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.hours.OpeningHours;
 import org.waystation.hours.OpeningState;
 import org.waystation.hours.OpeningStatus;
 import org.waystation.stations.Closure;
+import org.waystation.stations.Facility;
+import org.waystation.stations.Need;
+import org.waystation.stations.ServiceWindow;
 import org.waystation.stations.Station;
 
 /**
@@ -33,6 +38,10 @@ public record Opening(OpeningStatus status, Optional<Instant> until, Optional<St
         /** More changes between closed by hours and closed for works than this are not followed. */
         private static final int MOST_CHANGES = 100;
 
+        /** The best first. */
+        private static final List<OpeningStatus> RANKED =
+                List.of(OpeningStatus.OPEN, OpeningStatus.UNKNOWN, OpeningStatus.CLOSED);
+
         /** The same as of {@link #at}, and cheaper, since it is not found out until when. */
         public OpeningStatus statusAt(Station station, Instant arrival, Duration stay) {
             if (closureDuring(station, arrival, stay).isPresent()) {
@@ -43,6 +52,67 @@ public record Opening(OpeningStatus status, Optional<Instant> until, Optional<St
                     .openingHours()
                     .map(hours -> hours.statusDuring(LocalDateTime.ofInstant(arrival, zone), stay, holidays))
                     .orElse(OpeningStatus.UNKNOWN);
+        }
+
+        /**
+         * Closed where the station is for some of the stay, or where any service that is needed is closed on arrival: a driver
+         * who stays the night has his paper by then. Open where all are open. It costs no more than of the station alone where
+         * none of these keeps hours of its own.
+         */
+        public OpeningStatus statusAt(Station station, List<Need> needs, Instant arrival, Duration stay) {
+            OpeningStatus worst = statusAt(station, arrival, stay);
+            for (Need need : needs) {
+                if (worst == OpeningStatus.CLOSED) {
+                    return worst;
+                }
+                List<ServiceWindow> windows = station.facilities().windowsOf(need.facility());
+                if (!windows.isEmpty()) {
+                    worst = worse(worst, best(windows, arrival));
+                }
+            }
+            return worst;
+        }
+
+        /**
+         * Whether a service of the station is open at a moment: both it and the station are. Empty where it keeps no hours of its
+         * own.
+         */
+        public Optional<Opening> serviceAt(Station station, Facility facility, Instant arrival) {
+            List<ServiceWindow> windows = station.facilities().windowsOf(facility);
+            if (windows.isEmpty()) {
+                return Optional.empty();
+            }
+            Opening house = at(station, arrival, Duration.ZERO);
+            if (house.isClosed()) {
+                return Optional.of(house);
+            }
+            Opening own = windows.stream()
+                    .flatMap(window -> window.openingHours().stream())
+                    .map(hours -> byHours(hours, arrival, Duration.ZERO))
+                    .min(Comparator.comparing(opening -> RANKED.indexOf(opening.status())))
+                    .orElseThrow();
+            boolean endsWithHouse =
+                    own.status() == OpeningStatus.OPEN && house.until().isPresent();
+            return Optional.of(
+                    endsWithHouse
+                            ? new Opening(
+                                    own.status(),
+                                    earlier(own.until(), house.until().get()),
+                                    own.comment())
+                            : own);
+        }
+
+        private OpeningStatus best(List<ServiceWindow> windows, Instant arrival) {
+            LocalDateTime local = LocalDateTime.ofInstant(arrival, zone);
+            return windows.stream()
+                    .flatMap(window -> window.openingHours().stream())
+                    .map(hours -> hours.stateAt(local, holidays).status())
+                    .min(Comparator.comparing(RANKED::indexOf))
+                    .orElse(OpeningStatus.UNKNOWN);
+        }
+
+        private static OpeningStatus worse(OpeningStatus one, OpeningStatus other) {
+            return RANKED.indexOf(one) > RANKED.indexOf(other) ? one : other;
         }
 
         /** @param stay zero to judge the moment of arrival alone */
@@ -108,11 +178,14 @@ public record Opening(OpeningStatus status, Optional<Instant> until, Optional<St
         }
 
         private Opening byHours(Station station, Instant arrival, Duration stay) {
-            Optional<OpeningHours> known = station.details().service().openingHours();
-            if (known.isEmpty()) {
-                return NOT_KNOWN;
-            }
-            OpeningHours hours = known.get();
+            return station.details()
+                    .service()
+                    .openingHours()
+                    .map(hours -> byHours(hours, arrival, stay))
+                    .orElse(NOT_KNOWN);
+        }
+
+        private Opening byHours(OpeningHours hours, Instant arrival, Duration stay) {
             LocalDateTime local = LocalDateTime.ofInstant(arrival, zone);
             OpeningState state = hours.stateAt(local, holidays);
             OpeningStatus status = stay.isZero() ? state.status() : hours.statusDuring(local, stay, holidays);

@@ -18,8 +18,6 @@ import org.waystation.http.Parameters;
 import org.waystation.osm.RegionImport;
 import org.waystation.regions.Region;
 import org.waystation.roads.VehicleClass;
-import org.waystation.roads.VehicleFleet;
-import org.waystation.sample.SampleRegion;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Connector;
@@ -60,7 +58,7 @@ public final class RegionRoutes {
                 .put("stationCount", snapshot.stations().size())
                 .put("roadSource", region.source().name());
         region.source().osmTimestamp().ifPresent(time -> node.put("roadTimestamp", Json.time(time, zone)));
-        String notice = notice(region, Languages.of(context));
+        String notice = RegionNotice.of(region, Languages.of(context));
         node.put("attribution", notice);
         if (!notice.equals(RegionImport.OSM_NOTICE)) {
             node.put("notice", notice);
@@ -75,16 +73,11 @@ public final class RegionRoutes {
         Json.answer(context, node);
     }
 
-    private static String notice(Region region, Language language) {
-        boolean isSample = region.dataNotice().equals(SampleRegion.NOTICE_ZH);
-        return isSample && language == Language.EN ? SampleRegion.NOTICE_EN : region.dataNotice();
-    }
-
     private static ObjectNode vehicle(VehicleClass vehicle) {
         return Json.object()
                 .put("id", vehicle.id())
-                .put("zh", vehicleName(vehicle, true))
-                .put("en", vehicleName(vehicle, false))
+                .put("zh", VehicleNames.of(vehicle, Language.ZH))
+                .put("en", VehicleNames.of(vehicle, Language.EN))
                 .put("heightMetres", vehicle.size().heightMetres())
                 .put("widthMetres", vehicle.size().widthMetres())
                 .put("lengthMetres", vehicle.size().lengthMetres())
@@ -92,15 +85,6 @@ public final class RegionRoutes {
                 .put("axleLoadTonnes", vehicle.size().axleLoadTonnes())
                 .put("hazmat", vehicle.size().hazmat())
                 .put("topSpeedKmh", vehicle.topSpeedKmh());
-    }
-
-    private static String vehicleName(VehicleClass vehicle, boolean inChinese) {
-        return switch (vehicle.id()) {
-            case VehicleFleet.CAR -> inChinese ? "小客车" : "Car";
-            case VehicleFleet.LIGHT_TRUCK -> inChinese ? "轻型货车" : "Light truck";
-            case VehicleFleet.HEAVY_TRUCK -> inChinese ? "重型货车" : "Heavy truck";
-            default -> vehicle.id();
-        };
     }
 
     private static void needs(ArrayNode array, RegionSnapshot snapshot) {

@@ -106,6 +106,7 @@ public final class StationRoutes {
     private ObjectNode sheet(Station station, Language language) {
         ObjectNode node = StationJson.summary(station, language);
         node.set("openingNow", OpeningJson.write(opening.at(station, clock.instant(), Duration.ZERO), opening.zone()));
+        OpeningJson.addServices(node, servicesNow(station), opening.zone());
         statuses.addTo(node, board.now().at(station));
         ArrayNode accessPoints = node.putArray("accessPoints");
         station.details().site().accessPoints().forEach(point -> accessPoints.add(Json.position(point)));
@@ -129,5 +130,15 @@ public final class StationRoutes {
                 .forEach(source ->
                         sources.addObject().put("source", source.source()).put("id", source.id()));
         return node;
+    }
+
+    private List<ServiceOpening> servicesNow(Station station) {
+        return station.facilities().present().stream()
+                .flatMap(
+                        facility -> opening
+                                .serviceAt(station, facility, clock.instant())
+                                .map(now -> new ServiceOpening(facility, now))
+                                .stream())
+                .toList();
     }
 }

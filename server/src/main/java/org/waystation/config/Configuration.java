@@ -13,6 +13,7 @@ import org.waystation.roads.VehicleFleet;
 /**
  * All that can be set, typed and checked.
  *
+ * @param programmeRetention of who enrolled, after a programme is over
  * @param jobRetention of long work after its end
  */
 public record Configuration(
@@ -23,6 +24,7 @@ public record Configuration(
         Optional<OpenId> openId,
         Status status,
         Nets nets,
+        Duration programmeRetention,
         Tickets tickets,
         Duration jobRetention,
         VehicleFleet fleet) {
@@ -35,6 +37,7 @@ public record Configuration(
         Objects.requireNonNull(openId);
         Objects.requireNonNull(status);
         Objects.requireNonNull(nets);
+        Objects.requireNonNull(programmeRetention);
         Objects.requireNonNull(tickets);
         Objects.requireNonNull(jobRetention);
         Objects.requireNonNull(fleet);

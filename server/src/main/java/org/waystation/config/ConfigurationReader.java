@@ -133,6 +133,7 @@ public final class ConfigurationReader {
         Optional<Configuration.OpenId> openId = openId(values);
         Optional<Configuration.Status> status = status(values);
         Optional<Configuration.Nets> nets = nets(values);
+        Optional<Duration> programmeRetention = duration(Setting.PROGRAMME_RETENTION, values);
         Optional<Duration> ticketReopen = duration(Setting.TICKET_REOPEN, values);
         Optional<Duration> ticketRetention = duration(Setting.TICKET_RETENTION, values);
         Optional<Duration> jobRetention =
@@ -142,6 +143,7 @@ public final class ConfigurationReader {
                 || zone.isEmpty()
                 || status.isEmpty()
                 || nets.isEmpty()
+                || programmeRetention.isEmpty()
                 || ticketReopen.isEmpty()
                 || ticketRetention.isEmpty()
                 || jobRetention.isEmpty()) {
@@ -158,8 +160,17 @@ public final class ConfigurationReader {
         Configuration.Listening listening =
                 new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
         return Optional.of(new Configuration(
-                listening, storage, zone.get(), style, openId, status.get(), nets.get(),
-                new Configuration.Tickets(ticketReopen.get(), ticketRetention.get()), jobRetention.get(), fleet));
+                listening,
+                storage,
+                zone.get(),
+                style,
+                openId,
+                status.get(),
+                nets.get(),
+                programmeRetention.get(),
+                new Configuration.Tickets(ticketReopen.get(), ticketRetention.get()),
+                jobRetention.get(),
+                fleet));
     }
 
     private Optional<Integer> port(String value) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.locationtech.jts.geom.LineString;
 import org.waystation.asking.VehicleJson;
 import org.waystation.coverage.CoverageAnswer.AreaFigures;
 import org.waystation.coverage.CoverageAnswer.Counted;
@@ -32,11 +33,11 @@ record CoverageJson(ZoneId zone, Language language) {
         ArrayNode thresholds = node.putArray("withinSeconds");
         question.withinSeconds().forEach(thresholds::add);
         answer.population().ifPresent(load -> node.set("population", population(load)));
-        node.set("situation", covered(answer.covered(), answer.units()));
+        node.set("situation", covered(answer.covered(), answer));
         since.ifPresent(
                 then -> node.set("since", new SinceJson(zone, question.withinSeconds()).write(then, answer.covered())));
         answer.compared().ifPresent(other -> {
-            node.set("compared", covered(other, answer.units()));
+            node.set("compared", covered(other, answer));
             ObjectNode change = node.putObject("change");
             change.set("region", change(answer.covered().region(), other.region()));
             ArrayNode counties = change.putArray("counties");
@@ -48,7 +49,8 @@ record CoverageJson(ZoneId zone, Language language) {
         return node;
     }
 
-    private ObjectNode covered(Covered covered, Units units) {
+    private ObjectNode covered(Covered covered, CoverageAnswer answer) {
+        Units units = answer.units();
         ObjectNode node = Json.object();
         covered.situation().at().ifPresent(at -> node.put("at", Json.time(at, zone)));
         ArrayNode without = node.putArray("without");
@@ -62,7 +64,7 @@ record CoverageJson(ZoneId zone, Language language) {
         ArrayNode far = node.putArray("farRoads");
         covered.farRoads().forEach(road -> far.add(farRoad(road, units)));
         ArrayNode gaps = node.putArray("motorwayGaps");
-        covered.gaps().forEach(gap -> gaps.add(gap(gap, units)));
+        covered.gaps().forEach(gap -> gaps.add(gap(gap, answer)));
         return node;
     }
 
@@ -168,15 +170,19 @@ record CoverageJson(ZoneId zone, Language language) {
         putCounty(node, road.unit(), units);
         node.put("maxSeconds", tenths(road.longestMillis() / 1000)).put("roadMetres", Math.round(road.metres()));
         node.set("farthest", Json.position(road.farthest()));
-        if (!road.lines().isEmpty()) {
-            ObjectNode geometry = node.putObject("geometry").put("type", "MultiLineString");
-            ArrayNode lines = geometry.putArray("coordinates");
-            road.lines().forEach(line -> lines.add(Json.lineString(line).get("coordinates")));
-        }
+        putLines(node, road.lines());
         return node;
     }
 
-    private ObjectNode gap(MotorwayGap gap, Units units) {
+    private static void putLines(ObjectNode node, List<LineString> lines) {
+        if (!lines.isEmpty()) {
+            ObjectNode geometry = node.putObject("geometry").put("type", "MultiLineString");
+            ArrayNode coordinates = geometry.putArray("coordinates");
+            lines.forEach(line -> coordinates.add(Json.lineString(line).get("coordinates")));
+        }
+    }
+
+    private ObjectNode gap(MotorwayGap gap, CoverageAnswer answer) {
         ObjectNode node = Json.object()
                 .put("name", gap.road().name())
                 .put("ref", gap.road().ref())
@@ -184,12 +190,15 @@ record CoverageJson(ZoneId zone, Language language) {
                 .put("bearingDegrees", Math.round(gap.bearingDegrees()) % 360)
                 .put("fromJunction", gap.fromJunction())
                 .put("toJunction", gap.toJunction());
-        putCounty(node, gap.unit(), units);
+        putCounty(node, gap.unit(), answer.units());
         node.put("seconds", tenths(gap.millis() / 1000))
                 .put("metres", Math.round(gap.metres()))
                 .put("motorwayMetres", Math.round(gap.motorwayMetres()));
         node.set("from", Json.position(gap.begin()));
         node.set("to", Json.position(gap.end()));
+        if (answer.question().hasLines()) {
+            putLines(node, gap.lines());
+        }
         return node;
     }
 

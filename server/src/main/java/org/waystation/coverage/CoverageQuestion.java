@@ -62,6 +62,10 @@ record CoverageQuestion(
                 vehicle, filter, drive, withinSeconds, county, situation, compared, Optional.empty(), worst, hasLines);
     }
 
+    boolean isTowards() {
+        return drive == Drive.TO_STATION;
+    }
+
     long farthestSeconds() {
         return withinSeconds.get(withinSeconds.size() - 1);
     }

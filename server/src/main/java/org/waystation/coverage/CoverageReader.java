@@ -36,6 +36,10 @@ final class CoverageReader {
                     QuestionReader.VEHICLE.stream())
             .toList();
 
+    private static final List<String> KNOWN_FOR_MAP = Stream.concat(
+                    Stream.of("need", "kind", "direction", "at", "without", "with"), QuestionReader.VEHICLE.stream())
+            .toList();
+
     private static final Duration LONGEST = Duration.ofHours(10);
     private static final int MOST_THRESHOLDS = 10;
     private static final List<Duration> USUAL =
@@ -85,6 +89,30 @@ final class CoverageReader {
                 since,
                 worst,
                 hasLines);
+    }
+
+    /** A question how far roads are, for maps. */
+    CoverageQuestion readForMap(Map<String, List<String>> given) {
+        Parameters parameters = new Parameters(given, KNOWN_FOR_MAP, List.of());
+        Optional<Vehicle> vehicle = shared.vehicle(parameters);
+        StationFilter filter = shared.filter(parameters);
+        CoverageQuestion.Drive drive = parameters.choice("direction", DRIVES, CoverageQuestion.Drive.TO_STATION);
+        Situation situation = new Situation(
+                moment(parameters, "at"),
+                Set.copyOf(parameters.ids("without", MOST_STATIONS)),
+                positions(parameters, "with"));
+        parameters.throwIfWrong();
+        return new CoverageQuestion(
+                vehicle.orElseThrow(),
+                filter,
+                drive,
+                USUAL.stream().map(Duration::toSeconds).toList(),
+                Optional.empty(),
+                situation,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false);
     }
 
     private static Optional<Quarter> since(Parameters parameters, List<Duration> within, Optional<Instant> at) {

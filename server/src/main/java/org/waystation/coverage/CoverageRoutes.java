@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.detours.DeadlineExceededException;
@@ -20,6 +21,7 @@ import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
+import org.waystation.http.TileAddress;
 import org.waystation.population.Population;
 import org.waystation.population.PopulationLoad;
 import org.waystation.roads.VehicleFleet;
@@ -49,7 +51,8 @@ public final class CoverageRoutes {
     private final LivePopulation population;
     private final QuarterLookup quarters;
     private final Admission gate = new Admission(1, LONGEST_WAIT);
-    private final KeptAnswers kept = new KeptAnswers(MOST_KEPT);
+    private final KeptAnswers<CoverageAnswer> kept = new KeptAnswers<>(MOST_KEPT);
+    private final TimeTileSearch tiles;
 
     /** @param patience after which a question is given up */
     public CoverageRoutes(
@@ -66,11 +69,14 @@ public final class CoverageRoutes {
         this.quarters = quarters;
         this.zone = opening.zone();
         this.reader = new CoverageReader(new QuestionReader(fleet, clock, zone), clock, zone);
-        this.search = new CoverageSearch(groundwork, opening, patience);
+        SituationSearch sweep = new SituationSearch(opening, patience);
+        this.search = new CoverageSearch(groundwork, sweep, patience);
+        this.tiles = new TimeTileSearch(sweep, gate, patience);
     }
 
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/coverage", this::get);
+        routes.get("/api/v1/coverage/tiles/{z}/{x}/{y}", this::getTile);
     }
 
     private void get(Context context) throws IOException {
@@ -79,12 +85,43 @@ public final class CoverageRoutes {
         CoverageAnswer answer = ask(question.ofNow());
         Language language = Languages.of(context);
         context.header("Vary", "Accept, Accept-Language");
-        if (wantsCsv(context)) {
+        String accepted = Optional.ofNullable(context.header("Accept"))
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        Optional<CoverageFile> file = CoverageFile.find(accepted);
+        if (file.isPresent()) {
+            context.contentType(file.get().mediaType())
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"" + file.get().fileName() + "\"")
+                    .result(file.get().write(answer));
+        } else if (accepted.startsWith(CoverageGeoJson.MEDIA_TYPE)) {
+            context.header("Content-Disposition", "attachment; filename=\"coverage.geojson\"");
+            Json.answer(context, CoverageGeoJson.write(answer), CoverageGeoJson.MEDIA_TYPE);
+        } else if (accepted.startsWith(CSV)) {
             context.contentType(CSV + "; charset=utf-8; header=present")
                     .header("Content-Disposition", "attachment; filename=\"coverage.csv\"")
                     .result(new CoverageCsv(language).write(answer, since));
         } else {
             Json.answer(context, new CoverageJson(zone, language).write(answer, since));
+        }
+    }
+
+    private void getTile(Context context) {
+        CoverageQuestion question = reader.readForMap(context.queryParamMap());
+        TileAddress address = TileAddress.of(context, TimeTile.MOST_ZOOM);
+        byte[] tile = tiles.get(live.get(), question, address);
+        CRC32 checksum = new CRC32();
+        checksum.update(tile);
+        String entityTag = String.format("\"%d-%08x\"", tile.length, checksum.getValue());
+        context.header("ETag", entityTag).header("Cache-Control", "no-cache");
+        if (entityTag.equals(context.header("If-None-Match"))) {
+            context.status(304);
+        } else if (tile.length == 0) {
+            context.status(204);
+        } else {
+            context.contentType(TileAddress.MEDIA_TYPE).result(tile);
         }
     }
 
@@ -108,11 +145,6 @@ public final class CoverageRoutes {
                                         .toList()))));
     }
 
-    private static boolean wantsCsv(Context context) {
-        String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
-        return accepted.toLowerCase(Locale.ROOT).strip().startsWith(CSV);
-    }
-
     /** @throws ProblemException where no region is loaded, another question is being worked on, or it took too long */
     private CoverageAnswer ask(CoverageQuestion question) {
         RegionSnapshot region = live.get();
@@ -126,7 +158,7 @@ public final class CoverageRoutes {
     private CoverageAnswer work(RegionSnapshot region, Optional<Population> people, CoverageQuestion question) {
         try {
             CoverageAnswer answer = search.answer(region, people, question);
-            kept.keep(region, answer);
+            kept.keep(region, answer.population(), question, answer);
             return answer;
         } catch (DeadlineExceededException e) {
             throw Questions.tookTooLong();

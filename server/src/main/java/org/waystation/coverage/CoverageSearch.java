@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
-import org.waystation.browse.Opening;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.waystation.coverage.CoverageAnswer.AreaFigures;
 import org.waystation.coverage.CoverageAnswer.Covered;
 import org.waystation.detours.Deadline;
@@ -18,31 +19,24 @@ import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.snapshot.RegionSnapshot;
-import org.waystation.sweeps.Sweep;
-import org.waystation.sweeps.SweepPool;
+import org.waystation.sweeps.Checkpoint;
 
 /**
- * Answers how well stations cover the roads: by one sweep over all of them for each situation. One question at a time; it
- * keeps the memory of a sweep.
+ * Answers how well stations cover the roads: by one sweep over all of them for each situation. One question at a time.
  */
 final class CoverageSearch {
 
     private static final IntPredicate EVERYWHERE = unit -> true;
 
-    private final Opening.Judge opening;
-    private final Duration patience;
-    /** Not that of drivers' questions, which must not wait for these. */
-    private final SweepPool sweeps;
-
     private final Groundwork groundwork;
-    private final StationPlacesSearch places = new StationPlacesSearch();
+    private final SituationSearch sweep;
+    private final Duration patience;
 
     /** @param patience after which a question is given up */
-    CoverageSearch(Groundwork groundwork, Opening.Judge opening, Duration patience) {
+    CoverageSearch(Groundwork groundwork, SituationSearch sweep, Duration patience) {
         this.groundwork = groundwork;
-        this.opening = opening;
+        this.sweep = sweep;
         this.patience = patience;
-        this.sweeps = new SweepPool(1, patience);
     }
 
     /**
@@ -50,26 +44,58 @@ final class CoverageSearch {
      * @throws Groundwork.BeingPreparedException where it cannot be answered yet
      */
     CoverageAnswer answer(RegionSnapshot region, Optional<Population> population, CoverageQuestion question) {
-        Deadline deadline = Deadline.in(patience);
-        VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
-        RoadStretches stretches = region.roads().stretches();
-        RoadUnits units = groundwork.units(region.roads(), roads, region.counties(), deadline);
-        OptionalInt only = question.county()
-                .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
-                .orElse(OptionalInt.empty());
-        Optional<DemandPoints> people =
-                population.map(loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline));
-        Measuring measuring = new Measuring(region, question, roads, stretches, units, people, only, deadline);
+        Measuring measuring = measuring(region, population, question);
+        List<Integer> listed = measuring.only.isPresent()
+                ? List.of(measuring.only.getAsInt())
+                : measuring.units.units().finest();
         return new CoverageAnswer(
                 question,
                 region.searchKind(question.vehicle()),
                 population.map(Population::load),
-                measuring.measure(question.situation()),
-                question.compared().map(measuring::measure),
-                units.units());
+                measuring.measure(question.situation(), listed, Optional.empty()),
+                question.compared().map(situation -> measuring.measure(situation, listed, Optional.empty())),
+                measuring.units.units());
     }
 
-    /** @param only the unit that is asked about, if it is one only */
+    /** Measures the situation of a question, for every unit there is, and every stretch of road; throws as the other. */
+    RoadCoverage everyRoad(RegionSnapshot region, CoverageQuestion question) {
+        return everyRoad(measuring(region, Optional.empty(), question), Optional.empty());
+    }
+
+    /**
+     * As the other, for long work, which waits for what it is measured on.
+     *
+     * @param too hears of every stretch, besides
+     */
+    RoadCoverage everyRoad(RegionSnapshot region, CoverageQuestion question, Pieces too, Checkpoint checkpoint) {
+        VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
+        RoadUnits units = groundwork.units(region.roads(), roads, region.counties(), checkpoint);
+        return everyRoad(new Measuring(region, question, roads, units, Optional.empty(), checkpoint), Optional.of(too));
+    }
+
+    private static RoadCoverage everyRoad(Measuring measuring, Optional<Pieces> too) {
+        List<Integer> every =
+                IntStream.range(0, measuring.units.units().size()).boxed().toList();
+        StretchRanges ranges = new StretchRanges(measuring.stretches.size());
+        Covered covered = measuring.measure(
+                measuring.question.situation(),
+                every,
+                Optional.of(too.map(ranges::and).orElse(ranges)));
+        return new RoadCoverage(measuring.stretches, measuring.units, ranges, covered);
+    }
+
+    private Measuring measuring(RegionSnapshot region, Optional<Population> population, CoverageQuestion question) {
+        Deadline deadline = Deadline.in(patience);
+        VehicleRoads roads = region.roads().vehicleRoads(question.vehicle());
+        return new Measuring(
+                region,
+                question,
+                roads,
+                groundwork.units(region.roads(), roads, region.counties(), deadline),
+                population.map(loaded -> groundwork.demand(region.roads(), roads, region.counties(), loaded, deadline)),
+                deadline::check);
+    }
+
     private final class Measuring {
 
         private final RegionSnapshot region;
@@ -78,69 +104,78 @@ final class CoverageSearch {
         private final RoadStretches stretches;
         private final RoadUnits units;
         private final Optional<DemandPoints> people;
+        /** The unit that is asked about, if it is one only. */
         private final OptionalInt only;
-        private final Deadline deadline;
+
+        private final Checkpoint checkpoint;
 
         Measuring(
                 RegionSnapshot region,
                 CoverageQuestion question,
                 VehicleRoads roads,
-                RoadStretches stretches,
                 RoadUnits units,
                 Optional<DemandPoints> people,
-                OptionalInt only,
-                Deadline deadline) {
+                Checkpoint checkpoint) {
             this.region = region;
             this.question = question;
             this.roads = roads;
-            this.stretches = stretches;
+            this.stretches = region.roads().stretches();
             this.units = units;
             this.people = people;
-            this.only = only;
-            this.deadline = deadline;
+            this.checkpoint = checkpoint;
+            this.only = question.county()
+                    .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
+                    .orElse(OptionalInt.empty());
         }
 
-        Covered measure(Situation situation) {
-            Selection selection = Selection.of(region, roads, question, situation, opening, places, deadline::check);
-            boolean isTowards = question.drive() == CoverageQuestion.Drive.TO_STATION;
+        /**
+         * @param listed units that are told of
+         * @param too hears of every stretch, besides
+         */
+        Covered measure(Situation situation, List<Integer> listed, Optional<Pieces> too) {
+            return sweep.time(
+                    region,
+                    roads,
+                    question,
+                    situation,
+                    checkpoint,
+                    (times, selection) -> measure(situation, listed, too, times, selection));
+        }
+
+        private Covered measure(
+                Situation situation,
+                List<Integer> listed,
+                Optional<Pieces> too,
+                DriveTimes times,
+                Selection selection) {
             UnitTally tally = new UnitTally(stretches, units);
             Optional<PeopleTally> peopleTally =
                     people.map(points -> new PeopleTally(points, units.units().size()));
             FarRoads far = new FarRoads(stretches, roads.directed(), units, 1000.0 * question.farthestSeconds());
-            IntPredicate listed = only.isPresent() ? within(only.getAsInt()) : EVERYWHERE;
-            try (Sweep sweep = sweeps.take(roads)) {
-                DriveTimes times = DriveTimes.of(
-                        roads,
-                        stretches,
-                        selection.spots(),
-                        isTowards ? Sweep.Direction.TO_ORIGINS : Sweep.Direction.FROM_ORIGINS,
-                        sweep,
-                        deadline::check);
-                Pieces both = tally.and(far);
-                times.tell(peopleTally.map(both::and).orElse(both), deadline::check);
-                List<MotorwayGap> gaps = isTowards
-                        ? new MotorwayGaps(times, roads.directed(), stretches, units).list(question.worst(), listed)
-                        : List.of();
-                List<Integer> asked = only.isPresent()
-                        ? List.of(only.getAsInt())
-                        : units.units().finest();
-                int[] stationsByUnit = stationsByUnit(selection);
-                return new Covered(
-                        situation,
-                        selection.counted(),
-                        figures(Optional.empty(), wholeArea(), EVERYWHERE, tally, peopleTally, stationsByUnit),
-                        asked.stream()
-                                .map(unit -> figures(
-                                        Optional.of(units.units().get(unit)),
-                                        OptionalDouble.of(units.units().squareMetres(unit)),
-                                        within(unit),
-                                        tally,
-                                        peopleTally,
-                                        stationsByUnit))
-                                .toList(),
-                        far.list(question.worst(), listed, question.hasLines()),
-                        gaps);
-            }
+            IntPredicate wanted = only.isPresent() ? within(only.getAsInt()) : EVERYWHERE;
+            Pieces all = Stream.of(peopleTally, too)
+                    .flatMap(Optional::stream)
+                    .reduce(tally.and(far), Pieces::and, Pieces::and);
+            times.tell(all, checkpoint);
+            List<MotorwayGap> gaps = question.isTowards()
+                    ? new MotorwayGaps(times, roads.directed(), stretches, units).list(question.worst(), wanted)
+                    : List.of();
+            int[] stationsByUnit = stationsByUnit(selection);
+            return new Covered(
+                    situation,
+                    selection.counted(),
+                    figures(Optional.empty(), wholeArea(), EVERYWHERE, tally, peopleTally, stationsByUnit),
+                    listed.stream()
+                            .map(unit -> figures(
+                                    Optional.of(units.units().get(unit)),
+                                    OptionalDouble.of(units.units().squareMetres(unit)),
+                                    within(unit),
+                                    tally,
+                                    peopleTally,
+                                    stationsByUnit))
+                            .toList(),
+                    far.list(question.worst(), wanted, question.hasLines()),
+                    gaps);
         }
 
         private OptionalDouble wholeArea() {

@@ -70,13 +70,18 @@ public final class DemandPoints {
         return first[ofStretch];
     }
 
+    /** Whether it lies on a piece of its stretch, which has its beginning and not its end, unless that is the stretch's. */
+    public boolean isWithin(int point, double from, double to) {
+        return part[point] >= from && (part[point] < to || to == 1 && from < 1);
+    }
+
     /** The unit that the people live in, or {@link Units#OUTSIDE}. */
-    int unit(int point) {
+    public int unit(int point) {
         return unit[point];
     }
 
     /** Of a unit, or of {@link Units#OUTSIDE}, those who live too far from any road. */
-    double farPeople(int ofUnit) {
+    public double farPeople(int ofUnit) {
         return farPeople[ofUnit + 1];
     }
 

@@ -107,14 +107,7 @@ public final class Groundwork implements AutoCloseable {
 
     /** As the other, for long work, which waits until it is there; parameters as there. */
     public RoadUnits units(RoadNetwork network, VehicleRoads roads, List<County> counties, Checkpoint checkpoint) {
-        while (true) {
-            checkpoint.check();
-            try {
-                return units(network, roads, counties, Deadline.none());
-            } catch (BeingPreparedException e) {
-                LOG.debug("Long work waits for roads by county");
-            }
-        }
+        return waiting(checkpoint, () -> units(network, roads, counties, Deadline.none()));
     }
 
     private synchronized CompletableFuture<RoadUnits> unitsWork(
@@ -128,8 +121,7 @@ public final class Groundwork implements AutoCloseable {
     }
 
     /**
-     * Where people are on a vehicle's roads; those outside of all counties, where there are any, are left out. Siting may
-     * take it for its demand.
+     * Where people are on a vehicle's roads; those outside of all counties, where there are any, are left out.
      *
      * @param network that the vehicle's roads are of
      * @param counties as the region's snapshot has them
@@ -140,6 +132,27 @@ public final class Groundwork implements AutoCloseable {
             RoadNetwork network, VehicleRoads roads, List<County> counties, Population population, Deadline deadline) {
         RoadUnits known = units(network, roads, counties, deadline);
         return await(peopleWork(network, roads, counties, known.units(), population), deadline);
+    }
+
+    /** As the other, for long work, which waits until it is there; parameters as there. */
+    public DemandPoints demand(
+            RoadNetwork network,
+            VehicleRoads roads,
+            List<County> counties,
+            Population population,
+            Checkpoint checkpoint) {
+        return waiting(checkpoint, () -> demand(network, roads, counties, population, Deadline.none()));
+    }
+
+    private static <T> T waiting(Checkpoint checkpoint, Supplier<T> work) {
+        while (true) {
+            checkpoint.check();
+            try {
+                return work.get();
+            } catch (BeingPreparedException e) {
+                LOG.debug("Long work waits for what coverage is measured on");
+            }
+        }
     }
 
     private synchronized CompletableFuture<DemandPoints> peopleWork(

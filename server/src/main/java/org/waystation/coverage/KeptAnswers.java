@@ -12,15 +12,15 @@ import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.StationDirectory;
 
 /** The answers given last, as long as roads, stations and population are the same. Thread-safe. */
-final class KeptAnswers {
+final class KeptAnswers<A> {
 
     private final int most;
-    private final Map<CoverageQuestion, CoverageAnswer> answers = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<CoverageQuestion, A> answers = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CoverageQuestion, CoverageAnswer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<CoverageQuestion, A> eldest) {
             return size() > most;
         }
     };
@@ -35,21 +35,20 @@ final class KeptAnswers {
         this.most = most;
     }
 
-    synchronized Optional<CoverageAnswer> find(
-            RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question) {
+    synchronized Optional<A> find(RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question) {
         return isOf(of, people) ? Optional.ofNullable(answers.get(question)) : Optional.empty();
     }
 
     /** Forgets what was kept of another region, of other stations or people. */
-    synchronized void keep(RegionSnapshot of, CoverageAnswer answer) {
-        if (!isOf(of, answer.population())) {
+    synchronized void keep(RegionSnapshot of, Optional<PopulationLoad> people, CoverageQuestion question, A answer) {
+        if (!isOf(of, people)) {
             answers.clear();
             roads = new WeakReference<>(of.roads());
             stations = new WeakReference<>(of.stations());
             counties = new WeakReference<>(of.counties());
-            population = answer.population();
+            population = people;
         }
-        answers.put(answer.question(), answer);
+        answers.put(question, answer);
     }
 
     private boolean isOf(RegionSnapshot other, Optional<PopulationLoad> people) {

@@ -1,5 +1,7 @@
 package org.waystation.coverage;
 
+import java.util.List;
+import org.locationtech.jts.geom.LineString;
 import org.waystation.crs.Position;
 import org.waystation.roads.RoadStretches.Road;
 
@@ -15,6 +17,7 @@ import org.waystation.roads.RoadStretches.Road;
  * @param towards where signs say that it leads; empty where the map does not tell
  * @param fromJunction the interchange at which it begins; empty where the map has no name
  * @param toJunction the interchange at which it leaves the motorway; likewise
+ * @param lines along the road, from its beginning to where it leaves the motorway, a little simplified
  */
 public record MotorwayGap(
         Road road,
@@ -27,4 +30,10 @@ public record MotorwayGap(
         String fromJunction,
         String toJunction,
         Position begin,
-        Position end) {}
+        Position end,
+        List<LineString> lines) {
+
+    public MotorwayGap {
+        lines = List.copyOf(lines);
+    }
+}

@@ -129,15 +129,19 @@ final class MotorwayGaps {
         boolean isOnMotorway = true;
         DriveTimes.Driven last = way.get(0);
         String toJunction = "";
+        List<Coordinate[]> pieces = new ArrayList<>();
+        int lastPiece = 0;
         for (DriveTimes.Driven driven : way) {
             double here = (driven.to() - driven.from()) * arcs.centimetres()[driven.arc()] / CENTIMETRES_PER_METRE;
             metres += here;
             isOnMotorway &= isMotorway(driven.arc()) || isSlipRoad(driven.arc());
             if (isOnMotorway) {
                 motorwayMetres += here;
+                pieces.add(line(driven));
             }
             if (isOnMotorway && isMotorway(driven.arc())) {
                 last = driven;
+                lastPiece = pieces.size();
                 toJunction = "";
             } else if (isOnMotorway && toJunction.isEmpty()) {
                 toJunction = stretches.junctionName(stretches.stretch()[driven.arc()]);
@@ -157,7 +161,16 @@ final class MotorwayGaps {
                 nameBehind(begin.arc()),
                 toJunction,
                 from,
-                to);
+                to,
+                SketchedLines.of(pieces.subList(0, lastPiece)));
+    }
+
+    private Coordinate[] line(DriveTimes.Driven driven) {
+        int stretch = stretches.stretch()[driven.arc()];
+        LineMeasure measure = new LineMeasure(stretches.line(stretch));
+        return stretches.isAlong(driven.arc())
+                ? measure.between(driven.from(), driven.to())
+                : measure.between(1 - driven.to(), 1 - driven.from());
     }
 
     private Position position(int arc, double part) {

@@ -19,7 +19,7 @@ final class PeopleTally implements Pieces {
     @Override
     public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
         for (int point = points.first(stretch); point < points.first(stretch + 1); point++) {
-            if (isIn(point, from, to)) {
+            if (points.isWithin(point, from, to)) {
                 double share = to == from ? 0 : (points.part(point) - from) / (to - from);
                 double millis = millisFrom + share * (millisTo - millisFrom);
                 histogram(points.unit(point)).add(points.people(point), millis, millis);
@@ -30,16 +30,10 @@ final class PeopleTally implements Pieces {
     @Override
     public void unreached(int stretch, double from, double to) {
         for (int point = points.first(stretch); point < points.first(stretch + 1); point++) {
-            if (isIn(point, from, to)) {
+            if (points.isWithin(point, from, to)) {
                 histogram(points.unit(point)).addUnreached(points.people(point));
             }
         }
-    }
-
-    /** A piece has its beginning and not its end, but for the last one; one of no length has nothing. */
-    private boolean isIn(int point, double from, double to) {
-        double part = points.part(point);
-        return part >= from && (part < to || to == 1 && from < 1);
     }
 
     private SecondsHistogram histogram(int unit) {

@@ -47,7 +47,7 @@ public final class QuarterMeasure {
      */
     public List<StoredCoverage> measure(
             RegionSnapshot region, Optional<Population> people, Quarter quarter, StationFilter filter) {
-        CoverageSearch search = new CoverageSearch(groundwork, opening, patience);
+        CoverageSearch search = new CoverageSearch(groundwork, new SituationSearch(opening, patience), patience);
         List<StoredCoverage> all = new ArrayList<>();
         for (String vehicleId : fleet.ids()) {
             for (CoverageQuestion.Drive drive : CoverageQuestion.Drive.values()) {

@@ -3,6 +3,8 @@ package org.waystation.coverage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.waystation.coverage.CoverageAnswer.AreaFigures;
+import org.waystation.coverage.CoverageAnswer.Covered;
 import org.waystation.regions.County;
 import org.waystation.roads.RoadStretches;
 
@@ -15,30 +17,14 @@ public final class RoadCoverage {
     private final RoadStretches stretches;
     private final RoadUnits units;
     private final StretchRanges times;
-    private final List<MotorwayGap> gaps;
-    private final List<FarRoad> farRoads;
-    private final List<Figures> figures;
-    private final int[] stations;
+    private final Covered covered;
 
-    /**
-     * @param figures by unit, those of what lies within it
-     * @param stations likewise
-     */
-    RoadCoverage(
-            RoadStretches stretches,
-            RoadUnits units,
-            StretchRanges times,
-            List<MotorwayGap> gaps,
-            List<FarRoad> farRoads,
-            List<Figures> figures,
-            int[] stations) {
+    /** @param covered with every unit for a county, in their order */
+    RoadCoverage(RoadStretches stretches, RoadUnits units, StretchRanges times, Covered covered) {
         this.stretches = stretches;
         this.units = units;
         this.times = times;
-        this.gaps = List.copyOf(gaps);
-        this.farRoads = List.copyOf(farRoads);
-        this.figures = List.copyOf(figures);
-        this.stations = stations.clone();
+        this.covered = covered;
     }
 
     /**
@@ -94,23 +80,24 @@ public final class RoadCoverage {
 
     /** Of the county at a place of the region's list. */
     public Figured figured(int county) {
-        Figures known = figures.get(county);
+        AreaFigures known = covered.counties().get(county);
+        Figures roads = known.all();
         return new Figured(
-                stations[county],
+                known.stations(),
                 units.units().squareMetres(county),
-                known.metres(),
-                known.shareWithin(0),
-                known.meanSeconds(),
-                known.mostSeconds());
+                roads.metres(),
+                roads.shareWithin(0),
+                roads.meanSeconds(),
+                roads.mostSeconds());
     }
 
     /** The longest ones first. */
     public List<MotorwayGap> gaps() {
-        return gaps;
+        return covered.gaps();
     }
 
     /** The farthest ones first. */
     public List<FarRoad> farRoads() {
-        return farRoads;
+        return covered.farRoads();
     }
 }

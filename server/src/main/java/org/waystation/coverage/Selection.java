@@ -55,7 +55,15 @@ final class Selection {
         for (Station station : region.stations().list()) {
             checkpoint.check();
             if (question.filter().isMetBy(station) && !situation.without().contains(station.id())) {
-                selection.add(station, accesses, roads, situation, opening, places);
+                selection.add(
+                        station,
+                        accesses,
+                        roads,
+                        situation
+                                .at()
+                                .map(moment -> opening.statusAt(
+                                        station, question.filter().needs(), moment, Duration.ZERO)),
+                        places);
             }
         }
         List<ParameterError> mistakes = new ArrayList<>();
@@ -83,10 +91,8 @@ final class Selection {
             Station station,
             LongFunction<Optional<StationAccess>> accesses,
             VehicleRoads roads,
-            Situation situation,
-            Opening.Judge opening,
+            Optional<OpeningStatus> status,
             StationPlacesSearch places) {
-        Optional<OpeningStatus> status = situation.at().map(moment -> opening.statusAt(station, moment, Duration.ZERO));
         if (status.equals(Optional.of(OpeningStatus.CLOSED))) {
             closed++;
             return;

@@ -44,6 +44,7 @@ record SinceJson(ZoneId zone, List<Long> withinSeconds) {
                 .put("roadMetres", Math.round(then.roads().amount()))
                 .put("unreachableMetres", Math.round(then.roads().unreached()));
         node.set("shareWithin", shares(then.roads()));
+        node.set("shareByMinute", curve(then.roads()));
         put(node, "meanSeconds", then.roads().meanSeconds());
         put(node, "medianSeconds", then.roads().medianSeconds());
         put(node, "p90Seconds", then.roads().ninetiethSeconds());
@@ -89,6 +90,14 @@ record SinceJson(ZoneId zone, List<Long> withinSeconds) {
             }
         }
         return node;
+    }
+
+    private static ArrayNode curve(Amounts amounts) {
+        ArrayNode curve = Json.array();
+        for (int minute = 0; minute <= Figures.CURVE_MINUTES; minute++) {
+            curve.add(rounded(amounts.shareWithin(60L * minute)));
+        }
+        return curve;
     }
 
     private ArrayNode shares(Amounts amounts) {

@@ -67,7 +67,7 @@ public record StoredCoverage(Quarter quarter, Key key, Instant measuredAt, List<
      *
      * @param amount of all
      * @param unreached of these
-     * @param byMinute within 0, 1, 2, … {@value Figures#CURVE_MINUTES} minutes
+     * @param byMinute within 0, 1, 2, … 120 minutes
      */
     public record Amounts(
             double amount,
@@ -105,7 +105,7 @@ public record StoredCoverage(Quarter quarter, Key key, Instant measuredAt, List<
         }
 
         /** @param seconds whole minutes, as far as they are kept */
-        double shareWithin(long seconds) {
+        public double shareWithin(long seconds) {
             return amount == 0 ? 0 : byMinute.get(Math.toIntExact(seconds / 60)) / amount;
         }
     }
@@ -115,12 +115,12 @@ public record StoredCoverage(Quarter quarter, Key key, Instant measuredAt, List<
         return seconds % 60 == 0 && seconds / 60 <= Figures.CURVE_MINUTES;
     }
 
-    Optional<Area> findRegion() {
+    public Optional<Area> findRegion() {
         return areas.stream().filter(area -> area.name().isEmpty()).findFirst();
     }
 
     /** By its code, or, where it has none, by its name. */
-    Optional<Area> findCounty(String code, String name) {
+    public Optional<Area> findCounty(String code, String name) {
         return areas.stream()
                 .filter(area -> !area.name().isEmpty())
                 .filter(area -> code.isEmpty()

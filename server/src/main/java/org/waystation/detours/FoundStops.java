@@ -12,6 +12,7 @@ import java.util.function.LongPredicate;
 /** The detours that were found, in arrays; each is made an object when it is asked for. Unchanging once all are added. */
 final class FoundStops extends AbstractList<Detour> implements RandomAccess {
 
+    private final StationBuckets buckets;
     private final StationTable table;
     private final Cost[] legs;
     private final IntArrayList stations = new IntArrayList();
@@ -23,8 +24,9 @@ final class FoundStops extends AbstractList<Detour> implements RandomAccess {
     private final LongArrayList outOf = new LongArrayList();
 
     /** @param legs by leg: the route up to it, without a stop; and after the last, the whole */
-    FoundStops(StationTable table, Cost[] legs) {
-        this.table = table;
+    FoundStops(StationBuckets buckets, Cost[] legs) {
+        this.buckets = buckets;
+        this.table = buckets.table();
         this.legs = legs;
     }
 
@@ -60,16 +62,14 @@ final class FoundStops extends AbstractList<Detour> implements RandomAccess {
 
     @Override
     public Detour get(int number) {
-        int index = stations.get(number);
-        StationAccess station = table.station(index);
         int leg = stopLegs.get(number);
         Cost before = legs[leg];
         Cost direct = legs[leg + 1].minus(before);
         Cost there = PackedCost.unpack(into.get(number));
         return new Detour(
-                station.stationId(),
+                table.id(stations.get(number)),
                 leg,
-                station.points().get(accesses.get(number) - table.firstAccess(index)),
+                buckets.point(accesses.get(number)),
                 there.plus(PackedCost.unpack(outOf.get(number))).minus(direct),
                 before.plus(there));
     }

@@ -15,7 +15,7 @@ import org.waystation.roads.RoutingGraph;
 final class HierarchyFile {
 
     /** To be raised when the arrays mean something else, or junctions, slots or arcs are numbered in another way. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final String FIRST_PART = ".firstPart";
     private static final String SECOND_PART = ".secondPart";

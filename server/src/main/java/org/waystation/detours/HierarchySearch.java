@@ -2,6 +2,7 @@ package org.waystation.detours;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -84,10 +85,11 @@ public final class HierarchySearch implements DetourSearch {
             LongPredicate wanted,
             long limitMillis) {
         StationTable table = buckets.table();
-        FoundStops found = new FoundStops(table, legs);
-        for (int index = 0; index < table.size(); index++) {
+        FoundStops found = new FoundStops(buckets, legs);
+        BitSet reached = stops.stations(table);
+        for (int index = reached.nextSetBit(0); index >= 0; index = reached.nextSetBit(index + 1)) {
             int best = stops.cheapest(table.firstAccess(index), table.accesses(index));
-            if (stops.isReached(best) && stops.extraMillis(best) <= limitMillis && wanted.test(table.id(index))) {
+            if (stops.extraMillis(best) <= limitMillis && wanted.test(table.id(index))) {
                 found.add(index, best, stops);
             }
         }

@@ -18,7 +18,8 @@ import org.waystation.files.ArrayFile;
  */
 final class Landmarks {
 
-    static final int COUNT = 8;
+    /** With twice as many as lie around a region in all directions, hardly any two points lie across from all of them. */
+    static final int COUNT = 16;
 
     private static final int PLACE_UNITS = 2;
 

@@ -11,8 +11,8 @@ package org.waystation.detours;
  */
 final class LegSearch {
 
-    /** Of what a leg takes at least, that many parts are added in the first guess. */
-    private static final int GUESS_PARTS = 6;
+    /** Of what a leg takes at least, one of so many parts is added in the first guess. */
+    private static final int GUESS_PARTS = 8;
 
     /** Nothing would be left out by more. */
     private static final long LONGEST_LIMIT_MILLIS = 24 * 3_600_000L;
@@ -54,6 +54,9 @@ final class LegSearch {
                     return meeting;
                 }
                 withinMillis = enoughMillis;
+            } else if (withinMillis < 2 * least + limitMillis) {
+                // The leg takes longer than was guessed. Few take twice what they must.
+                withinMillis = 2 * least + limitMillis;
             } else {
                 forward.run(from.leaving());
                 backward.run(to.entering());

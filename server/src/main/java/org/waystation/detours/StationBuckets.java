@@ -271,6 +271,11 @@ public final class StationBuckets {
         outOf.leaveFor(into, large.size(), millis);
     }
 
+    /** Of the station that an access point's number belongs to. */
+    RoadPoint point(int access) {
+        return access < large.size() ? large.point(access) : small.point(access - large.size());
+    }
+
     /** The table in which an access point's ways in are. */
     BucketTable tableInto(int access) {
         return access < large.size() ? large.into() : small.into();

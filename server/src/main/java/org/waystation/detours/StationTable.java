@@ -14,12 +14,16 @@ import org.waystation.roads.RoadPoint;
  */
 final class StationTable {
 
+    static final int ABSENT = -1;
+
     static final StationTable EMPTY = new StationTable(0);
 
     private final long[] ids;
     private final StationAccess[] stations;
     private final int[] firstAccess;
     private final int[] accesses;
+    /** By access point, {@link #ABSENT} where it is nobody's any more; made when it is first asked for, by whoever asks. */
+    private volatile int[] stationOf;
 
     private StationTable(int size) {
         ids = new long[size];
@@ -70,6 +74,24 @@ final class StationTable {
     /** How many access points a station has. */
     int accesses(int index) {
         return accesses[index];
+    }
+
+    /** By the number of an access point, the index of its station; {@link #ABSENT}, and nothing, where it has none. */
+    int[] stationOfAccess() {
+        int[] known = stationOf;
+        if (known == null) {
+            int end = 0;
+            for (int index = 0; index < size(); index++) {
+                end = Math.max(end, firstAccess[index] + accesses[index]);
+            }
+            known = new int[end];
+            Arrays.fill(known, ABSENT);
+            for (int index = 0; index < size(); index++) {
+                Arrays.fill(known, firstAccess[index], firstAccess[index] + accesses[index], index);
+            }
+            stationOf = known;
+        }
+        return known;
     }
 
     /** Index of a station, negative if there is none of that id. */

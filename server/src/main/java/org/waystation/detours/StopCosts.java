@@ -1,6 +1,8 @@
 package org.waystation.detours;
 
+import com.carrotsearch.hppc.IntArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * By access point, the leg from which a stop there adds least to the route; of equal ones the first. Kept for the next
@@ -17,10 +19,13 @@ final class StopCosts {
     private int[] intoEntry = new int[0];
     private int[] outOfEntry = new int[0];
     private int accesses;
+    /** Access points at which a stop is possible, in the order in which that was found. */
+    private final IntArrayList reached = new IntArrayList();
 
     /** Forgets all stops. */
     void clear(int nowAccesses) {
         accesses = nowAccesses;
+        reached.elementsCount = 0;
         if (leg.length < accesses) {
             int size = accesses + accesses / 8;
             extraMillis = new long[size];
@@ -41,6 +46,9 @@ final class StopCosts {
             if (toAccess[access] < PackedCost.UNREACHED && fromAccess[access] < PackedCost.UNREACHED) {
                 long extra = PackedCost.millis(toAccess[access]) + PackedCost.millis(fromAccess[access]) - directMillis;
                 if (extra < extraMillis[access]) {
+                    if (extraMillis[access] == NEVER) {
+                        reached.add(access);
+                    }
                     extraMillis[access] = extra;
                     into[access] = toAccess[access];
                     outOf[access] = fromAccess[access];
@@ -52,6 +60,19 @@ final class StopCosts {
         }
     }
 
+    /** Indexes in the table of the stations at which a stop is possible. */
+    BitSet stations(StationTable table) {
+        BitSet stations = new BitSet(table.size());
+        int[] stationOf = table.stationOfAccess();
+        for (int i = 0; i < reached.elementsCount; i++) {
+            int access = reached.buffer[i];
+            if (access < stationOf.length && stationOf[access] != StationTable.ABSENT) {
+                stations.set(stationOf[access]);
+            }
+        }
+        return stations;
+    }
+
     /** Of access points that follow on each other; of equal ones the first. */
     int cheapest(int first, int count) {
         int best = first;
@@ -59,10 +80,6 @@ final class StopCosts {
             best = extraMillis[access] < extraMillis[best] ? access : best;
         }
         return best;
-    }
-
-    boolean isReached(int access) {
-        return extraMillis[access] != NEVER;
     }
 
     /** Can be less than nothing: at a stop one may turn round, on the way one may not. */

@@ -28,6 +28,9 @@ final class UpwardGraph {
     static final int NO_ARC = -1;
 
     private static final int NO_TABLE = -1;
+    /** Of each block of so many arcs it is kept where the first leads from. */
+    private static final int BLOCK_BITS = 10;
+
     private static final int SLOT_MASK = MOST_SLOTS - 1;
 
     /** By rank, one more than there are junctions; a junction's arcs in the order of their heads, so those back to itself first. */
@@ -59,6 +62,9 @@ final class UpwardGraph {
     /** By number of slots: where the table begins that forbids to turn back and nothing else, or {@link #NO_TABLE}. */
     private final int[] firstTurnBackOnly;
 
+    /** By block of arcs: rank of the junction that its first leads from; and at the end, the highest rank. */
+    private final int[] blockTail;
+
     UpwardGraph(
             int[] firstArc,
             int[] arcHead,
@@ -79,6 +85,21 @@ final class UpwardGraph {
         this.firstTurn = firstTurn;
         this.turns = turns;
         this.firstTurnBackOnly = firstTurnBackOnly(roads, firstTurn, turns);
+        this.blockTail = blockTails(firstArc, arcHead.length);
+    }
+
+    private static int[] blockTails(int[] firstArc, int arcs) {
+        int highest = Math.max(0, firstArc.length - 2);
+        int[] tails = new int[(arcs >> BLOCK_BITS) + 2];
+        int rank = 0;
+        for (int block = 0; block < tails.length - 1; block++) {
+            while (rank < highest && firstArc[rank + 1] <= block << BLOCK_BITS) {
+                rank++;
+            }
+            tails[block] = rank;
+        }
+        tails[tails.length - 1] = highest;
+        return tails;
     }
 
     private static int[] firstTurnBackOnly(short[] roads, int[] firstTurn, boolean[] turns) {
@@ -187,8 +208,8 @@ final class UpwardGraph {
 
     /** Rank of the junction that an arc leads from. */
     int tail(int arc) {
-        int low = 0;
-        int high = roads.length - 1;
+        int low = blockTail[arc >> BLOCK_BITS];
+        int high = blockTail[(arc >> BLOCK_BITS) + 1];
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (firstArc[middle] <= arc) {

@@ -1,5 +1,6 @@
 package org.waystation.feeds;
 
+import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,14 @@ final class ChangeTimes {
     private final Clock clock;
     private final Map<String, Seen> seen = new HashMap<>();
 
-    private record Seen(int contents, Instant since) {}
+    /** Softly, so that what is no longer served does not stay in memory; without it, it counts as changed. */
+    private record Seen(SoftReference<Object> contents, Instant since) {
+
+        boolean isOf(Object others) {
+            Object own = contents.get();
+            return own == others || others.equals(own);
+        }
+    }
 
     ChangeTimes(Clock clock) {
         this.clock = clock;
@@ -25,14 +33,14 @@ final class ChangeTimes {
      * In whole seconds, as HTTP tells times: the second by which all of the change is past. Empty in the second in which it
      * changed, since it may change again in the same.
      *
-     * @param contents a hash of what the feed is made from
+     * @param contents what the feed is made from; must not change
      */
-    synchronized Optional<Instant> since(String feed, int contents) {
+    synchronized Optional<Instant> since(String feed, Object contents) {
         Instant now = clock.instant();
         Seen last = seen.get(feed);
-        if (last == null || last.contents() != contents) {
+        if (last == null || !last.isOf(contents)) {
             Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-            last = new Seen(contents, second.equals(now) ? now : second.plusSeconds(1));
+            last = new Seen(new SoftReference<>(contents), second.equals(now) ? now : second.plusSeconds(1));
             seen.put(feed, last);
         }
         return last.since().isAfter(now) ? Optional.empty() : Optional.of(last.since());

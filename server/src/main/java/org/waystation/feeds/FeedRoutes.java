@@ -149,7 +149,7 @@ public final class FeedRoutes {
     private void sequence(Context context) throws IOException {
         readNothing(context);
         List<Station> stations = live.get().stations().list();
-        if (isUnchanged(context, "geojson", System.identityHashCode(stations))) {
+        if (isUnchanged(context, "geojson", stations)) {
             return;
         }
         context.contentType("application/geo+json-seq");
@@ -159,7 +159,7 @@ public final class FeedRoutes {
 
     private void locations(Context context) {
         List<Station> stations = live.get().stations().list();
-        if (isUnchanged(context, "ocpi", System.identityHashCode(stations))) {
+        if (isUnchanged(context, "ocpi", stations)) {
             return;
         }
         OcpiLocationsJson.Page page = ocpi.list(context.queryParamMap(), stations, since("ocpi", stations));
@@ -182,10 +182,7 @@ public final class FeedRoutes {
 
     private void parkingTables(Context context) {
         readNothing(context);
-        if (!isUnchanged(
-                context,
-                "datex-tables",
-                System.identityHashCode(live.get().stations().list()))) {
+        if (!isUnchanged(context, "datex-tables", live.get().stations().list())) {
             sendFile(context, DATEX_TABLES, CoordinateSystems.WGS84);
         }
     }
@@ -201,7 +198,7 @@ public final class FeedRoutes {
             reading.ifPresent(known -> vacancies.add(new DatexStatusFile.Vacancy(
                     Long.toString(station.id()), known.value().getAsInt(), known.observedAt())));
         }
-        if (!isUnchanged(context, "datex-status", vacancies.hashCode())) {
+        if (!isUnchanged(context, "datex-status", vacancies)) {
             context.contentType("application/xml");
             new DatexStatusFile(clock).write(vacancies, context.outputStream());
         }
@@ -209,8 +206,7 @@ public final class FeedRoutes {
 
     /** Of stations whose own time is not known. */
     private Instant since(String feed, List<Station> stations) {
-        return changes.since(feed, System.identityHashCode(stations))
-                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        return changes.since(feed, stations).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static void readNothing(Context context) {
@@ -218,7 +214,7 @@ public final class FeedRoutes {
     }
 
     /** Answers with 304 where the client has it already (RFC 9110, 13.1.3); otherwise tells since when it is as it is. */
-    private boolean isUnchanged(Context context, String feed, int contents) {
+    private boolean isUnchanged(Context context, String feed, Object contents) {
         Optional<Instant> since = changes.since(feed, contents);
         since.ifPresent(time -> context.header(
                 "Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC))));

@@ -59,6 +59,13 @@ public final class JsonBody {
         return List.copyOf(errors);
     }
 
+    /** @throws ProblemException naming every mistake found so far, if there is any */
+    public void throwIfWrong() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(errors);
+        }
+    }
+
     public boolean has(String name) {
         return object.has(name);
     }

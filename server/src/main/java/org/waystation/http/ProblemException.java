@@ -54,11 +54,11 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
-    Text detail() {
+    public Text detail() {
         return detail;
     }
 
-    List<ParameterError> errors() {
+    public List<ParameterError> errors() {
         return errors;
     }
 

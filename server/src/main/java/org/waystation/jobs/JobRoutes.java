@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.waystation.access.Access;
 import org.waystation.access.Caller;
 import org.waystation.http.Json;
@@ -88,19 +89,44 @@ public final class JobRoutes {
 
     private void result(Context context) {
         noParameters(context);
-        Job job = own(context);
+        answer(context, result(own(context)));
+    }
+
+    /**
+     * Answers with a part of what came of a job of the caller's.
+     *
+     * @param id as the caller wrote it
+     * @param part of the result
+     * @throws ProblemException where there is no such job of that kind, or it is not done
+     */
+    public void answer(Context context, String id, String kind, UnaryOperator<JobResult> part) {
+        noParameters(context);
+        Job job = own(context, id);
+        if (!job.kind().equals(kind)) {
+            throw notThere(id);
+        }
+        answer(context, part.apply(result(job)));
+    }
+
+    private JobResult result(Job job) {
         if (job.state() != Job.State.DONE) {
             throw ProblemException.of(
                     ProblemType.CONFLICT,
                     Text.of("detail.no-result." + job.state().name().toLowerCase(Locale.ROOT)));
         }
-        JobResult result = store.findResult(job.id()).orElseThrow(() -> notThere(Long.toString(job.id())));
+        return store.findResult(job.id()).orElseThrow(() -> notThere(Long.toString(job.id())));
+    }
+
+    private static void answer(Context context, JobResult result) {
         context.header("Cache-Control", "private, no-cache");
         context.contentType(result.mediaType()).result(result.body());
     }
 
     private Job own(Context context) {
-        String id = context.pathParam("id");
+        return own(context, context.pathParam("id"));
+    }
+
+    private Job own(Context context, String id) {
         if (!id.matches("[1-9]\\d{0,17}")) {
             throw notThere(id);
         }

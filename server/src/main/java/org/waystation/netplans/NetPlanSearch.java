@@ -24,12 +24,15 @@ import org.waystation.http.ProblemException;
 import org.waystation.nets.NetBoard;
 import org.waystation.roads.RoadPoint;
 import org.waystation.snapshot.RegionSnapshot;
+import org.waystation.stations.Facility;
+import org.waystation.stations.Need;
 import org.waystation.stations.Station;
 
 /** Answers where to borrow a net and where to give it back, from memory. Thread-safe. */
 final class NetPlanSearch {
 
     private static final int MOST_PLANS = 5;
+    private static final List<Need> NETS = List.of(Need.parse(Facility.CARGO_NET.id()));
 
     private final Opening.Judge opening;
     private final Duration patience;
@@ -116,7 +119,7 @@ final class NetPlanSearch {
         @Override
         public boolean mayReturn(long stationId, long millisFromStart) {
             Instant arriveAt = query.trip().departAt().plusMillis(millisFromStart);
-            return opening.statusAt(stations.get(stationId), arriveAt, Duration.ZERO) != OpeningStatus.CLOSED;
+            return opening.statusAt(stations.get(stationId), NETS, arriveAt, Duration.ZERO) != OpeningStatus.CLOSED;
         }
 
         NetPlanAnswer.Plan plan(PairSearch.Pair pair) {

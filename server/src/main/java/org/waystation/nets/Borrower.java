@@ -5,6 +5,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.waystation.claims.Digest;
+import org.waystation.claims.PhoneNumber;
 
 /**
  * Who borrows: a telephone number and a vehicle's plate, both personal. Kept in one form, so that the same is the same
@@ -12,34 +14,17 @@ import java.util.regex.Pattern;
  */
 record Borrower(String phone, String plate) {
 
-    private static final Pattern PHONE = Pattern.compile("\\+?\\d{5,15}");
     /** Chinese plates have a character of the province first; others are letters and digits. */
     private static final Pattern PLATE = Pattern.compile("[\\p{IsHan}A-Z0-9]{4,12}");
 
-    /** Without a country's code, what begins with 1 and has no area's 0 is a mobile number, whole or not. */
-    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     /** Province, place, five characters or six; the last one may say what the vehicle is, as 挂 a trailer. I and O are not used. */
     private static final Pattern CHINESE_PLATE =
             Pattern.compile("\\p{IsHan}[A-Z][A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9\\p{IsHan}]");
 
     Borrower {
-        if (!PHONE.matcher(phone).matches() || !PLATE.matcher(plate).matches()) {
+        if (!PhoneNumber.isKept(phone) || !PLATE.matcher(plate).matches()) {
             throw new IllegalArgumentException("phone and plate are not in their kept form");
         }
-    }
-
-    /**
-     * As typed, without what people put between digits, and without the code of the country that is meant anyway.
-     *
-     * @return empty where nobody can be called by it: a mobile number of China that lacks a digit, for one
-     */
-    static Optional<String> phone(String typed) {
-        String digits = Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .replaceAll("[\\s()./-]", "")
-                .replaceFirst("^(?:\\+|00)86(?=1\\d{10}$)", "");
-        return Optional.of(digits)
-                .filter(text -> PHONE.matcher(text).matches())
-                .filter(text -> !text.startsWith("1") || MOBILE.matcher(text).matches());
     }
 
     /**

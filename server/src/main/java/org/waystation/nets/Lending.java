@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Caller;
 import org.waystation.access.Role;
+import org.waystation.claims.ClaimCode;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.waystation.claims.ClaimCode;
 
 /**
  * Loans in the database, and how many nets a vehicle has; triggers move the nets. Locks are taken in the order vehicle,

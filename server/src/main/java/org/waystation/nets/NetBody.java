@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.waystation.claims.ClaimCode;
+import org.waystation.claims.PhoneNumber;
 import org.waystation.http.ConfidentialBody;
 import org.waystation.http.Parameters;
 import org.waystation.http.ProblemException;
@@ -138,7 +140,7 @@ final class NetBody {
     Optional<Borrower> requireBorrower() {
         require("phone", "13800138000");
         require("plate", "浙C12345");
-        Optional<String> phone = text("phone").flatMap(Borrower::phone);
+        Optional<String> phone = text("phone").flatMap(PhoneNumber::typed).map(PhoneNumber::digits);
         Optional<String> plate = text("plate").flatMap(Borrower::plate);
         if (text("phone").isPresent() && phone.isEmpty()) {
             reject("phone", Text.of("parameter.not-phone"), List.of("13800138000"));

@@ -10,6 +10,7 @@ import org.waystation.access.Access;
 import org.waystation.access.Caller;
 import org.waystation.database.Database;
 import org.waystation.http.Parameters;
+import org.waystation.http.PathId;
 
 /** Labels of numbered nets, to be printed. */
 public final class NetLabelRoutes {

@@ -20,6 +20,7 @@ import org.waystation.database.Database;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
+import org.waystation.http.PathId;
 import org.waystation.http.Reply;
 import org.waystation.http.RequestBody;
 import org.waystation.http.Text;

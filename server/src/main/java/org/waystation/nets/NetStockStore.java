@@ -75,16 +75,6 @@ final class NetStockStore {
             VALUES (:at, :typeId, :number, :count, :fromState, :fromStation, :toState, :toStation, :reason, :who)
             """;
 
-    private static final String TURNOVER = """
-            SELECT station_id, type_id, sum(lent) AS lent, sum(returned) AS returned
-            FROM (
-                SELECT station_id, type_id, 1 AS lent, 0 AS returned FROM net_loan WHERE borrowed_at >= :since
-                UNION ALL
-                SELECT returned_to, type_id, 0, 1 FROM net_loan
-                WHERE returned_to IS NOT NULL AND ended_at >= :since) AS turned
-            GROUP BY station_id, type_id
-            """;
-
     /** Where nets are taken from or put; without station where that is outside the network. */
     record Place(String state, OptionalLong stationId) {
 
@@ -243,14 +233,6 @@ final class NetStockStore {
                 .bind("reason", move.reason())
                 .bind("who", move.who())
                 .execute();
-    }
-
-    List<NetHistory.Turnover> turnover(Handle handle, Instant since) {
-        return handle.createQuery(TURNOVER)
-                .bind("since", since.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> new NetHistory.Turnover(
-                        row.getLong("station_id"), row.getLong("type_id"), row.getInt("lent"), row.getInt("returned")))
-                .list();
     }
 
     private static NetType type(ResultSet row, StatementContext context) throws SQLException {

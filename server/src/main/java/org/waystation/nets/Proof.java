@@ -1,6 +1,7 @@
 package org.waystation.nets;
 
 import java.util.Optional;
+import org.waystation.claims.ClaimCode;
 
 /**
  * What somebody shows for a loan or reservation to be his.

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.waystation.claims.ClaimCode;
 
 /** Reservations in the database; their triggers move the nets. Locks are taken as {@link LoanStore} says. Thread-safe. */
 final class ReservationStore {

@@ -71,7 +71,7 @@ final class GapDataset implements Dataset {
 
     private static Gap gap(MotorwayGap gap, RoadCoverage measured) {
         return new Gap(
-                lines(Shapes.line(gap.begin().toCoordinate(), gap.end().toCoordinate())),
+                lines(gap.lines().toArray(LineString[]::new)),
                 List.of(
                         Optional.of("motorway_gap"),
                         text(gap.road().name()),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.waystation.coverage.RoadCoverageSearch;
+import org.waystation.events.EventBoard;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
@@ -43,13 +44,23 @@ public final class OgcRoutes {
      * @param zone by whose clock days are counted
      * @param version of the program, for the description
      */
-    public OgcRoutes(LiveSnapshot live, RoadCoverageSearch coverage, Clock clock, ZoneId zone, String version) {
+    public OgcRoutes(
+            LiveSnapshot live,
+            RoadCoverageSearch coverage,
+            EventBoard events,
+            Clock clock,
+            ZoneId zone,
+            String version) {
         this.live = live;
         this.clock = clock;
         this.zone = zone;
         this.version = version;
         this.datasets = List.of(
-                new StationDataset(), new CountyDataset(coverage), new GapDataset(coverage), new RoadDataset(coverage));
+                new StationDataset(),
+                new CountyDataset(coverage),
+                new GapDataset(coverage),
+                new RoadDataset(coverage),
+                new EventDataset(events, clock, zone));
         this.reader = new FeatureQueryReader(zone);
     }
 

@@ -123,6 +123,42 @@ public final class AuditStore {
         return append(transaction, new Change(0, subject, action, who(caller), now, states, "", OptionalLong.empty()));
     }
 
+    /**
+     * A line of another room about a station, told in that room's words.
+     *
+     * @param before JSON; empty where there was nothing
+     * @param after JSON; empty where nothing is left
+     */
+    public void append(
+            Handle transaction,
+            Caller caller,
+            Instant now,
+            OtherChange change,
+            long stationId,
+            String countyCode,
+            Optional<String> before,
+            Optional<String> after) {
+        append(
+                transaction,
+                new Change(
+                        0,
+                        new Change.Subject(OptionalLong.empty(), OptionalLong.of(stationId), countyCode),
+                        Change.Action.valueOf(change.name()),
+                        who(caller),
+                        now,
+                        new Change.States(before, after),
+                        "",
+                        OptionalLong.empty()));
+    }
+
+    /** What other rooms change at a station. */
+    public enum OtherChange {
+        EVENT,
+        PROGRAMME,
+        /** one that staff cancelled; it tells of nobody */
+        ENROLMENT
+    }
+
     private static Change.Who who(Caller caller) {
         return new Change.Who(caller.identity().toString(), caller.name());
     }

@@ -31,7 +31,10 @@ record Change(
         CONFIRM,
         REVERT,
         CLOSE,
-        REOPEN;
+        REOPEN,
+        EVENT,
+        PROGRAMME,
+        ENROLMENT;
 
         String id() {
             return name().toLowerCase(Locale.ROOT);

@@ -11,6 +11,7 @@ import org.waystation.access.Access;
 import org.waystation.access.Caller;
 import org.waystation.http.Json;
 import org.waystation.http.Parameters;
+import org.waystation.http.PathId;
 import org.waystation.http.Reply;
 import org.waystation.http.RequestBody;
 import org.waystation.requests.Idempotency;
@@ -67,7 +68,7 @@ public final class ChangeRoutes {
     }
 
     private void revert(Context context) {
-        long id = RecordId.of(context.pathParam("id"), "detail.no-such-change");
+        long id = PathId.of(context.pathParam("id"), "detail.no-such-change");
         ReasonBody body = new ReasonBody(RequestBody.json(context), List.of("reason"));
         body.throwIfWrong();
         Caller caller = access.caller(context);

@@ -12,6 +12,7 @@ import org.waystation.access.Access;
 import org.waystation.access.Caller;
 import org.waystation.browse.StationJson;
 import org.waystation.http.Json;
+import org.waystation.http.PathId;
 import org.waystation.http.Reply;
 import org.waystation.http.RequestBody;
 import org.waystation.http.Text;
@@ -65,7 +66,7 @@ public final class ClosureRoutes {
 
     private void remove(Context context) {
         long stationId = stationId(context);
-        long id = RecordId.of(context.pathParam("closure"), "detail.no-such-closure");
+        long id = PathId.of(context.pathParam("closure"), "detail.no-such-closure");
         Caller caller = access.caller(context);
         idempotency.once(context, caller, handle -> {
             closures.remove(handle, caller, stationId, id);
@@ -74,6 +75,6 @@ public final class ClosureRoutes {
     }
 
     private static long stationId(Context context) {
-        return RecordId.of(context.pathParam("id"), "detail.no-such-station");
+        return PathId.of(context.pathParam("id"), "detail.no-such-station");
     }
 }

@@ -6,6 +6,7 @@ import org.waystation.http.Text;
 import org.waystation.stations.Connector;
 import org.waystation.stations.Facility;
 import org.waystation.stations.FuelKind;
+import org.waystation.stations.ServiceWindow;
 import org.waystation.stations.Vocabulary;
 
 /** The facilities of an entry's body: says in the operator's language what is wrong with one, where their reader found it wrong. */
@@ -35,6 +36,12 @@ final class FacilitiesBody {
         }
         if (path.contains(".chargers")) {
             return wrong(path, Text.of("finding.facility-chargers")).accepting(Vocabulary.ids(Connector.class));
+        }
+        if (path.endsWith(".openingHours")) {
+            return wrong(path, Text.of("finding.facility-hours"));
+        }
+        if (path.endsWith(".bring")) {
+            return wrong(path, Text.of("finding.facility-bring", ServiceWindow.LONGEST_BRING));
         }
         return wrong(path, Text.of("finding.facility"));
     }

@@ -20,6 +20,7 @@ import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
+import org.waystation.http.PathId;
 import org.waystation.http.Reply;
 import org.waystation.http.RequestBody;
 import org.waystation.requests.Idempotency;
@@ -211,11 +212,11 @@ public final class RegistrationRoutes {
     }
 
     private static long stationId(Context context) {
-        return RecordId.of(context.pathParam("id"), "detail.no-such-station");
+        return PathId.of(context.pathParam("id"), "detail.no-such-station");
     }
 
     private static long registrationId(Context context) {
-        return RecordId.of(context.pathParam("id"), "detail.no-such-registration");
+        return PathId.of(context.pathParam("id"), "detail.no-such-registration");
     }
 
     private static Precondition precondition(Context context) {

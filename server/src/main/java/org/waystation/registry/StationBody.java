@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.waystation.crs.Position;
 import org.waystation.hours.OpeningHours;
 import org.waystation.hours.OpeningHoursSyntaxException;
+import org.waystation.http.EntryText;
 import org.waystation.http.Json;
 import org.waystation.http.JsonBody;
 import org.waystation.http.ProblemException;
@@ -70,7 +71,7 @@ final class StationBody {
                 names(),
                 place(kind),
                 service(),
-                text(body, "note", LONGEST_NOTE),
+                EntryText.lines(body, "note", LONGEST_NOTE),
                 new StationEntry.Claim(id("sameAs"), body.flag("isAnother"), id("pair")));
         if (!body.errors().isEmpty()) {
             throw ProblemException.of(
@@ -104,8 +105,10 @@ final class StationBody {
 
     private Optional<Names> names() {
         Optional<JsonBody> names = body.object("names", List.of("zh", "en"));
-        String zh = names.flatMap(both -> text(both, "zh", LONGEST_NAME)).orElse("");
-        String en = names.flatMap(both -> text(both, "en", LONGEST_NAME)).orElse("");
+        String zh =
+                names.flatMap(both -> EntryText.lines(both, "zh", LONGEST_NAME)).orElse("");
+        String en =
+                names.flatMap(both -> EntryText.lines(both, "en", LONGEST_NAME)).orElse("");
         if (zh.isEmpty() && en.isEmpty()) {
             find(Finding.Code.MISSING, "names", Text.of("finding.missing-name"));
             return Optional.empty();
@@ -134,7 +137,7 @@ final class StationBody {
         boolean isMotorwayKind =
                 kind.isPresent() && (kind.get() == StationKind.SERVICE_AREA || kind.get() == StationKind.REST_AREA);
         boolean onMotorway = body.has("onMotorway") ? body.flag("onMotorway") : isMotorwayKind;
-        return new StationEntry.Place(position, accessPoints, onMotorway, text(body, "side", LONGEST_NAME));
+        return new StationEntry.Place(position, accessPoints, onMotorway, EntryText.lines(body, "side", LONGEST_NAME));
     }
 
     private Optional<Position> position(String text) {
@@ -178,7 +181,7 @@ final class StationBody {
     }
 
     private Optional<OpeningHours> openingHours() {
-        Optional<String> text = text(body, "openingHours", LONGEST_TEXT);
+        Optional<String> text = EntryText.lines(body, "openingHours", LONGEST_TEXT);
         try {
             return text.map(OpeningHours::parse);
         } catch (OpeningHoursSyntaxException e) {
@@ -193,7 +196,7 @@ final class StationBody {
     }
 
     private OptionalInt rating() {
-        Optional<String> rating = text(body, "rating", LONGEST_NAME);
+        Optional<String> rating = EntryText.lines(body, "rating", LONGEST_NAME);
         if (rating.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -210,8 +213,8 @@ final class StationBody {
             body.reject("photos", Text.of("parameter.too-many", MOST_PHOTOS));
         }
         return new Contact(
-                text(body, "phone", LONGEST_NAME),
-                text(body, "website", LONGEST_ADDRESS).flatMap(website -> webAddress("website", website)),
+                EntryText.lines(body, "phone", LONGEST_NAME),
+                EntryText.lines(body, "website", LONGEST_ADDRESS).flatMap(website -> webAddress("website", website)),
                 photos.stream()
                         .flatMap(photo -> webAddress("photos", photo).stream())
                         .toList());
@@ -240,30 +243,6 @@ final class StationBody {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Long.parseLong(id.get()));
-    }
-
-    /** Empty where it is not given, or nothing but space. */
-    private static Optional<String> text(JsonBody body, String field, int longest) {
-        Optional<String> text = body.word(field).map(String::strip).filter(value -> !value.isEmpty());
-        if (text.isPresent() && text.get().length() > longest) {
-            body.reject(field, Text.of("parameter.too-long", longest));
-            return Optional.empty();
-        }
-        if (text.isPresent() && text.get().codePoints().anyMatch(StationBody::isInvisible)) {
-            body.reject(field, Text.of("parameter.control-character"));
-            return Optional.empty();
-        }
-        return text;
-    }
-
-    /** Control characters but line breaks, and those that turn a text's direction: a name could be shown as another. */
-    private static boolean isInvisible(int codePoint) {
-        int type = Character.getType(codePoint);
-        return (type == Character.CONTROL && codePoint != '\n')
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
     }
 
     private void find(Finding.Code code, String field, Text message) {

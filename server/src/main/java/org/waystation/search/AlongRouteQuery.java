@@ -32,7 +32,8 @@ record AlongRouteQuery(Trip trip, StationWishes wishes, Duration maxDetour, Opti
         }
     }
 
-    record Listing(Sort sort, int limit, boolean showsGeometry, boolean listsLeftOut) {}
+    /** @param showsEvents whether what is on is told */
+    record Listing(Sort sort, int limit, boolean showsGeometry, boolean listsLeftOut, boolean showsEvents) {}
 
     enum Sort {
         DETOUR,

@@ -2,7 +2,9 @@ package org.waystation.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.waystation.asking.Routing;
@@ -12,6 +14,7 @@ import org.waystation.browse.Opening;
 import org.waystation.detours.Deadline;
 import org.waystation.detours.Detour;
 import org.waystation.detours.Detours;
+import org.waystation.events.EventBoard;
 import org.waystation.http.ProblemException;
 import org.waystation.nets.NetBoard;
 import org.waystation.roads.RoadPoint;
@@ -40,7 +43,7 @@ final class AlongRouteSearch {
     }
 
     /** @throws ProblemException where a point is off the network or no way leads from one to the next */
-    AlongRouteAnswer answer(RegionSnapshot region, NetBoard.View nets, AlongRouteQuery query) {
+    AlongRouteAnswer answer(RegionSnapshot region, NetBoard.View nets, EventBoard.View events, AlongRouteQuery query) {
         Trip trip = query.trip();
         List<RoadPoint> waypoints = Waypoints.snap(region.roads(), trip.vehicle(), trip.points(), trip.names());
         LeftOut leftOut = new LeftOut(query.listing().listsLeftOut());
@@ -64,7 +67,24 @@ final class AlongRouteSearch {
         for (Detour detour : detours.list()) {
             judge(query, candidates.get(detour.stationId()), detour, open, status, fits, leftOut);
         }
-        return ranked(query, region.searchKind(trip.vehicle()), detours, open, status, fits, leftOut);
+        List<AlongRouteAnswer.EventOnTheWay> onTheWay = query.listing().showsEvents()
+                ? onTheWay(fits, events, query.wishes().stay())
+                : List.of();
+        return ranked(query, region.searchKind(trip.vehicle()), detours, open, status, fits, leftOut, onTheWay);
+    }
+
+    private List<AlongRouteAnswer.EventOnTheWay> onTheWay(List<Fit> fits, EventBoard.View events, Duration stay) {
+        return fits.stream()
+                .sorted(Comparator.comparing(Fit::arriveAt))
+                .flatMap(fit ->
+                        events
+                                .listOn(
+                                        fit.station().id(),
+                                        LocalDateTime.ofInstant(fit.arriveAt(), opening.zone()),
+                                        stay)
+                                .stream()
+                                .map(event -> new AlongRouteAnswer.EventOnTheWay(fit, event)))
+                .toList();
     }
 
     private static void judge(
@@ -86,7 +106,7 @@ final class AlongRouteSearch {
         }
         Instant arriveAt = query.trip().departAt().plus(drive);
         if (open.keepsOut(station, arriveAt)) {
-            leftOut.addClosed(station, OptionalLong.of(detour.detourMillis()), () -> open.deciding(station, arriveAt));
+            leftOut.addClosed(station, OptionalLong.of(detour.detourMillis()), open, arriveAt);
             return;
         }
         List<Need> lacks = status.lacks(station, arriveAt);
@@ -106,7 +126,8 @@ final class AlongRouteSearch {
             OpenJudge open,
             StatusJudge status,
             List<Fit> fits,
-            LeftOut leftOut) {
+            LeftOut leftOut,
+            List<AlongRouteAnswer.EventOnTheWay> events) {
         List<Fit> ranked = Ranking.ranked(fits, query.listing().sort(), detours);
         int listed = Math.min(query.listing().limit(), ranked.size());
         ranked.subList(listed, ranked.size())
@@ -117,7 +138,7 @@ final class AlongRouteSearch {
         List<AlongRouteAnswer.Stop> stops = ranked.subList(0, listed).stream()
                 .map(fit -> stop(fit, open, status, detours, carriageways))
                 .toList();
-        return new AlongRouteAnswer(query, search, route, stops, ranked.size(), leftOut);
+        return new AlongRouteAnswer(query, search, route, stops, ranked.size(), leftOut, events);
     }
 
     private static AlongRouteAnswer.Stop stop(
@@ -125,6 +146,7 @@ final class AlongRouteSearch {
         return new AlongRouteAnswer.Stop(
                 fit,
                 open.atArrival(fit.station(), fit.arriveAt()),
+                open.servicesAtArrival(fit.station(), fit.arriveAt()),
                 status.atArrival(fit.station(), fit.arriveAt()),
                 detours.leave(fit.detour()),
                 carriageways.of(fit.detour().access()));

@@ -3,12 +3,15 @@ package org.waystation.search;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.waystation.asking.VehicleJson;
 import org.waystation.browse.OpeningJson;
 import org.waystation.browse.StationJson;
+import org.waystation.browse.StationSummaryJson;
 import org.waystation.detours.RoutePoint;
+import org.waystation.events.EventJson;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.nets.NetBoard;
@@ -18,7 +21,7 @@ import org.waystation.stations.Station;
 import org.waystation.status.StatusJson;
 
 /** Writes answers to drivers' questions. */
-record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
+record AnswerJson(ZoneId zone, Language language, NetBoard.View nets, StationSummaryJson summaries) {
 
     private static final List<LeftOut.Reason> NEAREST_REASONS = List.of(
             LeftOut.Reason.OTHER_KIND,
@@ -35,6 +38,10 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         ArrayNode stations = node.putArray("stations");
         answer.stops().forEach(stop -> stations.add(stop(stop)));
         node.put("matched", answer.matched());
+        if (answer.query().listing().showsEvents()) {
+            ArrayNode events = node.putArray("events");
+            answer.events().forEach(found -> events.add(event(found)));
+        }
         ObjectNode leftOut = node.putObject("leftOut");
         leftOut.set("counts", counts(answer.leftOut(), List.of(LeftOut.Reason.values())));
         if (answer.query().listing().listsLeftOut()) {
@@ -53,7 +60,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         ArrayNode stations = node.putArray("stations");
         for (NearestAnswer.Hit hit : answer.hits()) {
             ObjectNode entry = stations.addObject();
-            entry.set("station", StationJson.summary(hit.station(), language));
+            entry.putRawValue("station", summaries.get(hit.station(), language));
             entry.put("driveSeconds", seconds(hit.drive().millis()))
                     .put("driveMetres", Math.round(hit.drive().metres()))
                     .put(
@@ -63,6 +70,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
                                     .distanceMetres(hit.station().position())))
                     .put("arriveAt", Json.time(hit.arriveAt(), zone));
             entry.set("opening", OpeningJson.write(hit.opening(), zone));
+            OpeningJson.addServices(entry, hit.services(), zone);
             new StatusJson(zone).addTo(entry, hit.status());
             entry.set("access", access(hit.drive().access()));
             putNets(entry, hit.station());
@@ -77,7 +85,7 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
         ArrayNode ways = node.putArray("deviations");
         for (DeviationAnswer.Way way : answer.ways()) {
             ObjectNode entry = ways.addObject();
-            entry.set("station", StationJson.summary(way.station(), language));
+            entry.putRawValue("station", summaries.get(way.station(), language));
             entry.put("detourSeconds", seconds(way.detour().detourMillis()))
                     .put("detourMetres", Math.round(way.detour().detourMetres()))
                     .put("leg", way.detour().leg());
@@ -131,19 +139,31 @@ record AnswerJson(ZoneId zone, Language language, NetBoard.View nets) {
     private ObjectNode stop(AlongRouteAnswer.Stop stop) {
         Fit fit = stop.fit();
         ObjectNode node = Json.object();
-        node.set("station", StationJson.summary(fit.station(), language));
+        node.putRawValue("station", summaries.get(fit.station(), language));
         node.put("detourSeconds", seconds(fit.detour().detourMillis()))
                 .put("detourMetres", Math.round(fit.detour().detourMetres()))
                 .put("driveSeconds", seconds(fit.detour().millisFromStart()))
                 .put("driveMetres", Math.round(fit.detour().metresFromStart()))
                 .put("arriveAt", Json.time(fit.arriveAt(), zone));
         node.set("opening", OpeningJson.write(stop.opening(), zone));
+        OpeningJson.addServices(node, stop.services(), zone);
         new StatusJson(zone).addTo(node, stop.status());
         node.put("leg", fit.detour().leg());
         node.set("leaves", onRoute(stop.leaves()));
         node.set("access", access(fit.detour().access()));
         node.put("carriageway", stop.carriageway().id());
         putNets(node, fit.station());
+        return node;
+    }
+
+    private ObjectNode event(AlongRouteAnswer.EventOnTheWay found) {
+        Fit fit = found.fit();
+        ObjectNode node = Json.object()
+                .put("stationId", fit.station().id())
+                .put("stationName", StationJson.name(fit.station().names(), language))
+                .put("detourSeconds", seconds(fit.detour().detourMillis()))
+                .put("arriveAt", Json.time(fit.arriveAt(), zone));
+        node.set("event", new EventJson(language, LocalDate.ofInstant(fit.arriveAt(), zone)).write(found.event()));
         return node;
     }
 

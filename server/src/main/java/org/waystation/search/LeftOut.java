@@ -1,5 +1,6 @@
 package org.waystation.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +72,16 @@ final class LeftOut {
         add(Reason.LACKS_NEED, () -> new Entry(station, Reason.LACKS_NEED, detourMillis, lacks, Optional.empty()));
     }
 
-    /** @param opening asked only where it is told */
-    void addClosed(Station station, OptionalLong detourMillis, Supplier<Opening> opening) {
+    /** @param open asked only where it is told */
+    void addClosed(Station station, OptionalLong detourMillis, OpenJudge open, Instant arriveAt) {
         add(
                 Reason.CLOSED,
-                () -> new Entry(station, Reason.CLOSED, detourMillis, List.of(), Optional.of(opening.get())));
+                () -> new Entry(
+                        station,
+                        Reason.CLOSED,
+                        detourMillis,
+                        open.closedNeeds(station, arriveAt),
+                        Optional.of(open.deciding(station, arriveAt))));
     }
 
     int count(Reason reason) {

@@ -3,6 +3,7 @@ package org.waystation.search;
 import java.time.Instant;
 import java.util.List;
 import org.waystation.browse.Opening;
+import org.waystation.browse.ServiceOpening;
 import org.waystation.detours.NearestStation;
 import org.waystation.roads.RoadPoint;
 import org.waystation.snapshot.SearchKind;
@@ -17,5 +18,11 @@ record NearestAnswer(
         hits = List.copyOf(hits);
     }
 
-    record Hit(Station station, NearestStation drive, Instant arriveAt, Opening opening, StatusAt status) {}
+    record Hit(
+            Station station,
+            NearestStation drive,
+            Instant arriveAt,
+            Opening opening,
+            List<ServiceOpening> services,
+            StatusAt status) {}
 }

@@ -54,7 +54,7 @@ final class NearestSearch {
             Station station = candidates.get(drive.stationId());
             Instant arriveAt = query.departAt().plusMillis(drive.millis());
             if (open.keepsOut(station, arriveAt)) {
-                leftOut.addClosed(station, OptionalLong.empty(), () -> open.deciding(station, arriveAt));
+                leftOut.addClosed(station, OptionalLong.empty(), open, arriveAt);
                 continue;
             }
             List<Need> lacks = status.lacks(station, arriveAt);
@@ -68,6 +68,7 @@ final class NearestSearch {
                         drive,
                         arriveAt,
                         open.atArrival(station, arriveAt),
+                        open.servicesAtArrival(station, arriveAt),
                         status.atArrival(station, arriveAt)));
             } else {
                 leftOut.add(station, LeftOut.Reason.BEYOND_LIMIT);

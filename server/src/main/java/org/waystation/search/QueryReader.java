@@ -26,7 +26,8 @@ final class QueryReader {
             .with("windowSeconds", "window", Form.RANGE_OF_SECONDS)
             .with("sort", "sort", Form.WORD)
             .with("limit", "limit", Form.WHOLE_NUMBER)
-            .with("leftOut", "left_out", Form.WORD);
+            .with("leftOut", "left_out", Form.WORD)
+            .with("events", "events", Form.FLAG);
     private static final List<String> NEAREST = Stream.concat(
                     Stream.of("at", "need", "kind", "depart", "open", "free", "stay", "limit"),
                     QuestionReader.VEHICLE.stream())
@@ -44,6 +45,7 @@ final class QueryReader {
     private static final Duration LONGEST_STAY = Duration.ofDays(2);
     private static final Duration LONGEST_DRIVE = Duration.ofDays(7);
 
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false, "yes", true, "no", false);
     private static final Map<String, StationWishes.OpenRule> OPEN_RULES = Map.of(
             "arrival", StationWishes.OpenRule.ARRIVAL,
             "now", StationWishes.OpenRule.NOW,
@@ -81,7 +83,8 @@ final class QueryReader {
                 parameters.choice("sort", SORTS, AlongRouteQuery.Sort.DETOUR),
                 parameters.integer("limit", 1, MOST_LISTED, LISTED),
                 parameters.choice("geometry", Map.of("full", true, "none", false), true),
-                parameters.choice("left_out", Map.of("counts", false, "stations", true), false));
+                parameters.choice("left_out", Map.of("counts", false, "stations", true), false),
+                parameters.choice("events", FLAGS, false));
         parameters.throwIfWrong();
         return new AlongRouteQuery(trip.orElseThrow(), wishes, maxDetour, window, listing);
     }

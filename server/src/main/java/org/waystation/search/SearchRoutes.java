@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
+import org.waystation.browse.StationSummaryJson;
+import org.waystation.events.EventBoard;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.RequestBody;
@@ -20,7 +22,9 @@ public final class SearchRoutes {
 
     private final Questions questions;
     private final NetBoard nets;
+    private final EventBoard events;
     private final ZoneId zone;
+    private final StationSummaryJson summaries = new StationSummaryJson();
     private final QueryReader reader;
     private final AlongRouteSearch alongRoute;
     private final NearestSearch nearest;
@@ -30,6 +34,7 @@ public final class SearchRoutes {
     public SearchRoutes(
             Questions questions,
             NetBoard nets,
+            EventBoard events,
             VehicleFleet fleet,
             Clock clock,
             Opening.Judge opening,
@@ -37,6 +42,7 @@ public final class SearchRoutes {
             Duration patience) {
         this.questions = questions;
         this.nets = nets;
+        this.events = events;
         this.zone = opening.zone();
         this.reader = new QueryReader(new QuestionReader(fleet, clock, zone));
         this.alongRoute = new AlongRouteSearch(opening, board, patience);
@@ -54,18 +60,18 @@ public final class SearchRoutes {
 
     private void alongRoute(Context context, AlongRouteQuery query) {
         NetBoard.View view = nets.view();
-        AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
+        AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, events.view(), query));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view, summaries).write(answer));
     }
 
     private void nearest(Context context, NearestQuery query) {
         NetBoard.View view = nets.view();
         NearestAnswer answer = questions.ask(region -> nearest.answer(region, view, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), view).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), view, summaries).write(answer));
     }
 
     private void deviations(Context context, DeviationQuery query) {
         DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
-        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view()).write(answer));
+        Json.answer(context, new AnswerJson(zone, Languages.of(context), nets.view(), summaries).write(answer));
     }
 }

@@ -1,9 +1,7 @@
 package org.waystation.siting;
 
-import org.waystation.coverage.Pieces;
-
 /** Looks for the place that is farthest from its nearest station. What is not reached at all is farther than any time. */
-final class Farthest implements Pieces {
+final class Farthest implements Counted {
 
     /** @param millis infinite where it is not reached */
     record Place(int stretch, double part, double millis) {
@@ -17,7 +15,7 @@ final class Farthest implements Pieces {
 
     private Place found = NOWHERE;
 
-    /** Of the roads that there is demand on; of no time at all where there is none. */
+    /** Of the places that there is demand at; of no time at all where there is none. */
     static Place of(NearestTimes times, Demand demand, Steps steps) {
         Farthest farthest = new Farthest();
         times.tell(demand, farthest, steps);
@@ -25,7 +23,7 @@ final class Farthest implements Pieces {
     }
 
     @Override
-    public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
+    public void reached(int stretch, double from, double to, double amount, double millisFrom, double millisTo) {
         if (millisFrom > found.millis()) {
             found = new Place(stretch, from, millisFrom);
         }
@@ -35,7 +33,7 @@ final class Farthest implements Pieces {
     }
 
     @Override
-    public void unreached(int stretch, double from, double to) {
+    public void unreached(int stretch, double from, double to, double amount) {
         if (found.isReached()) {
             found = new Place(stretch, (from + to) / 2, Double.POSITIVE_INFINITY);
         }

@@ -147,15 +147,15 @@ final class NearestTimes {
         return least == NearerSweep.NEVER ? StretchTimes.NEVER : least;
     }
 
-    /** Tells of all that there is demand on, and only the parts that count. */
-    void tell(Demand demand, Pieces pieces, Checkpoint checkpoint) {
-        Pieces counted = new CountedParts(demand, pieces);
+    /** Tells of all that counts. */
+    void tell(Demand demand, Counted counted, Checkpoint checkpoint) {
+        Pieces counting = demand.counting(counted);
         for (int stretch = 0; stretch < demand.stretches(); stretch++) {
             if ((stretch & 0xffff) == 0) {
                 checkpoint.check();
             }
             if (demand.isAny(stretch)) {
-                tell(stretch, demand.isWhole(stretch) ? pieces : counted);
+                tell(stretch, counting);
             }
         }
     }

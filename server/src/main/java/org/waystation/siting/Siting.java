@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.waystation.coverage.Figures;
 
 /**
- * Where stations should be. Values are in the objective's measure: demand covered (metres of road, times their weights), the
+ * Where stations should be. Values are in the objective's measure: demand covered (metres of road, times their weights, or people), the
  * mean seconds, or the seconds from the farthest place.
  *
  * @param sites the one that gains the most first; each gains so much beside those before it
@@ -25,14 +25,22 @@ record Siting(
         OptionalDouble after,
         double bestPossible,
         OptionalDouble guarantee,
-        Figures figuresBefore,
-        Figures figuresAfter,
+        Measured measuredBefore,
+        Measured measuredAfter,
         Optional<Farthest.Place> farthest,
         double leftOut) {
 
     Siting {
         sites = List.copyOf(sites);
     }
+
+    /**
+     * How far what counts is from stations.
+     *
+     * @param roads by length
+     * @param people with people for metres; empty where nobody asked for them
+     */
+    record Measured(Figures roads, Optional<Figures> people) {}
 
     enum Method {
         /** Nothing better exists. */

@@ -55,7 +55,7 @@ final class SitingBody {
             "maximal_covering", Objective.MAXIMAL_COVERING,
             "p_median", Objective.P_MEDIAN,
             "smallest_worst_time", Objective.SMALLEST_WORST_TIME);
-    private static final Map<String, Boolean> DEMANDS = Map.of("road_length", true);
+    private static final Map<String, Boolean> IS_OF_PEOPLE = Map.of("road_length", false, "population", true);
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     private final QuestionReader shared;
@@ -75,7 +75,10 @@ final class SitingBody {
         }
         int count = body.integerOr("count", 1, MOST_SITES, 1);
         int minutes = body.integerOr("withinMinutes", 1, MOST_MINUTES, USUAL_MINUTES);
-        Map<String, Double> weights = weights(body, roadClasses);
+        Optional<JsonBody> demand = body.object("demand", List.of("by", "classWeights"));
+        boolean isOfPeople = demand.map(SitingBody::isOfPeople).orElse(false);
+        Map<String, Double> weights =
+                demand.map(given -> weights(given, isOfPeople, roadClasses)).orElse(Map.of());
         Places places = places(body, root);
         Parameters parameters = new Parameters(FIELDS.toParameters(body), FIELDS.parameters(), List.of())
                 .calledAs(FIELDS::pathOf)
@@ -87,23 +90,36 @@ final class SitingBody {
         Optional<String> county = parameters.find("county");
         parameters.throwIfWrong();
         return new SitingQuestion(
-                vehicle.orElseThrow(), filter, direction, objective, count, minutes, weights, county, places);
+                vehicle.orElseThrow(),
+                filter,
+                direction,
+                objective,
+                count,
+                minutes,
+                isOfPeople,
+                weights,
+                county,
+                places);
     }
 
-    /** Of {@code demand}: for now it is always the roads' length. */
-    private static Map<String, Double> weights(JsonBody body, List<String> roadClasses) {
+    private static boolean isOfPeople(JsonBody demand) {
+        Optional<String> by = demand.word("by");
+        if (by.isPresent() && !IS_OF_PEOPLE.containsKey(by.get())) {
+            demand.reject(
+                    "by",
+                    Text.of("parameter.unknown-word", by.get()),
+                    IS_OF_PEOPLE.keySet().stream().sorted().toList());
+        }
+        return by.map(word -> IS_OF_PEOPLE.getOrDefault(word, false)).orElse(false);
+    }
+
+    private static Map<String, Double> weights(JsonBody demand, boolean isOfPeople, List<String> roadClasses) {
         Map<String, Double> weights = new HashMap<>();
-        Optional<JsonBody> demand = body.object("demand", List.of("by", "classWeights"));
-        demand.flatMap(given -> given.word("by")).ifPresent(word -> {
-            if (!DEMANDS.containsKey(word)) {
-                demand.get()
-                        .reject(
-                                "by",
-                                Text.of("parameter.unknown-word", word),
-                                DEMANDS.keySet().stream().sorted().toList());
-            }
-        });
-        demand.flatMap(given -> given.object("classWeights", roadClasses)).ifPresent(given -> {
+        if (isOfPeople && demand.has("classWeights")) {
+            demand.reject("classWeights", Text.of("parameter.only-with-road-length"));
+            return weights;
+        }
+        demand.object("classWeights", roadClasses).ifPresent(given -> {
             for (String roadClass : roadClasses) {
                 OptionalDouble weight = given.number(roadClass, 0, MOST_WEIGHT);
                 weight.ifPresent(value -> weights.put(roadClass, value));

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.waystation.coverage.Figures;
-import org.waystation.coverage.Pieces;
 import org.waystation.coverage.SecondsHistogram;
 import org.waystation.roads.Spot;
 import org.waystation.sweeps.Sweep;
@@ -44,19 +43,26 @@ final class SitingEngine {
         }
     }
 
-    private static Figures figures(Task task, NearestTimes times, Steps steps) {
+    private static Siting.Measured measured(Task task, NearestTimes times, Steps steps) {
+        return new Siting.Measured(
+                figures(task, task.roads(), times, steps),
+                task.people().map(people -> figures(task, people, times, steps)));
+    }
+
+    private static Figures figures(Task task, Demand demand, NearestTimes times, Steps steps) {
         SecondsHistogram histogram = new SecondsHistogram();
         times.tell(
-                task.roads(),
-                new Pieces() {
+                demand,
+                new Counted() {
                     @Override
-                    public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
-                        histogram.add((to - from) * task.roads().amount(stretch), millisFrom, millisTo);
+                    public void reached(
+                            int stretch, double from, double to, double amount, double millisFrom, double millisTo) {
+                        histogram.add(amount, millisFrom, millisTo);
                     }
 
                     @Override
-                    public void unreached(int stretch, double from, double to) {
-                        histogram.addUnreached((to - from) * task.roads().amount(stretch));
+                    public void unreached(int stretch, double from, double to, double amount) {
+                        histogram.addUnreached(amount);
                     }
                 },
                 steps);
@@ -72,7 +78,7 @@ final class SitingEngine {
     }
 
     private Siting sum(Task task, NearestTimes times, Sweep sweep, Steps steps) {
-        Figures before = figures(task, times, steps);
+        Siting.Measured before = measured(task, times, steps);
         boolean isCovering = task.objective() == Objective.MAXIMAL_COVERING;
         Benefit benefit = isCovering ? new Benefit.Within(task.limitMillis()) : new Benefit.Saved(task.limitMillis());
         double worth;
@@ -104,7 +110,7 @@ final class SitingEngine {
                 choice.isProven() ? scale.value(sum) : scale.value(worth + choice.bound()),
                 choice.isProven() ? OptionalDouble.empty() : OptionalDouble.of(LazyGreedy.GUARANTEE),
                 before,
-                figures(task, withAll(task, choice.chosen(), sweep, steps), steps),
+                measured(task, withAll(task, choice.chosen(), sweep, steps), steps),
                 Optional.empty(),
                 0);
     }
@@ -168,7 +174,7 @@ final class SitingEngine {
     }
 
     private Siting worstTime(Task task, NearestTimes times, Sweep sweep, Steps steps) {
-        Figures before = figures(task, times, steps);
+        Siting.Measured before = measured(task, times, steps);
         Demand measurable = measurable(task, times, sweep, steps);
         List<Integer> all = IntStream.range(0, task.candidates().size()).boxed().toList();
         double withEvery =
@@ -206,7 +212,7 @@ final class SitingEngine {
                 outcome.boundMillis() / MILLIS_PER_SECOND,
                 OptionalDouble.empty(),
                 before,
-                figures(task, withAll(task, ordered, sweep, steps), steps),
+                measured(task, withAll(task, ordered, sweep, steps), steps),
                 Optional.of(outcome.worst()).filter(place -> place.stretch() >= 0),
                 task.demand().total() - measurable.total());
     }
@@ -257,14 +263,15 @@ final class SitingEngine {
         reached.set(0, task.demand().stretches());
         times.tell(
                 task.demand(),
-                new Pieces() {
+                new Counted() {
                     @Override
-                    public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
+                    public void reached(
+                            int stretch, double from, double to, double amount, double millisFrom, double millisTo) {
                         // As it was taken for.
                     }
 
                     @Override
-                    public void unreached(int stretch, double from, double to) {
+                    public void unreached(int stretch, double from, double to, double amount) {
                         reached.clear(stretch);
                     }
                 },

@@ -42,8 +42,8 @@ final class SitingJson {
         node.set(
                 "vehicle", VehicleJson.write(question.vehicle(), answer.region().searchKind(question.vehicle())));
         node.put("loadedAt", Json.time(answer.region().loadedAt(), zone));
-        node.set("demand", demand(question, siting));
-        node.put("stations", answer.counted().stations());
+        node.set("demand", demand(answer));
+        node.put("stations", answer.counts().stations());
         node.set("candidates", candidates(answer));
         node.put("method", siting.method().name().toLowerCase(Locale.ROOT));
         siting.guarantee().ifPresent(part -> node.put("guaranteedShareOfBestGain", rounded(part)));
@@ -52,13 +52,19 @@ final class SitingJson {
         siting.sites().forEach(site -> sites.add(site(site, sites.size() + 1, answer)));
         siting.farthest().ifPresent(place -> node.set("farthest", farthest(place, answer.stretches())));
         ObjectNode coverage = node.putObject("coverage");
-        coverage.set("before", figures(siting.figuresBefore(), answer));
-        coverage.set("after", figures(siting.figuresAfter(), answer));
+        coverage.set("before", measured(siting.measuredBefore(), answer));
+        coverage.set("after", measured(siting.measuredAfter(), answer));
         return node;
     }
 
-    private static ObjectNode demand(SitingQuestion question, Siting siting) {
-        ObjectNode node = Json.object().put("by", "road_length").put("amount", Math.round(siting.demand()));
+    private static ObjectNode demand(SitingAnswer answer) {
+        SitingQuestion question = answer.question();
+        Siting siting = answer.siting();
+        ObjectNode node = Json.object()
+                .put("by", question.isOfPeople() ? "population" : "road_length")
+                .put("unit", question.isOfPeople() ? "people" : "metres")
+                .put("amount", Math.round(siting.demand()));
+        answer.peopleFarFromRoads().ifPresent(people -> node.put("farFromRoads", Math.round(people)));
         if (question.objective() == Objective.SMALLEST_WORST_TIME) {
             node.put("leftOut", Math.round(siting.leftOut()));
         }
@@ -80,11 +86,11 @@ final class SitingJson {
                             .filter(candidate -> candidate.origin() == origin)
                             .count());
         }
-        int nodesFound = answer.counted().nodesFound();
+        int nodesFound = answer.counts().nodesFound();
         if (nodesFound > 0) {
             node.put("roadNodesFound", nodesFound).put("isThinned", nodesFound > SitingSearch.MOST_NODES);
         }
-        return node.put("unreachable", answer.counted().cutOff());
+        return node.put("unreachable", answer.counts().cutOff());
     }
 
     private static String word(Candidate.Origin origin) {
@@ -146,15 +152,24 @@ final class SitingJson {
         return node;
     }
 
-    private static ObjectNode figures(Figures figures, SitingAnswer answer) {
-        ObjectNode node = Json.object()
-                .put("roadMetres", Math.round(figures.metres()))
-                .put("unreachableMetres", Math.round(figures.unreachedMetres()));
+    private static ObjectNode measured(Siting.Measured measured, SitingAnswer answer) {
+        ObjectNode node = figures(measured.roads(), "roadMetres", answer)
+                .put("unreachableMetres", Math.round(measured.roads().unreachedMetres()));
+        measured.people()
+                .ifPresent(people -> node.set(
+                        "population",
+                        figures(people, "people", answer).put("unreachable", Math.round(people.unreachedMetres()))));
+        return node;
+    }
+
+    /** @param amount as what is measured is called */
+    private static ObjectNode figures(Figures figures, String amount, SitingAnswer answer) {
+        ObjectNode node = Json.object().put(amount, Math.round(figures.metres()));
         ArrayNode within = node.putArray("within");
         for (int i = 0; i < answer.withinSeconds().size(); i++) {
             within.addObject()
                     .put("seconds", answer.withinSeconds().get(i))
-                    .put("roadMetres", Math.round(figures.metresWithin().get(i)))
+                    .put(amount, Math.round(figures.metresWithin().get(i)))
                     .put("share", rounded(figures.shareWithin(i)));
         }
         put(node, "meanSeconds", figures.meanSeconds());

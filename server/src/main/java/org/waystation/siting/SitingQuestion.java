@@ -18,8 +18,9 @@ import org.waystation.sweeps.Sweep.Direction;
  * @param filter what a station must be and have to count as there already
  * @param direction with the stations for origins
  * @param withinMinutes the objective's limit
+ * @param isOfPeople whether people count, and not roads
  * @param classWeights by class of road, how much each of its metres counts; 1 where it is not named
- * @param county the code or name of the only unit whose roads count
+ * @param county the code or name of the only unit whose roads or people count
  */
 record SitingQuestion(
         Vehicle vehicle,
@@ -28,6 +29,7 @@ record SitingQuestion(
         Objective objective,
         int count,
         int withinMinutes,
+        boolean isOfPeople,
         Map<String, Double> classWeights,
         Optional<String> county,
         Places places) {
@@ -40,6 +42,9 @@ record SitingQuestion(
         Objects.requireNonNull(county);
         Objects.requireNonNull(places);
         classWeights = Map.copyOf(classWeights);
+        if (isOfPeople && !classWeights.isEmpty()) {
+            throw new IllegalArgumentException("people do not weigh by the class of their road");
+        }
     }
 
     /**

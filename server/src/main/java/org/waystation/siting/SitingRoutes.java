@@ -15,6 +15,7 @@ import org.waystation.jobs.JobResult;
 import org.waystation.jobs.JobRoutes;
 import org.waystation.jobs.JobWork;
 import org.waystation.roads.VehicleFleet;
+import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.RegionSnapshot;
 
@@ -27,14 +28,22 @@ public final class SitingRoutes implements JobWork {
     private static final String KIND = "siting";
 
     private final LiveSnapshot live;
+    private final LivePopulation population;
     private final SitingBody body;
     private final SitingSearch search;
     private final SitingJson json;
 
     /** @param threads that one question is worked on by */
     public SitingRoutes(
-            LiveSnapshot live, VehicleFleet fleet, Groundwork groundwork, Clock clock, ZoneId zone, int threads) {
+            LiveSnapshot live,
+            LivePopulation population,
+            VehicleFleet fleet,
+            Groundwork groundwork,
+            Clock clock,
+            ZoneId zone,
+            int threads) {
         this.live = live;
+        this.population = population;
         this.body = new SitingBody(new QuestionReader(fleet, clock, zone));
         this.search = new SitingSearch(groundwork, threads);
         this.json = new SitingJson(zone);
@@ -48,7 +57,7 @@ public final class SitingRoutes implements JobWork {
         new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
         byte[] request = RequestBody.json(context);
         RegionSnapshot region = live.get();
-        search.check(region, read(request, region));
+        search.check(region, population.find(), read(request, region));
         jobs.accept(context, KIND, request);
     }
 
@@ -64,7 +73,8 @@ public final class SitingRoutes implements JobWork {
     @Override
     public JobResult run(byte[] request, JobMonitor monitor) {
         RegionSnapshot region = live.get();
-        SitingAnswer answer = search.answer(region, read(request, region), new MonitoredSteps(monitor));
+        SitingAnswer answer =
+                search.answer(region, population.find(), read(request, region), new MonitoredSteps(monitor));
         return new JobResult("application/json", Json.bytes(json.write(answer)));
     }
 }

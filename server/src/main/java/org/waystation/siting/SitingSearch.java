@@ -7,25 +7,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.waystation.coverage.CountyReader;
+import org.waystation.coverage.DemandPoints;
 import org.waystation.coverage.Groundwork;
 import org.waystation.coverage.RoadUnits;
+import org.waystation.coverage.Units;
 import org.waystation.crs.Position;
 import org.waystation.detours.StationAccess;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
+import org.waystation.population.Population;
 import org.waystation.roads.RoadStretches;
 import org.waystation.roads.SnapResult;
 import org.waystation.roads.Spot;
 import org.waystation.roads.StationSite;
 import org.waystation.roads.VehicleRoads;
-import org.waystation.siting.SitingAnswer.Counted;
 import org.waystation.snapshot.RegionSnapshot;
 import org.waystation.stations.Station;
 import org.waystation.sweeps.Checkpoint;
@@ -65,11 +68,24 @@ final class SitingSearch {
     }
 
     /** @throws ProblemException where the question cannot be answered in this region: what it names is not there */
-    void check(RegionSnapshot region, SitingQuestion question) {
+    void check(RegionSnapshot region, Optional<Population> population, SitingQuestion question) {
+        counting(population, question);
         find(region, question, ground(region, question), () -> {});
     }
 
-    SitingAnswer answer(RegionSnapshot region, SitingQuestion question, Steps steps) {
+    /** Those who count, if people do. */
+    private static Optional<Population> counting(Optional<Population> population, SitingQuestion question) {
+        if (question.isOfPeople() && population.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.NO_POPULATION,
+                    Text.of("detail.no-population"),
+                    List.of(new ParameterError(
+                            "demand.by", "population", Text.of("parameter.no-population"), List.of("road_length"))));
+        }
+        return population.filter(loaded -> question.isOfPeople());
+    }
+
+    SitingAnswer answer(RegionSnapshot region, Optional<Population> population, SitingQuestion question, Steps steps) {
         steps.phase(Steps.Phase.PREPARING);
         Ground ground = ground(region, question);
         Found found = find(region, question, ground, steps);
@@ -78,36 +94,57 @@ final class SitingSearch {
         OptionalInt only = question.county()
                 .map(county -> OptionalInt.of(CountyReader.get(region.counties(), county)))
                 .orElse(OptionalInt.empty());
-        Demand roads =
-                Demand.along(ground, stretch -> stretches.centimetres(stretch) / CENTIMETRES_PER_METRE, units, only);
-        Map<String, Double> weights = question.classWeights();
-        Demand demand = weights.isEmpty()
-                ? roads
-                : Demand.along(
-                        ground,
-                        stretch -> stretches.centimetres(stretch)
-                                / CENTIMETRES_PER_METRE
-                                * weights.getOrDefault(stretches.roadClass(stretch), 1.0),
-                        units,
-                        only);
+        Demand roads = RoadDemand.along(ground, stretch -> metres(stretches, stretch), units, only);
+        Optional<DemandPoints> points = counting(population, question)
+                .map(loaded ->
+                        groundwork.demand(region.roads(), ground.roads(), region.counties(), loaded, steps::check));
+        Optional<Demand> people = points.map(each -> PeopleDemand.of(each, stretches.size(), units.units(), only));
         Task task = new Task(
                 ground,
                 question.objective(),
                 question.count(),
                 question.withinMinutes() * MILLIS_PER_MINUTE,
-                demand,
+                people.orElseGet(() -> weighted(ground, question.classWeights(), roads, units, only)),
                 roads,
+                people,
                 found.present,
                 found.candidates,
                 threads);
         return new SitingAnswer(
                 question,
                 region,
-                new Counted(found.stations, found.cutOff, found.nodesFound),
+                new SitingAnswer.Counts(found.stations, found.cutOff, found.nodesFound),
+                points.map(each -> OptionalDouble.of(far(each, units.units(), only)))
+                        .orElse(OptionalDouble.empty()),
                 found.candidates,
                 SitingEngine.within(task),
                 stretches,
                 engine.choose(task, steps));
+    }
+
+    private static Demand weighted(
+            Ground ground, Map<String, Double> weights, Demand roads, RoadUnits units, OptionalInt only) {
+        RoadStretches stretches = ground.stretches();
+        return weights.isEmpty()
+                ? roads
+                : RoadDemand.along(
+                        ground,
+                        stretch -> metres(stretches, stretch) * weights.getOrDefault(stretches.roadClass(stretch), 1.0),
+                        units,
+                        only);
+    }
+
+    private static double metres(RoadStretches stretches, int stretch) {
+        return stretches.centimetres(stretch) / CENTIMETRES_PER_METRE;
+    }
+
+    /** Of those who are asked about, who live too far from any road. */
+    private static double far(DemandPoints points, Units units, OptionalInt only) {
+        double far = only.isPresent() ? 0 : points.farPeople(Units.OUTSIDE);
+        for (int unit = 0; unit < units.size(); unit++) {
+            far += only.isEmpty() || units.isWithin(unit, only.getAsInt()) ? points.farPeople(unit) : 0;
+        }
+        return far;
     }
 
     private static Ground ground(RegionSnapshot region, SitingQuestion question) {

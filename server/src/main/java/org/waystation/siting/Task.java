@@ -2,6 +2,7 @@ package org.waystation.siting;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.waystation.roads.Spot;
 
 /**
@@ -10,7 +11,8 @@ import org.waystation.roads.Spot;
  * @param limitMillis the time within which something counts as covered; for means, what longer times count as. For the worst
  *     time it only tells within which figures are given
  * @param demand what stations are to be near to
- * @param roads the same roads by their plain length, for figures
+ * @param roads the roads that count by their plain length, for figures
+ * @param people those who count, for figures; empty where nobody asks for them
  * @param present places of the stations that there are
  * @param threads to work with
  */
@@ -21,12 +23,14 @@ record Task(
         int limitMillis,
         Demand demand,
         Demand roads,
+        Optional<Demand> people,
         List<Spot> present,
         List<Candidate> candidates,
         int threads) {
 
     Task {
         Objects.requireNonNull(objective);
+        Objects.requireNonNull(people);
         present = List.copyOf(present);
         candidates = List.copyOf(candidates);
         if (count < 1 || limitMillis < 1 || threads < 1) {

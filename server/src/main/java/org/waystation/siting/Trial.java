@@ -24,7 +24,7 @@ final class Trial {
     private int run;
     private long work;
     private final BenefitSum sum = new BenefitSum();
-    private final Pieces counted;
+    private final Pieces counting;
 
     Trial(Ground ground, Demand demand, Benefit benefit) {
         this.ground = ground;
@@ -32,21 +32,21 @@ final class Trial {
         this.benefit = benefit;
         this.nearer = new NearerSweep(ground.roads(), ground.direction());
         this.triedIn = new int[ground.stretches().size()];
-        this.counted = new CountedParts(demand, sum);
+        this.counting = demand.counting(sum);
     }
 
-    /** Adds up what a stretch is worth, as a part of its length. */
-    private final class BenefitSum implements Pieces {
+    /** Adds up what it is worth to what counts. */
+    private final class BenefitSum implements Counted {
 
         private double worth;
 
         @Override
-        public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
-            worth += benefit.ofPiece(to - from, millisFrom, millisTo);
+        public void reached(int stretch, double from, double to, double amount, double millisFrom, double millisTo) {
+            worth += benefit.ofPiece(amount, millisFrom, millisTo);
         }
 
         @Override
-        public void unreached(int stretch, double from, double to) {
+        public void unreached(int stretch, double from, double to, double amount) {
             // Worth nothing.
         }
     }
@@ -92,8 +92,7 @@ final class Trial {
             return 0;
         }
         triedIn[stretch] = run;
-        double amount = demand.amount(stretch);
-        if (amount <= 0) {
+        if (!demand.isAny(stretch)) {
             return 0;
         }
         int along = ground.stretches().arc()[stretch];
@@ -129,14 +128,15 @@ final class Trial {
         double[] ownAlong = own.on(along);
         double[] ownAgainst = own.on(against);
         boolean isPlain = stopsAlong.length + stopsAgainst.length + ownAlong.length + ownAgainst.length == 0
-                && demand.isWhole(stretch);
+                && demand.isEven(stretch);
         double worthBefore;
         double worthAfter;
         if (isPlain) {
             double timeAlong = ground.arcs().millis()[along];
             double timeAgainst = ground.arcs().millis()[against];
-            worthBefore = benefit.ofStretch(alongBefore, timeAlong, againstBefore, timeAgainst);
-            worthAfter = benefit.ofStretch(alongAfter, timeAlong, againstAfter, timeAgainst);
+            double amount = demand.amount(stretch);
+            worthBefore = amount * benefit.ofStretch(alongBefore, timeAlong, againstBefore, timeAgainst);
+            worthAfter = amount * benefit.ofStretch(alongAfter, timeAlong, againstAfter, timeAgainst);
         } else {
             worthBefore = worth(stretch, alongBefore, againstBefore, stopsAlong, stopsAgainst);
             worthAfter = worth(
@@ -146,19 +146,12 @@ final class Trial {
                     NearestTimes.joined(stopsAlong, ownAlong),
                     NearestTimes.joined(stopsAgainst, ownAgainst));
         }
-        return amount * Math.max(0, worthAfter - worthBefore);
+        return Math.max(0, worthAfter - worthBefore);
     }
 
     private double worth(int stretch, double along, double against, double[] stopsAlong, double[] stopsAgainst) {
         sum.worth = 0;
-        ground.times()
-                .tell(
-                        stretch,
-                        cost(along),
-                        cost(against),
-                        stopsAlong,
-                        stopsAgainst,
-                        demand.isWhole(stretch) ? sum : counted);
+        ground.times().tell(stretch, cost(along), cost(against), stopsAlong, stopsAgainst, counting);
         return sum.worth;
     }
 
@@ -168,21 +161,8 @@ final class Trial {
 
     /** What all that is there already is worth. */
     double worth(NearestTimes times, Checkpoint checkpoint) {
-        double[] total = new double[1];
-        times.tell(
-                demand,
-                new Pieces() {
-                    @Override
-                    public void reached(int stretch, double from, double to, double millisFrom, double millisTo) {
-                        total[0] += demand.amount(stretch) * benefit.ofPiece(to - from, millisFrom, millisTo);
-                    }
-
-                    @Override
-                    public void unreached(int stretch, double from, double to) {
-                        // Worth nothing.
-                    }
-                },
-                checkpoint);
-        return total[0];
+        sum.worth = 0;
+        times.tell(demand, sum, checkpoint);
+        return sum.worth;
     }
 }

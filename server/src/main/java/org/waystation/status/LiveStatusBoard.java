@@ -9,12 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.waystation.stations.Facility;
 import org.waystation.stations.LiveStatus;
 import org.waystation.stations.ReadingKind;
 import org.waystation.stations.Station;
@@ -144,32 +142,9 @@ public final class LiveStatusBoard {
                 Map<ReadingKind, WeekPattern> patterns, Station station, Instant arrival) {
             ZonedDateTime time = arrival.atZone(board.zone);
             Map<ReadingKind, Typical> typical = new EnumMap<>(ReadingKind.class);
-            patterns.forEach((kind, pattern) -> {
-                OptionalInt capacity = capacity(kind, station);
-                Optional<WeekPattern.Hour> hour = pattern.find(time);
-                if (hour.isPresent() && capacity.isPresent() && capacity.getAsInt() > 0) {
-                    double occupied = 1 - hour.get().meanFree() / capacity.getAsInt();
-                    int percent = (int) Math.round(100 * Math.max(0, Math.min(1, occupied)));
-                    typical.put(
-                            kind,
-                            new Typical(
-                                    time.getDayOfWeek(),
-                                    time.getHour(),
-                                    percent,
-                                    hour.get().samples()));
-                }
-            });
+            patterns.forEach((kind, pattern) -> pattern.typical(kind, station, time.getDayOfWeek(), time.getHour())
+                    .ifPresent(usual -> typical.put(kind, usual)));
             return typical;
-        }
-
-        /** Of charging points it is known which share is free, whatever their number. */
-        private static OptionalInt capacity(ReadingKind kind, Station station) {
-            return switch (kind) {
-                case HGV_SPACES_FREE -> station.facilities().spacesOf(Facility.HGV_PARKING);
-                case CAR_SPACES_FREE -> station.facilities().spacesOf(Facility.CAR_PARKING);
-                case EVSE -> OptionalInt.of(1);
-                default -> OptionalInt.empty();
-            };
         }
     }
 }

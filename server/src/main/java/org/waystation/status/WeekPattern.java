@@ -1,8 +1,15 @@
 package org.waystation.status;
 
+import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.waystation.stations.Facility;
+import org.waystation.stations.ReadingKind;
+import org.waystation.stations.Station;
 
 /** How much of something is usually free at a station, for each hour of the week by the region's clock. Immutable. */
 final class WeekPattern {
@@ -25,8 +32,45 @@ final class WeekPattern {
 
     /** What is usual at that time; empty where it was seen too seldom to say. */
     Optional<Hour> find(ZonedDateTime time) {
-        int hour = index(time.getDayOfWeek().getValue(), time.getHour());
+        return find(time.getDayOfWeek(), time.getHour());
+    }
+
+    private Optional<Hour> find(DayOfWeek weekday, int hourOfDay) {
+        int hour = index(weekday.getValue(), hourOfDay);
         return samples[hour] < LEAST_SAMPLES ? Optional.empty() : Optional.of(new Hour(meanFree[hour], samples[hour]));
+    }
+
+    /** All hours of the week of which it is known what is usual, Monday's first; none where the capacity is not known. */
+    List<Typical> typical(ReadingKind kind, Station station) {
+        List<Typical> typical = new ArrayList<>();
+        for (DayOfWeek weekday : DayOfWeek.values()) {
+            for (int hour = 0; hour < 24; hour++) {
+                typical(kind, station, weekday, hour).ifPresent(typical::add);
+            }
+        }
+        return typical;
+    }
+
+    /** How full it usually is then; empty where that, or the capacity, is not known. */
+    Optional<Typical> typical(ReadingKind kind, Station station, DayOfWeek weekday, int hour) {
+        Optional<Hour> usual = find(weekday, hour);
+        OptionalInt capacity = capacity(kind, station);
+        if (usual.isEmpty() || capacity.isEmpty() || capacity.getAsInt() <= 0) {
+            return Optional.empty();
+        }
+        double occupied = 1 - usual.get().meanFree() / capacity.getAsInt();
+        int percent = (int) Math.round(100 * Math.max(0, Math.min(1, occupied)));
+        return Optional.of(new Typical(weekday, hour, percent, usual.get().samples()));
+    }
+
+    /** Of charging points it is known which share is free, whatever their number. */
+    private static OptionalInt capacity(ReadingKind kind, Station station) {
+        return switch (kind) {
+            case HGV_SPACES_FREE -> station.facilities().spacesOf(Facility.HGV_PARKING);
+            case CAR_SPACES_FREE -> station.facilities().spacesOf(Facility.CAR_PARKING);
+            case EVSE -> OptionalInt.of(1);
+            default -> OptionalInt.empty();
+        };
     }
 
     private static int index(int weekday, int hour) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * When one may stay at a place: times without a closed moment in between, earliest first. Milliseconds since 1970.
+ * When one may stay at a place: times without a closed moment in between, earliest first. Where services are gone to, a stay
+ * begins while they are open, and may go on after. Milliseconds since 1970.
  * Immutable as far as one can see; for one thread where it is written out late.
  */
 final class OpenTimes {
@@ -15,7 +16,14 @@ final class OpenTimes {
     private final Supplier<List<Span>> writing;
     private List<Span> spans;
 
-    record Span(long begins, long ends) {}
+    /** @param beginBefore a stay in it begins before this moment */
+    record Span(long begins, long beginBefore, long ends) {
+
+        /** One in which a stay may begin at any time. */
+        Span(long begins, long ends) {
+            this(begins, Long.MAX_VALUE, ends);
+        }
+    }
 
     /** A stay that fits: from {@code begins}, and for as long as until {@code leaveBy}. */
     record Fit(long begins, long leaveBy) {}
@@ -47,7 +55,7 @@ final class OpenTimes {
         List<Fit> fits = new ArrayList<>();
         for (Span span : spans) {
             long begins = Math.max(arriveAt, span.begins());
-            if (begins + stay <= span.ends()) {
+            if (begins + stay <= span.ends() && begins < span.beginBefore()) {
                 if (!fits.isEmpty() && begins > latest) {
                     break;
                 }

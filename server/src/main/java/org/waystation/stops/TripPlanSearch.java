@@ -130,7 +130,9 @@ final class TripPlanSearch {
                     query.energy()
                             .flatMap(energy -> energy.at(station.facilities().chargers())),
                     openTimes.computeIfAbsent(
-                            station.id(), id -> StationOpenTimes.between(opening, station, departAt, until))));
+                            station.id(),
+                            id -> StationOpenTimes.between(
+                                    opening, station, query.filter().needs(), departAt, until))));
         }
         return new PlanQuestion(
                 departAt,

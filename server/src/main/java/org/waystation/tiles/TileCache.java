@@ -2,6 +2,7 @@ package org.waystation.tiles;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.waystation.http.TileAddress;
 import org.waystation.regions.TileStore;
 
 /** Keeps the tiles asked for last, up to a bound in bytes; a new region empties it. Thread-safe. */
@@ -12,7 +13,7 @@ final class TileCache {
     private static final int ENTRY_BYTES = 100;
 
     private final TileStore store;
-    private final LinkedHashMap<Address, byte[]> tiles = new LinkedHashMap<>(256, 0.75f, true);
+    private final LinkedHashMap<TileAddress, byte[]> tiles = new LinkedHashMap<>(256, 0.75f, true);
     private String graphId = "";
     private long bytes;
 
@@ -20,9 +21,7 @@ final class TileCache {
         this.store = store;
     }
 
-    record Address(int zoom, int x, int y) {}
-
-    byte[] get(String currentGraphId, Address address) {
+    byte[] get(String currentGraphId, TileAddress address) {
         synchronized (tiles) {
             if (!graphId.equals(currentGraphId)) {
                 tiles.clear();
@@ -47,7 +46,7 @@ final class TileCache {
     private void dropOldest() {
         var entries = tiles.entrySet().iterator();
         while (bytes > LARGEST_BYTES && entries.hasNext()) {
-            Map.Entry<Address, byte[]> oldest = entries.next();
+            Map.Entry<TileAddress, byte[]> oldest = entries.next();
             bytes -= oldest.getValue().length + ENTRY_BYTES;
             entries.remove();
         }

@@ -42,6 +42,7 @@ class ContractTest {
                 "/api/v1/nearest?at=" + LUCHENG + "&need=shower,hgv_parking:5",
                 "/api/v1/coverage",
                 "/api/v1/coverage/quarters",
+                "/api/v1/coverage/tiles/8/213/107.mvt?vehicle=car&need=shower&direction=from",
                 "/api/v1/coverage?need=hgv_parking&within=10,20,30min&direction=from&geometry=none&worst=3",
                 "/api/v1/coverage?at=2026-11-25T02:00&at2=2026-11-25T14:00&without=1&with=120.420,27.516&within=5",
                 "/api/v1/stations?bbox=120,27,121.5,28.6",
@@ -54,6 +55,11 @@ class ContractTest {
                 "/api/v1/net-types",
                 "/api/v1/stations/1/nets",
                 "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&needed_at=2026-11-24T11:00",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&need=residence_permit&events=true",
+                "/api/v1/nearest?at=" + LUCHENG + "&need=government_window",
+                "/api/v1/stations/1/events",
+                "/api/v1/stations/1/programmes",
+                "/feeds/stations/1/events.ics",
                 "/health/live",
                 "/health/ready");
     }
@@ -63,6 +69,14 @@ class ContractTest {
     void goodQuestionsAreAnsweredAsDescribed(String address) {
         HttpResponse<String> response = APP.get(address);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertAsDescribed("GET", address, response);
+    }
+
+    @Test
+    void aTileWithoutRoadsIsEmptyAsDescribed() {
+        String address = "/api/v1/coverage/tiles/8/0/0.mvt";
+        HttpResponse<String> response = APP.get(address);
+        assertThat(response.statusCode()).isEqualTo(204);
         assertAsDescribed("GET", address, response);
     }
 
@@ -81,6 +95,10 @@ class ContractTest {
                 "/api/v1/coverage?since=soon",
                 "/api/v1/coverage/quarters?limit=1",
                 "/api/v1/coverage?county=000000",
+                "/api/v1/coverage/tiles/13/0/0.mvt",
+                "/api/v1/coverage/tiles/8/213/107.mvt?within=5",
+                "/api/v1/coverage/tiles/8/213/107.mvt?without=999999",
+                "/api/v1/coverage/tiles/8/213/107.mvt?with=0,0",
                 "/api/v1/coverage?with=0,0",
                 "/api/v1/coverage?without=999999",
                 "/api/v1/stations?bbox=1,2,3",
@@ -96,6 +114,12 @@ class ContractTest {
                 "/api/v1/net-plans?from=" + LUCHENG + "&to=" + CANGNAN + "&type=77",
                 "/api/v1/net-loans/1?code=0000000000",
                 "/api/v1/net-reservations/x",
+                "/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN + "&events=2",
+                "/api/v1/stations/999999/events",
+                "/api/v1/stations/abc/programmes",
+                "/api/v1/stations/1/programmes?over=perhaps",
+                "/api/v1/enrolments/1?code=0000000000",
+                "/feeds/counties/999999/events.ics",
                 "/api/v1/tickets/261130-00001",
                 "/api/v1/tickets/x?code=1",
                 "/api/v1/tickets",
@@ -116,9 +140,9 @@ class ContractTest {
         HttpResponse<String> byAddress = APP.get("/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN
                 + "&need=hgv_parking:10&max_detour=20&stay=1800s&limit=5");
         HttpResponse<String> byBody = APP.post("/api/v1/along-route", """
-                 {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
-                  "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}\
-                 """, "Content-Type", "application/json");
+            {"from": [120.6994, 27.9943], "to": [120.4030, 27.5180], "need": ["hgv_parking:10"],
+             "maxDetourSeconds": 1200, "staySeconds": 1800, "limit": 5}\
+            """, "Content-Type", "application/json");
         assertThat(byBody.statusCode()).as(byBody.body()).isEqualTo(200);
         assertThat(json(byBody)).isEqualTo(json(byAddress));
         assertAsDescribed("POST", "/api/v1/along-route", byBody);

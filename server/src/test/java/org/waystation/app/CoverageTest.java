@@ -155,6 +155,29 @@ class CoverageTest {
         assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
     }
 
+    @Test
+    void filesHaveAnAreaForEachCounty() throws Exception {
+        HttpResponse<String> areas = APP.get("/api/v1/coverage?within=900s&worst=0", "Accept", "application/geo+json");
+        assertThat(areas.headers().firstValue("Content-Type").orElse("")).startsWith("application/geo+json");
+        JsonNode features = new ObjectMapper().readTree(areas.body()).path("features");
+        assertThat(features).hasSize(12);
+        for (JsonNode feature : features) {
+            assertThat(feature.path("geometry").path("type").asText()).isEqualTo("MultiPolygon");
+            JsonNode ring = feature.path("geometry").path("coordinates").get(0).get(0);
+            assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
+            assertThat(feature.path("properties").path("shareWithin900Seconds").asDouble())
+                    .isBetween(0.0, 1.0);
+        }
+        for (String type : List.of(
+                "application/geopackage+sqlite3",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")) {
+            HttpResponse<String> file = APP.get("/api/v1/coverage?within=900s&worst=0", "Accept", type);
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+            assertThat(file.body()).startsWith(type.contains("sqlite") ? "SQLite format 3" : "PK");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

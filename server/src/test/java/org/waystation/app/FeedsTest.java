@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.fge.jackson.JsonLoader;
+import com.github.fge.jsonschema.core.report.ProcessingReport;
+import com.github.fge.jsonschema.main.JsonSchema;
+import com.github.fge.jsonschema.main.JsonSchemaFactory;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,6 +105,21 @@ class FeedsTest {
         assertThat(one.path("last_updated").asText()).endsWith("Z");
         assertThat(one.at("/coordinates/latitude").asText()).matches("27\\.\\d+|28\\.\\d+");
         assertThat(APP.get(OCPI + "/999999").statusCode()).isEqualTo(404);
+    }
+
+    /** Supplements, which OCPI has no word for, are beside its fields and are looked at by none of its readers. */
+    @Test
+    void everyLocationKeepsToTheTablesOfOcpi() throws Exception {
+        JsonSchema schema = JsonSchemaFactory.byDefault()
+                .getJsonSchema(JsonLoader.fromResource("/org/waystation/app/ocpi-2.2.1-location.schema.json"));
+        JsonNode locations = JSON.readTree(APP.get(OCPI + "?limit=500").body()).path("data");
+        assertThat(locations).isNotEmpty();
+        for (JsonNode location : locations) {
+            ProcessingReport report = schema.validate(((ObjectNode) location).without(List.of("waystation")));
+            assertThat(report.isSuccess())
+                    .as(report + location.toPrettyString())
+                    .isTrue();
+        }
     }
 
     @Test

@@ -43,12 +43,18 @@ class MethodsAndAddressesTest {
                 "/api/v1/net-types",
                 "/api/v1/stations/1/nets",
                 "/api/v1/net-loans/1",
+                "/api/v1/stations/1/events",
+                "/api/v1/stations/1/programmes",
+                "/api/v1/enrolments/1",
+                "/feeds/stations/1/events.ics",
                 "/api/v1/tickets",
                 "/api/v1/tickets/1",
                 "/api/v1/tickets/figures",
                 "/api/v1/jobs",
                 "/api/v1/jobs/1",
+                "/api/v1/reports/1",
                 "/tiles/8/213/107.mvt",
+                "/api/v1/coverage/tiles/8/213/107.mvt",
                 "/health/ready",
                 "/openapi.json",
                 "/nope",
@@ -73,13 +79,17 @@ class MethodsAndAddressesTest {
                 arguments("/api/v1/siting", "POST, OPTIONS"),
                 arguments("/api/v1/jobs", "GET, HEAD, OPTIONS"),
                 arguments("/api/v1/jobs/1/result", "GET, HEAD, OPTIONS"),
+                arguments("/api/v1/reports", "POST, OPTIONS"),
+                arguments("/api/v1/reports/1.pdf", "GET, HEAD, OPTIONS"),
                 arguments("/api/v1/stations/1/status", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/stations/1", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/tickets", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/tickets/1/photo", "GET, HEAD, PUT, OPTIONS"),
                 arguments("/api/v1/tickets/1/accept", "POST, OPTIONS"),
                 arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
-                arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"));
+                arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"),
+                arguments("/api/v1/stations/1/events", "GET, HEAD, POST, OPTIONS"),
+                arguments("/api/v1/programmes/1/enrolments", "GET, HEAD, POST, OPTIONS"));
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final TestDatabase database = new TestDatabase();
+    private final TestDatabase database = PreparedSample.database();
     private final Map<String, String> files;
     private final Clock clock;
     private Path folder;
@@ -59,6 +59,7 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         database.beforeAll(context);
         folder = Files.createTempDirectory("waystation-own-app");
+        PreparedSample.layInto(folder);
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.waystation.app.Waiting.waitUntil;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +33,8 @@ class PopulationTest {
 
     @RegisterExtension
     static final OwnApp APP = new OwnApp(CLOCK);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     static Path folder;
@@ -65,6 +69,14 @@ class PopulationTest {
     @Test
     void peopleAreLoadedToldOfKeptAndComparedWith() throws Exception {
         assertThat(api.get("/api/v1/coverage?worst=0").has("population")).isFalse();
+        HttpResponse<String> tooEarly = askForSites();
+        assertThat(tooEarly.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(tooEarly.body())
+                        .path("errors")
+                        .get(0)
+                        .path("parameter")
+                        .asText())
+                .isEqualTo("demand.by");
         PopulationImport.Result result = load("""
             人口,经度,纬度
             1000,120.6994,27.9943
@@ -88,8 +100,41 @@ class PopulationTest {
             sum += county.path("population").path("people").asDouble();
         }
         assertThat(sum).isEqualTo(3000);
+        sitesAreChosenForThem();
         keepAndCompare(answer);
         loadingNothingOfTheRegionChangesNothing();
+    }
+
+    private static HttpResponse<String> askForSites() throws Exception {
+        return api.send(planner, "POST", "/api/v1/siting", """
+            {"count": 2, "withinMinutes": 20, "need": ["shower"], "demand": {"by": "population"},
+             "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495]]}}\
+            """, "Content-Type", "application/json");
+    }
+
+    private static void sitesAreChosenForThem() throws Exception {
+        HttpResponse<String> accepted = askForSites();
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String job = accepted.headers().firstValue("Location").orElseThrow();
+        waitUntil(() -> JSON.readTree(api.send(planner, "GET", job, "").body())
+                .path("state")
+                .asText()
+                .equals("done"));
+        JsonNode chosen =
+                JSON.readTree(api.send(planner, "GET", job + "/result", "").body());
+        assertThat(chosen.path("demand").path("unit").asText()).isEqualTo("people");
+        assertThat(chosen.path("demand").path("amount").asInt()
+                        + chosen.path("demand").path("farFromRoads").asInt())
+                .isEqualTo(3000);
+        JsonNode measured = api.get("/api/v1/coverage?need=shower&within=20min&worst=0")
+                .path("situation")
+                .path("region")
+                .path("population");
+        assertThat(chosen.path("result").path("before").asDouble() / 3000)
+                .isCloseTo(measured.path("shareWithin").get(0).asDouble(), within(1e-4));
+        assertThat(chosen.path("result").path("after").asDouble()).isEqualTo(3000);
+        JsonNode after = chosen.path("coverage").path("after").path("population");
+        assertThat(after.path("within").get(1).path("people").asInt()).isEqualTo(3000);
     }
 
     private static void keepAndCompare(JsonNode now) throws Exception {

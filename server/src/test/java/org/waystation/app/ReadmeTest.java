@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -137,8 +138,17 @@ class ReadmeTest {
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         Matcher link = Pattern.compile("(?:\\]\\(|src=\")(?!http)([^)\"]+)").matcher(readme());
+        List<String> headings = Pattern.compile("(?m)^#+ (.+)$")
+                .matcher(readme())
+                .results()
+                .map(heading -> "#" + heading.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
         while (link.find()) {
-            assertThat(root().resolve(link.group(1))).exists();
+            if (link.group(1).startsWith("#")) {
+                assertThat(headings).contains(link.group(1));
+            } else {
+                assertThat(root().resolve(link.group(1))).exists();
+            }
         }
     }
 

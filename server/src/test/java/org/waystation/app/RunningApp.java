@@ -30,6 +30,7 @@ import org.waystation.config.ConfigurationReader;
 import org.waystation.config.Setting;
 import org.waystation.database.Database;
 import org.waystation.database.TestDatabase;
+import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 
 /**
@@ -127,7 +128,9 @@ public final class RunningApp implements BeforeAllCallback {
         if (app == null) {
             try {
                 Path folder = Files.createTempDirectory("waystation-app");
-                TestDatabase database = new TestDatabase();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderTree.deleteQuietly(folder)));
+                PreparedSample.layInto(folder);
+                TestDatabase database = PreparedSample.database();
                 database.beforeAll(null);
                 Configuration configuration = new ConfigurationReader(Map.of())
                         .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty());

@@ -81,9 +81,10 @@ class SitingTest {
     @Test
     void figuresAreThoseOfCoverageBeforeAndAfter() throws Exception {
         JsonNode answer = answered("""
-                {"count": 3, "withinMinutes": 20, "need": ["shower"],
-                 "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495], [120.5925, 28.2855],
-                                           [120.1025, 27.7805]]}}""");
+            {"count": 3, "withinMinutes": 20, "need": ["shower"],
+             "candidates": {"points": [[120.4030, 27.5180], [120.6994, 27.9943], [119.7255, 27.5495], [120.5925, 28.2855],
+                                       [120.1025, 27.7805]]}}\
+            """);
         StringBuilder with = new StringBuilder();
         for (JsonNode site : answer.path("sites")) {
             with.append(with.isEmpty() ? "" : ";")
@@ -166,9 +167,10 @@ class SitingTest {
         JsonNode stations = json(api.send(planner, "GET", "/api/v1/stations?bbox=119,27,122,29&kind=fuel", ""));
         long fuel = stations.path("features").get(0).path("id").asLong();
         JsonNode answer = answered("""
-                {"count": 2, "kind": ["driver_home"], "upgradable": [%d],
-                 "candidates": {"polygon": {"type": "Polygon", "coordinates":
-                   [[[120.2, 27.4], [120.8, 27.4], [120.8, 28.2], [120.2, 28.2], [120.2, 27.4]]]}}}""".formatted(fuel));
+            {"count": 2, "kind": ["driver_home"], "upgradable": [%d],
+             "candidates": {"polygon": {"type": "Polygon", "coordinates":
+               [[[120.2, 27.4], [120.8, 27.4], [120.8, 28.2], [120.2, 28.2], [120.2, 27.4]]]}}}\
+            """.formatted(fuel));
         JsonNode candidates = answer.path("candidates");
         assertThat(candidates.path("upgrades").asInt()).isEqualTo(1);
         assertThat(candidates.path("roadNodes").asInt()).isPositive();
@@ -198,12 +200,20 @@ class SitingTest {
                 "{\"count\": 2, \"upgradable\": [999999]}|422|upgradable",
                 "{\"count\": 2, \"upgradable\": [\"x\"]}|400|upgradable",
                 "{\"count\": 2, \"demand\": {\"by\": \"moon\"}, \"candidates\": {\"kinds\": [\"fuel\"]}}|400|demand.by",
-                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": []}}}|400|candidates.polygon",
-                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Point\", \"coordinates\": [120, 28]}}}|400|candidates.polygon",
+                "{\"count\": 2, \"demand\": {\"by\": \"population\"}, \"candidates\": {\"kinds\":"
+                        + " [\"fuel\"]}}|422|demand.by",
+                "{\"count\": 2, \"demand\": {\"by\": \"population\", \"classWeights\": {\"trunk\": 2}},"
+                        + " \"candidates\": {\"kinds\": [\"fuel\"]}}|400|demand.classWeights",
+                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\":"
+                        + " []}}}|400|candidates.polygon",
+                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Point\", \"coordinates\": [120,"
+                        + " 28]}}}|400|candidates.polygon",
                 // crossing itself
-                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": [[[120.2, 27.4], [120.8, 28.2], [120.8, 27.4], [120.2, 28.2], [120.2, 27.4]]]}}}|400|candidates.polygon",
+                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": [[[120.2,"
+                        + " 27.4], [120.8, 28.2], [120.8, 27.4], [120.2, 28.2], [120.2, 27.4]]]}}}|400|candidates.polygon",
                 // over the sea
-                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": [[[123.0, 27.0], [123.5, 27.0], [123.5, 27.5], [123.0, 27.0]]]}}}|422|candidates.polygon"
+                "{\"count\": 2, \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\": [[[123.0,"
+                        + " 27.0], [123.5, 27.0], [123.5, 27.5], [123.0, 27.0]]]}}}|422|candidates.polygon"
             })
     void whatIsWrongIsToldAtOnce(String body, int status, String parameter) throws Exception {
         HttpResponse<String> response = ask(body);

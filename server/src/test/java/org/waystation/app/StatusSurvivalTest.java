@@ -35,13 +35,14 @@ class StatusSurvivalTest {
     private static final int BEFORE_THE_END = 40;
 
     @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    static final TestDatabase DATABASE = PreparedSample.database();
 
     @TempDir
     static Path folder;
 
     @Test
     void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
+        PreparedSample.layInto(folder);
         String token = new Tokens(new AccessStore(DATABASE.get()), Clock.systemUTC())
                 .issue(new Grant("测试", Role.ADMINISTRATOR, OptionalLong.empty(), Set.of()), Tokens.STANDARD_LIFE)
                 .secret();

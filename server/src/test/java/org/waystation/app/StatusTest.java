@@ -59,7 +59,7 @@ class StatusTest {
     private static final String EVERYWHERE = "bbox=119,27,122,29";
 
     @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    static final TestDatabase DATABASE = PreparedSample.database();
 
     @TempDir
     static Path folder;
@@ -77,6 +77,7 @@ class StatusTest {
 
     @BeforeAll
     static void start() throws Exception {
+        PreparedSample.layInto(folder);
         relay = new Relay(DATABASE.settings().url().orElseThrow());
         relay.open();
         app = server(DATABASE.settings(), "3");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,16 +26,28 @@ class ReadersMapTest {
 
     private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z]\\w+)`");
     private static final Pattern PAGE_CLASS = Pattern.compile("(?m)^(?:export )?class (\\w+)");
+    private static final String JAVA = ".java";
     private static final Pattern ROOM = Pattern.compile("(?m)^\\| [^|]*\\| `(\\w+)` \\|");
-    private static final Set<String> TESTS = Set.of("RoomsTest", "ArchitectureTest");
 
     @ArchTest
     static void everyClassItNamesExists(JavaClasses classes) throws IOException {
         Set<String> known = classes.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
-        known.addAll(TESTS);
+        known.addAll(classesOfTheTests());
         known.addAll(classesOfThePages());
 
         assertThat(known).containsAll(named(CLASS_NAME));
+    }
+
+    private static Set<String> classesOfTheTests() throws IOException {
+        Set<String> found = new HashSet<>();
+        for (String module : List.of("server", "importers", "map-data")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test"))) {
+                files.map(path -> path.getFileName().toString())
+                        .filter(name -> name.endsWith(JAVA))
+                        .forEach(name -> found.add(name.substring(0, name.length() - JAVA.length())));
+            }
+        }
+        return found;
     }
 
     private static Set<String> classesOfThePages() throws IOException {

@@ -68,6 +68,7 @@ class RoomsTest {
         "..waystation.config..",
         "..waystation.coverage..",
         "..waystation.detours..",
+        "..waystation.events..",
         "..waystation.feeds..",
         "..waystation.http..",
         "..waystation.jobs..",
@@ -75,8 +76,10 @@ class RoomsTest {
         "..waystation.nets..",
         "..waystation.ogc..",
         "..waystation.operation..",
+        "..waystation.programmes..",
         "..waystation.quarters..",
         "..waystation.registry..",
+        "..waystation.reports..",
         "..waystation.requests..",
         "..waystation.search..",
         "..waystation.siting..",
@@ -179,11 +182,38 @@ class RoomsTest {
                             "snapshot",
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
-            Map.entry(
-                    "nets",
-                    Set.of("access", "database", "http", "registry", "requests", "snapshot", "stations", "webhooks")),
             Map.entry("claims", Set.of()),
             Map.entry("webhooks", Set.of("claims")),
+            Map.entry(
+                    "nets",
+                    Set.of(
+                            "access",
+                            "claims",
+                            "database",
+                            "http",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
+            Map.entry(
+                    "events",
+                    Set.of(
+                            "access",
+                            "browse",
+                            "claims",
+                            "crs",
+                            "database",
+                            "hours",
+                            "http",
+                            "regions",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations")),
+            Map.entry(
+                    "programmes",
+                    Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "tickets",
                     Set.of(
@@ -261,6 +291,7 @@ class RoomsTest {
                             "browse",
                             "crs",
                             "detours",
+                            "events",
                             "hours",
                             "http",
                             "nets",
@@ -289,6 +320,8 @@ class RoomsTest {
                             "browse",
                             "crs",
                             "detours",
+                            "files",
+                            "geofiles",
                             "hours",
                             "http",
                             "intake",
@@ -297,6 +330,7 @@ class RoomsTest {
                             "roads",
                             "snapshot",
                             "stations",
+                            "tables",
                             "sweeps")),
             Map.entry("jobs", Set.of("access", "database", "http", "requests")),
             Map.entry(
@@ -308,6 +342,7 @@ class RoomsTest {
                             "detours",
                             "http",
                             "jobs",
+                            "population",
                             "regions",
                             "roads",
                             "snapshot",
@@ -327,7 +362,9 @@ class RoomsTest {
                             "stations",
                             "status",
                             "tables")),
-            Map.entry("ogc", Set.of("coverage", "crs", "hours", "http", "regions", "roads", "snapshot", "stations")),
+            Map.entry(
+                    "ogc",
+                    Set.of("coverage", "crs", "events", "hours", "http", "regions", "roads", "snapshot", "stations")),
             Map.entry(
                     "quarters",
                     Set.of(
@@ -340,6 +377,22 @@ class RoomsTest {
                             "requests",
                             "snapshot",
                             "stations")),
+            Map.entry(
+                    "reports",
+                    Set.of(
+                            "asking",
+                            "browse",
+                            "coverage",
+                            "crs",
+                            "http",
+                            "jobs",
+                            "nets",
+                            "regions",
+                            "roads",
+                            "siting",
+                            "snapshot",
+                            "stations",
+                            "status")),
             Map.entry("tiles", Set.of("http", "regions", "snapshot")),
             Map.entry("operation", Set.of("database", "http", "regions", "snapshot", "stations")));
 

@@ -90,6 +90,12 @@ class MotorwayGapsTest {
         assertThat(east.metres()).isGreaterThan(east.motorwayMetres());
         assertThat(east.motorwayMetres()).isBetween(20_000.0, 20_600.0);
         assertThat(east.millis() / 1000).isCloseTo(routeSeconds(east.begin(), stations), within(1.0));
+        assertThat(east.lines()).singleElement().satisfies(line -> {
+            List<Position> ends = List.of(
+                    Position.of(line.getCoordinateN(0)), Position.of(line.getCoordinateN(line.getNumPoints() - 1)));
+            assertThat(ends).anyMatch(end -> end.distanceMetres(east.begin()) < 5);
+            assertThat(ends).anyMatch(end -> end.distanceMetres(east.end()) < 5);
+        });
         assertThat(gaps).anyMatch(gap -> Math.abs(gap.bearingDegrees() - 270) < 5);
         assertThat(gaps).isSortedAccordingTo((one, other) -> Double.compare(other.millis(), one.millis()));
     }

@@ -222,8 +222,8 @@ class DetourSearchTest {
         "andorra-2026-04-04.osm.pbf,heavy_truck",
         "liechtenstein.osm.pbf,heavy_truck"
     })
-    void onRealRoadsDetoursAreThoseOfSeparateRoutes(String name, String vehicleId, @TempDir Path place) {
-        RoadNetwork network = TestTown.build(TestTown.realFile(name), place);
+    void onRealRoadsDetoursAreThoseOfSeparateRoutes(String name, String vehicleId) {
+        RoadNetwork network = TestTown.real(name);
         Random random = new Random(49);
         List<RoadPoint> points = TestTown.randomPoints(network, vehicleId, 60, random);
         List<StationAccess> stations = IntStream.range(0, points.size())

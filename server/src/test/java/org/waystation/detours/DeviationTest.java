@@ -40,8 +40,8 @@ class DeviationTest {
 
     @ParameterizedTest
     @CsvSource({"andorra-2026-04-04.osm.pbf,heavy_truck", "liechtenstein.osm.pbf,car"})
-    void onRealRoadsRoutesAndDeviationsAreThoseOfTheRoads(String name, String vehicleId, @TempDir Path place) {
-        RoadNetwork network = TestTown.build(TestTown.realFile(name), place);
+    void onRealRoadsRoutesAndDeviationsAreThoseOfTheRoads(String name, String vehicleId) {
+        RoadNetwork network = TestTown.real(name);
         Random random = new Random(17);
         List<RoadPoint> points = TestTown.randomPoints(network, vehicleId, 150, random);
         List<StationAccess> stations = IntStream.range(0, points.size())

@@ -162,15 +162,8 @@ class SweepSearchTest {
         "andorra-2026-04-04.osm.pbf,3.7,20,2.55,14,10,false"
     })
     void forVehiclesOfAnySizeDetoursAreThoseOfSeparateRoutesWithoutPreparation(
-            String name,
-            double height,
-            double weight,
-            double width,
-            double length,
-            double axle,
-            boolean hazmat,
-            @TempDir Path place) {
-        RoadNetwork network = TestTown.build(TestTown.realFile(name), place);
+            String name, double height, double weight, double width, double length, double axle, boolean hazmat) {
+        RoadNetwork network = TestTown.real(name);
         Vehicle vehicle =
                 new Vehicle(FLEET.get("heavy_truck"), new VehicleSize(height, width, length, weight, axle, hazmat));
         assertThat(network.preparedClass(vehicle)).isEmpty();

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.Position;
+import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 import org.waystation.roads.RoadImportException;
 import org.waystation.roads.RoadNetwork;
@@ -36,6 +39,8 @@ public final class TestTown {
     private static final double LONGITUDE = 120.6;
     private static final double LATITUDE = 28;
     private static final List<String> KINDS = List.of("primary", "secondary", "tertiary", "residential");
+
+    private static final Map<String, Path> REAL_GRAPHS = new ConcurrentHashMap<>();
 
     private final List<String> nodes = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
@@ -193,10 +198,42 @@ public final class TestTown {
     }
 
     public static RoadNetwork build(Path osmFile, Path folder) {
+        buildGraph(osmFile, folder.resolve("graph"));
+        return load(folder.resolve("graph"));
+    }
+
+    /** The roads of a real extract, whose graph is built once in a JVM. */
+    static RoadNetwork real(String name) {
+        Path file = realFile(name);
+        return load(REAL_GRAPHS.computeIfAbsent(name, each -> {
+            Path folder = temporaryFolder();
+            buildGraph(file, folder.resolve("graph"));
+            return folder.resolve("graph");
+        }));
+    }
+
+    private static Path temporaryFolder() {
         try {
-            new RoadNetworkBuilder(FLEET).build(osmFile, folder.resolve("graph"), Progress.SILENT);
-            return RoadNetwork.load(folder.resolve("graph"), FLEET);
-        } catch (RoadImportException | UnusableGraphException e) {
+            Path folder = Files.createTempDirectory("waystation-real-graph");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderTree.deleteQuietly(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void buildGraph(Path osmFile, Path graph) {
+        try {
+            new RoadNetworkBuilder(FLEET).build(osmFile, graph, Progress.SILENT);
+        } catch (RoadImportException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static RoadNetwork load(Path graph) {
+        try {
+            return RoadNetwork.load(graph, FLEET);
+        } catch (UnusableGraphException e) {
             throw new AssertionError(e);
         }
     }

@@ -42,11 +42,16 @@ final class Chromium implements BeforeAllCallback {
             "ThirdPartyStoragePartitioning",
             "BlockOriginHeaderModificationOnRedirect",
             "Translate",
-            "OptimizationHints");
-    /** WebGL without a graphics card, so that the map is drawn on any machine. */
+            "OptimizationHints",
+            // A process kept ready for a page that never comes.
+            "SpareRendererForSitePerProcess");
+    /**
+     * The map's WebGL without a graphics card, so that it is drawn on any machine; the page itself is painted without going
+     * through an imitation of such a card, which would take several times as long.
+     */
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
-            "--use-angle=swiftshader",
+            "--disable-gpu",
             "--enable-unsafe-swiftshader",
             "--disable-features=" + String.join(",", UNUSED));
 

@@ -43,7 +43,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void tappingAStationOpensItsSheetAndBackClosesIt(Screen screen) {
-        try (Visit visit = visit(screen).open(TRIP)) {
+        try (Visit visit = visit(screen).withoutMap().open(TRIP)) {
             visit.waitForAnswer();
             String name = visit.cards().first().getByRole(AriaRole.HEADING).innerText();
             visit.cards().first().getByRole(AriaRole.BUTTON).click();
@@ -116,7 +116,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void aPointOutsideTheRegionIsToldBesideItsField(Screen screen) {
-        try (Visit visit = visit(screen).open("from=2.35,48.85+Paris&to=120.403,27.518+苍南")) {
+        try (Visit visit = visit(screen).withoutMap().open("from=2.35,48.85+Paris&to=120.403,27.518+苍南")) {
             assertThat(visit.field("起点")).hasAttribute("aria-invalid", "true");
             assertThat(visit.page()
                             .locator(".place-field", new Page.LocatorOptions().setHas(visit.field("起点")))
@@ -131,7 +131,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void reloadingRestoresTheQuestionFromTheAddress(Screen screen) {
-        try (Visit visit = visit(screen).open(TRIP)) {
+        try (Visit visit = visit(screen).withoutMap().open(TRIP)) {
             visit.waitForAnswer();
             visit.button("停车").click();
             visit.button("沿途顺序").click();
@@ -161,7 +161,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void whatWasLeftOutUnfoldsIntoStations(Screen screen) {
-        try (Visit visit = visit(screen).open(TRIP + "&max_detour=5")) {
+        try (Visit visit = visit(screen).withoutMap().open(TRIP + "&max_detour=5")) {
             visit.waitForAnswer();
             visit.page().locator(".left-out summary").click();
             assertThat(visit.page().locator(".left-out-station").first()).isVisible();
@@ -185,7 +185,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void aRefusedPositionIsExplained(Screen screen) {
-        try (Visit visit = visit(screen).open("")) {
+        try (Visit visit = visit(screen).withoutMap().open("")) {
             visit.button("看我附近的").click();
             assertThat(visit.page().locator("#toast")).containsText("没有定位许可");
             visit.assertNoTroubles();

@@ -5,10 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +21,8 @@ import org.waystation.app.OwnApp;
 
 /** The planner's page against the sample region: coverage by county, what is far, and where to build. */
 class PlannerPageTest {
+
+    private static final double LONG_WORK_MILLISECONDS = 180_000;
 
     @RegisterExtension
     static final OwnApp APP = new OwnApp();
@@ -36,6 +40,25 @@ class PlannerPageTest {
             assertThat(headline(visit)).containsText("5 分钟内有驿站");
             Assertions.assertThat(headline(visit).innerText()).isNotEqualTo(before);
             Assertions.assertThat(visit.page().url()).contains("minutes=5");
+            visit.assertNoTroubles();
+        }
+    }
+
+    @Test
+    void theMapColoursRoadsByTheirMinutesAndIsSavedAsAPicture() throws IOException {
+        try (Visit visit = visit(Screen.DESKTOP, ColorScheme.LIGHT).openPage("/planner/")) {
+            visit.waitForMap();
+            visit.page()
+                    .waitForResponse(
+                            "**/coverage/tiles/**", () -> visit.button("公路").click());
+            assertThat(visit.button("公路")).hasAttribute("aria-pressed", "true");
+            assertThat(visit.page().locator("#legend")).containsText(">60");
+            Assertions.assertThat(visit.page().url()).contains("view=roads");
+            Download saved = visit.page()
+                    .waitForDownload(() -> visit.page().locator("#save-map").click());
+            Assertions.assertThat(saved.suggestedFilename()).endsWith(".png");
+            Assertions.assertThat(ImageIO.read(saved.path().toFile()).getWidth())
+                    .isGreaterThanOrEqualTo(720);
             visit.assertNoTroubles();
         }
     }
@@ -90,6 +113,32 @@ class PlannerPageTest {
             assertThat(visit.page().locator(".pl-change").first()).containsText("+");
             visit.button("不比较了").click();
             assertThat(visit.page().locator(".pl-change")).hasCount(0);
+            visit.assertNoTroubles();
+        }
+    }
+
+    @Test
+    void aPlannerKeepsAQuarterAndHasItsReportMadeByKeyboard() {
+        String token = APP.issue(Role.PLANNER, "交通运输局");
+        try (Visit visit = visit(Screen.PHONE, ColorScheme.LIGHT).withoutMap().openPage("/planner/")) {
+            assertThat(headline(visit)).isVisible();
+            visit.page().locator(".pl-report summary").press("Enter");
+            visit.page().locator("#report-token").fill(token);
+            visit.page().locator("#report-token").press("Enter");
+            visit.page().locator("#report-keep").press("Enter");
+            assertThat(visit.page().locator("#report-go"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG_WORK_MILLISECONDS));
+            visit.page().locator("#report-go").press("Enter");
+            Locator links = visit.page().locator(".pl-report-links a");
+            assertThat(links).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(LONG_WORK_MILLISECONDS));
+            Axe.assertNoViolation(visit.page());
+            Page report = visit.page().context().waitForPage(() -> links.first().press("Enter"));
+            assertThat(report.locator("h1")).hasText("县域覆盖白皮书");
+            assertThat(report.locator("#counties-table")).containsText("鹿城区");
+            Axe.assertNoViolation(report);
+            report.close();
+            Download saved = visit.page().waitForDownload(() -> links.last().click());
+            Assertions.assertThat(saved.suggestedFilename()).endsWith(".pdf");
             visit.assertNoTroubles();
         }
     }

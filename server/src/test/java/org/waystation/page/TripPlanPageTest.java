@@ -55,7 +55,7 @@ class TripPlanPageTest {
     @ParameterizedTest
     @EnumSource
     void anAlternativeIsOneTapAwayAndAStopOpensItsSheet(Screen screen) {
-        try (Visit visit = visit(screen).open(TIRED)) {
+        try (Visit visit = visit(screen).withoutMap().open(TIRED)) {
             visit.waitForAnswer();
             String first = stops(visit).first().getByRole(AriaRole.HEADING).innerText();
             assertThat(plans(visit)).hasCount(3);
@@ -76,13 +76,14 @@ class TripPlanPageTest {
     void aPlanIsSharedByItsAddress() {
         String address;
         String plan;
-        try (Visit visit = visit(Screen.DESKTOP).open(TIRED + "&battery=141&charge=60&charge_at_arrival=30")) {
+        try (Visit visit =
+                visit(Screen.DESKTOP).withoutMap().open(TIRED + "&battery=141&charge=60&charge_at_arrival=30")) {
             visit.waitForAnswer();
             plans(visit).last().click();
             plan = timelineOf(visit);
             address = visit.page().url();
         }
-        try (Visit other = visit(Screen.PHONE).open(address.substring(address.indexOf('#') + 1))) {
+        try (Visit other = visit(Screen.PHONE).withoutMap().open(address.substring(address.indexOf('#') + 1))) {
             other.waitForAnswer();
             Assertions.assertThat(timelineOf(other)).isEqualTo(plan);
             assertThat(other.page().locator(".trip-summary")).containsText("电池 141 度，60%");
@@ -107,7 +108,7 @@ class TripPlanPageTest {
 
     @Test
     void anElectricVehicleIsChargedOnTheWayAndItsBatteryIsRemembered() {
-        try (Visit visit = visit(Screen.PHONE).open(TRIP + "&mode=plan")) {
+        try (Visit visit = visit(Screen.PHONE).withoutMap().open(TRIP + "&mode=plan")) {
             visit.waitForAnswer();
             visit.page().locator(".trip-summary").click();
             visit.page().getByRole(AriaRole.SWITCH, named("电动车，安排充电")).check();
@@ -209,7 +210,7 @@ class TripPlanPageTest {
 
     @Test
     void thePlanSpeaksEnglish() {
-        try (Visit visit = visit(Screen.DESKTOP).open(TIRED)) {
+        try (Visit visit = visit(Screen.DESKTOP).withoutMap().open(TIRED)) {
             visit.waitForAnswer();
             visit.button("English").click();
             assertThat(stops(visit).first()).containsText("Rest 20 min");

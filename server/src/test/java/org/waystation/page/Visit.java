@@ -131,6 +131,11 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** The device's colours change under the open page. */
+    void turnTo(ColorScheme colours) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+    }
+
     /** On a device that has WebGL and cannot use it. */
     Visit withFailingMap() {
         page.addInitScript(FAILING_WEBGL);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.waystation.coverage.DemandPoints;
 import org.waystation.detours.TestTown;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.sweeps.Sweep.Direction;
@@ -52,6 +53,36 @@ class ChoosingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"car,1,TO_ORIGINS", "heavy_truck,2,TO_ORIGINS", "car,3,FROM_ORIGINS", "heavy_truck,4,FROM_ORIGINS"})
+    void whatACandidateGainsForPeopleIsWhatEachOfThemGains(String vehicle, int seed, Direction direction) {
+        SitingTown town = SitingTown.of(towns, vehicle, direction);
+        Random random = new Random(seed);
+        DemandPoints people = town.people(random);
+        Demand demand = town.demand(people);
+        List<Candidate> stations = town.candidates(seed - 1, 6300, random);
+        NearestTimes times = town.times(stations);
+        for (Benefit benefit : List.of(new Benefit.Within(150_000), new Benefit.Saved(200_000))) {
+            Trial trial = new Trial(town.ground(), demand, benefit);
+            double before = ofEachPerson(people, times, benefit);
+            assertThat(trial.worth(times, () -> {})).isCloseTo(before, within(1e-6 * before));
+            for (Candidate candidate : town.candidates(20, 6300, random)) {
+                double after = ofEachPerson(people, town.times(SitingTown.with(stations, List.of(candidate))), benefit);
+                assertThat(trial.gain(times, candidate, () -> {})).isCloseTo(after - before, within(1e-4 * after));
+            }
+        }
+    }
+
+    private static double ofEachPerson(DemandPoints people, NearestTimes times, Benefit benefit) {
+        double sum = 0;
+        for (int point = 0; point < people.size(); point++) {
+            double[] millis = {Double.POSITIVE_INFINITY};
+            times.tell(people.stretch(point), new At(people.part(point), millis));
+            sum += millis[0] >= benefit.untilMillis() ? 0 : benefit.ofPiece(people.people(point), millis[0], millis[0]);
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void addingAndTakingAwayLeavesTheTimesAsTheyWere(int seed) {
         SitingTown town = SitingTown.of(towns, "heavy_truck", Direction.TO_ORIGINS);
@@ -77,23 +108,27 @@ class ChoosingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "car,1,3,0,40000,true",
-        "heavy_truck,2,3,2,30000,true",
-        "car,3,2,1,60000,true",
-        "heavy_truck,4,4,0,25000,true",
-        "car,5,3,0,90000,false",
-        "heavy_truck,6,3,3,60000,false",
-        "car,7,2,1,200000,false",
-        "heavy_truck,8,4,2,50000,false"
+        "car,1,3,0,40000,true,false",
+        "heavy_truck,2,3,2,30000,true,false",
+        "car,3,2,1,60000,true,false",
+        "heavy_truck,4,4,0,25000,true,false",
+        "car,5,3,0,90000,false,false",
+        "heavy_truck,6,3,3,60000,false,false",
+        "car,7,2,1,200000,false,false",
+        "heavy_truck,8,4,2,50000,false,false",
+        "car,9,3,0,60000,true,true",
+        "heavy_truck,10,3,1,60000,true,true",
+        "car,11,2,1,120000,false,true",
+        "heavy_truck,12,4,0,200000,false,true"
     })
     void greedyKeepsItsGuaranteeTheBoundHoldsAndTheProofFindsTheBest(
-            String vehicle, int seed, int count, int stationCount, int millis, boolean isCovering) {
+            String vehicle, int seed, int count, int stationCount, int millis, boolean isCovering, boolean isOfPeople) {
         Direction direction = seed % 2 == 0 ? Direction.TO_ORIGINS : Direction.FROM_ORIGINS;
         SitingTown town = SitingTown.of(towns, vehicle, direction);
         Random random = new Random(seed);
         List<Candidate> stations = town.candidates(stationCount, 6300, random);
         List<Candidate> candidates = town.candidates(9, 6300, random);
-        Demand demand = town.demand();
+        Demand demand = isOfPeople ? town.demand(town.people(random)) : town.demand();
         Benefit benefit = isCovering ? new Benefit.Within(millis) : new Benefit.Saved(millis);
         double none = town.worth(stations, demand, benefit);
         double most = SitingTown.choices(candidates.size(), count).stream()

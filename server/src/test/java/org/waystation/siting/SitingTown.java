@@ -1,19 +1,26 @@
 package org.waystation.siting;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.waystation.coverage.DemandPoints;
+import org.waystation.coverage.Groundwork;
 import org.waystation.coverage.RoadUnits;
 import org.waystation.crs.Position;
+import org.waystation.detours.Deadline;
 import org.waystation.detours.TestTown;
+import org.waystation.population.Population;
+import org.waystation.population.PopulationLoad;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Spot;
 import org.waystation.roads.Vehicle;
 import org.waystation.roads.VehicleRoads;
+import org.waystation.stations.DataStatus;
 import org.waystation.sweeps.Sweep;
 import org.waystation.sweeps.Sweep.Direction;
 import org.waystation.sweeps.SweepPool;
@@ -30,13 +37,35 @@ record SitingTown(RoadNetwork network, Vehicle vehicle, Ground ground) {
     /** All roads' metres, those of the most important classes twice. */
     Demand demand() {
         RoadUnits nowhere = RoadUnits.of(ground.stretches(), ground.arcs(), List.of(), () -> {});
-        return Demand.along(
+        return RoadDemand.along(
                 ground,
                 stretch -> ground.stretches().centimetres(stretch)
                         / 100.0
                         * (ground.stretches().classNumber(stretch) < 1 ? 2 : 1),
                 nowhere,
                 OptionalInt.empty());
+    }
+
+    /** People scattered all over the place, some of them where no road is near. */
+    DemandPoints people(Random random) {
+        Population.Builder population = new Population.Builder();
+        for (int i = 0; i < 300; i++) {
+            population.add(
+                    TestTown.at(6300 * random.nextDouble(), 5000 * random.nextDouble() - 1000), 1 + random.nextInt(90));
+        }
+        try (Groundwork groundwork = new Groundwork(Duration.ofMinutes(1))) {
+            return groundwork.demand(
+                    network,
+                    ground.roads(),
+                    List.of(),
+                    population.build(new PopulationLoad("made up", "", DataStatus.INVENTED, 300, 1, 0, Instant.EPOCH)),
+                    Deadline.none());
+        }
+    }
+
+    Demand demand(DemandPoints people) {
+        RoadUnits nowhere = RoadUnits.of(ground.stretches(), ground.arcs(), List.of(), () -> {});
+        return PeopleDemand.of(people, ground.stretches().size(), nowhere.units(), OptionalInt.empty());
     }
 
     /** @param width in metres from the west; the second town begins at 5000 */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,19 +41,22 @@ class WorstTimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "car,1,2,1,TO_ORIGINS",
-        "heavy_truck,2,3,2,TO_ORIGINS",
-        "car,3,2,0,FROM_ORIGINS",
-        "heavy_truck,4,1,1,FROM_ORIGINS",
-        "car,5,3,0,TO_ORIGINS"
+        "car,1,2,1,TO_ORIGINS,false",
+        "heavy_truck,2,3,2,TO_ORIGINS,false",
+        "car,3,2,0,FROM_ORIGINS,false",
+        "heavy_truck,4,1,1,FROM_ORIGINS,false",
+        "car,5,3,0,TO_ORIGINS,false",
+        "car,6,2,1,TO_ORIGINS,true",
+        "heavy_truck,7,3,1,FROM_ORIGINS,true"
     })
     void theFarthestPlaceIsAsNearAsAnyChoiceMakesIt(
-            String vehicle, int seed, int count, int stationCount, Direction direction) {
+            String vehicle, int seed, int count, int stationCount, Direction direction, boolean isOfPeople) {
         SitingTown town = SitingTown.of(towns, vehicle, direction);
         Random random = new Random(seed);
         List<Candidate> stations = town.candidates(stationCount, 1300, random);
         List<Candidate> candidates = town.candidates(8, 1300, random);
-        Task task = task(town, Objective.SMALLEST_WORST_TIME, count, stations, candidates);
+        Demand demand = isOfPeople ? town.demand(town.people(random)) : town.demand();
+        Task task = task(town, Objective.SMALLEST_WORST_TIME, count, demand, stations, candidates);
         Siting siting = new SitingEngine(new SweepPool(1, Duration.ZERO)).choose(task, Steps.SILENT);
         Demand measurable = measurable(town, task, stations.isEmpty() ? candidates.subList(0, 1) : stations);
         double least = Double.POSITIVE_INFINITY;
@@ -76,14 +80,20 @@ class WorstTimeTest {
     }
 
     private static Task task(
-            SitingTown town, Objective objective, int count, List<Candidate> stations, List<Candidate> candidates) {
+            SitingTown town,
+            Objective objective,
+            int count,
+            Demand demand,
+            List<Candidate> stations,
+            List<Candidate> candidates) {
         return new Task(
                 town.ground(),
                 objective,
                 count,
                 60_000,
+                demand,
                 town.demand(),
-                town.demand(),
+                Optional.empty(),
                 stations.stream().flatMap(station -> station.spots().stream()).toList(),
                 candidates,
                 2);
@@ -167,7 +177,7 @@ class WorstTimeTest {
         SitingTown town = SitingTown.of(towns, "heavy_truck", Direction.TO_ORIGINS);
         Random random = new Random(21);
         List<Candidate> stations = town.candidates(2, 6300, random);
-        Task task = task(town, objective, 4, stations, town.candidates(30, 6300, random));
+        Task task = task(town, objective, 4, town.demand(), stations, town.candidates(30, 6300, random));
         Siting siting = new SitingEngine(new SweepPool(1, Duration.ZERO)).choose(task, Steps.SILENT);
         assertThat(siting.sites()).hasSize(4);
         double gained = siting.sites().stream()
@@ -177,8 +187,8 @@ class WorstTimeTest {
         double after = siting.after().orElseThrow();
         assertThat(Math.abs(after - before)).isCloseTo(gained, within(1e-6 * Math.abs(before)));
         assertThat(siting.sites().get(3).value().orElseThrow()).isEqualTo(after);
-        double roadWithin = siting.figuresAfter().metresWithin().get(0)
-                - siting.figuresBefore().metresWithin().get(0);
+        double roadWithin = siting.measuredAfter().roads().metresWithin().get(0)
+                - siting.measuredBefore().roads().metresWithin().get(0);
         double told = siting.sites().stream().mapToDouble(Siting.Site::metres).sum();
         assertThat(told).isCloseTo(roadWithin, within(1e-4 * roadWithin + 1));
         if (objective == Objective.MAXIMAL_COVERING) {

@@ -1,26 +1,34 @@
-/** A siting question as the server's long work: sent once, looked after until it ends, called off. */
+/** What the server works on for long: sent once, looked after until it ends, called off. */
 
 import { SameKey } from '../operator/session.js';
 
 const BETWEEN_LOOKS_MILLISECONDS = 1000;
 
-export class SitingJob {
+export class LongJob {
   #session;
+  #path;
+  #hasAnswer;
   #onState;
   #key = new SameKey();
   #id = null;
   #timer = null;
 
-  /** @param {(state: Object) => void} onState told `{state, progress, phase, answer?, error?}` */
-  constructor(session, onState) {
+  /**
+   * @param {string} path that asks for it
+   * @param {(state: Object) => void} onState told `{state, progress, phase, id?, answer?, error?}`
+   * @param {{hasAnswer?: boolean}} options whether what comes of it is read at its end
+   */
+  constructor(session, path, onState, { hasAnswer = true } = {}) {
     this.#session = session;
+    this.#path = path;
+    this.#hasAnswer = hasAnswer;
     this.#onState = onState;
   }
 
   async start(question) {
     clearTimeout(this.#timer);
     this.#onState({ state: 'queued', progress: 0 });
-    const answer = await this.#session.change('POST', 'siting', { body: question, key: this.#key.for(question) });
+    const answer = await this.#session.change('POST', this.#path, { body: question, key: this.#key.for(question) });
     if (!answer.ok) {
       this.#onState({ state: 'failed', error: answer.error });
       return;
@@ -53,7 +61,9 @@ export class SitingJob {
   }
 
   async #hear(job) {
-    if (job.state === 'done') {
+    if (job.state === 'done' && !this.#hasAnswer) {
+      this.#onState({ state: 'done', progress: 1, id: job.id });
+    } else if (job.state === 'done') {
       const answer = await this.#session.ask(`jobs/${job.id}/result`);
       this.#onState(answer.ok ? { state: 'done', progress: 1, answer: answer.value } : { state: 'failed', error: answer.error });
     } else if (job.state === 'failed') {

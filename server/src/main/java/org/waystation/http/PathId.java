@@ -1,18 +1,14 @@
-package org.waystation.nets;
-
-import org.waystation.http.ProblemException;
-import org.waystation.http.ProblemType;
-import org.waystation.http.Text;
+package org.waystation.http;
 
 /** Numbers of records in addresses. What is no number names nothing that is there. */
-final class PathId {
+public final class PathId {
 
     private static final int LONGEST_ECHO = 20;
 
     private PathId() {}
 
     /** @param message that there is no such thing, given the number */
-    static long of(String text, String message) {
+    public static long of(String text, String message) {
         if (!text.matches("[1-9]\\d{0,17}")) {
             throw ProblemException.of(ProblemType.NOT_FOUND, Text.of(message, shown(text)));
         }
