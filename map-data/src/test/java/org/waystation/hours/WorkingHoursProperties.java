@@ -37,7 +37,8 @@ class WorkingHoursProperties {
 
     @Property(tries = 300)
     void workingTimeIsTheNumberOfWorkingMinutes(
-            @ForAll @IntRange(max = MINUTES_OF_TWO_YEARS) int startMinute, @ForAll @IntRange(max = 30_000) int minutes) {
+            @ForAll @IntRange(max = MINUTES_OF_TWO_YEARS) int startMinute,
+            @ForAll @IntRange(max = 30_000) int minutes) {
         Instant start = at("2025-01-01T00:00").plus(Duration.ofMinutes(startMinute));
         int counted = 0;
         for (int i = 0; i < minutes; i++) {

@@ -145,7 +145,8 @@ public final class AccessTable {
             everybody(POST, "/api/v1/tickets/{number}/messages", "add to a ticket, by its code"),
             everybody(POST, "/api/v1/tickets/{number}/close", "end a ticket, by its code"),
             everybody(POST, "/api/v1/tickets/{number}/reopen", "open a ticket again, by its code"),
-            everybody(POST, "/api/v1/tickets/{number}/erase", "erase what is personal, by its code or as who handles it"),
+            everybody(
+                    POST, "/api/v1/tickets/{number}/erase", "erase what is personal, by its code or as who handles it"),
             only(STAFF, POST, "/api/v1/tickets/{number}/accept", "accept a ticket that it handles"),
             only(STAFF, POST, "/api/v1/tickets/{number}/hand-over", "hand a ticket over"),
             only(STAFF, POST, "/api/v1/tickets/{number}/reply", "answer a ticket that it handles"),

@@ -133,8 +133,8 @@ final class App implements AutoCloseable {
                 .map(hook -> new SignedPost(new WebhookSettings(hook.address(), hook.secret()), clock));
         this.nets = new NetParts(
                 configuration, database, registry.registrations(), live, webhook, clock, access, idempotency);
-        this.tickets = new TicketParts(
-                configuration, database, registry.registrations(), webhook, clock, access, idempotency);
+        this.tickets =
+                new TicketParts(configuration, database, registry.registrations(), webhook, clock, access, idempotency);
         this.care = new CareParts(
                 configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
         this.preparation = new RegionPreparation(

@@ -14,6 +14,7 @@ import org.waystation.operation.Metrics;
 import org.waystation.registry.RegistrationStore;
 import org.waystation.requests.Idempotency;
 import org.waystation.tickets.DirectLine;
+import org.waystation.tickets.Handling;
 import org.waystation.tickets.HandlingRoutes;
 import org.waystation.tickets.TicketFigureRoutes;
 import org.waystation.tickets.TicketKeeper;
@@ -51,10 +52,11 @@ final class TicketParts implements AutoCloseable {
                 configuration.tickets().retention());
         DirectLine line = new DirectLine(registrations, rules, clock, zone);
         this.sender = new TicketSender(database, webhook, clock, zone);
-        this.keeper = new TicketKeeper(database, line, sender, rules, clock);
+        this.keeper = new TicketKeeper(database, sender, rules, clock);
         Admission photos = new Admission(PHOTOS_AT_ONCE, PHOTO_WAIT);
-        this.routes = new TicketRoutes(line, database, idempotency, access, photos, clock, zone);
-        this.handling = new HandlingRoutes(line, database, idempotency, access, clock, zone);
+        this.routes = new TicketRoutes(line, rules, database, idempotency, access, photos, clock, zone);
+        this.handling =
+                new HandlingRoutes(new Handling(rules, clock), rules, database, idempotency, access, clock, zone);
         this.figures = new TicketFigureRoutes(database, access, clock, zone);
     }
 

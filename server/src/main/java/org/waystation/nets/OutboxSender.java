@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.waystation.claims.Digest;
 import org.waystation.database.Database;
 import org.waystation.webhooks.SignedPost;
 

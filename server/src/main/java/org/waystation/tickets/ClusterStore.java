@@ -90,8 +90,7 @@ final class ClusterStore {
                 .bind("longitude", position.longitude())
                 .bind("latitude", position.latitude())
                 .bind("limit", most)
-                .map((row, context) ->
-                        new Near(row.getLong("id"), row.getString("name"), row.getDouble("metres")))
+                .map((row, context) -> new Near(row.getLong("id"), row.getString("name"), row.getDouble("metres")))
                 .list();
     }
 }

@@ -34,8 +34,7 @@ record ExifOrientation(int value) {
                     return UPRIGHT;
                 }
                 if (marker == APP1 && length > NAME_BYTES && bytes.getInt(bytes.position()) == 0x45786966) {
-                    return inDirectory(
-                            bytes.slice(bytes.position() + NAME_BYTES, length - NAME_BYTES));
+                    return inDirectory(bytes.slice(bytes.position() + NAME_BYTES, length - NAME_BYTES));
                 }
                 bytes.position(bytes.position() + length);
             }

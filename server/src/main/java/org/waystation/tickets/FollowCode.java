@@ -12,8 +12,7 @@ import org.waystation.claims.Digest;
 record FollowCode(String text) {
 
     static FollowCode random() {
-        return new FollowCode(
-                ClaimCode.random().text() + ClaimCode.random().text());
+        return new FollowCode(ClaimCode.random().text() + ClaimCode.random().text());
     }
 
     /** As typed: small letters, O for 0, I or L for 1, anything between. */

@@ -45,7 +45,8 @@ public final class HandlingRoutes {
     /** By the words of the interface; none for any. */
     private static final Map<String, Optional<Category>> CATEGORIES = categories();
 
-    private final DirectLine line;
+    private final Handling handling;
+    private final TicketRules rules;
     private final Database database;
     private final Idempotency idempotency;
     private final Access access;
@@ -53,8 +54,15 @@ public final class HandlingRoutes {
     private final ZoneId zone;
 
     public HandlingRoutes(
-            DirectLine line, Database database, Idempotency idempotency, Access access, Clock clock, ZoneId zone) {
-        this.line = line;
+            Handling handling,
+            TicketRules rules,
+            Database database,
+            Idempotency idempotency,
+            Access access,
+            Clock clock,
+            ZoneId zone) {
+        this.handling = handling;
+        this.rules = rules;
         this.database = database;
         this.idempotency = idempotency;
         this.access = access;
@@ -101,7 +109,7 @@ public final class HandlingRoutes {
                 escalation,
                 before,
                 limit + 1);
-        List<Ticket> found = database.inTransaction(handle -> line.list(handle, selection));
+        List<Ticket> found = database.inTransaction(handle -> handling.list(handle, selection));
         List<Ticket> shown = found.subList(0, Math.min(limit, found.size()));
         TicketJson json = json();
         ObjectNode answer = Json.object();
@@ -116,31 +124,31 @@ public final class HandlingRoutes {
     private void getPhoto(Context context) {
         Caller caller = access.caller(context);
         String number = context.pathParam("number");
-        byte[] jpeg = database.inTransaction(handle -> line.getPhoto(handle, caller, number));
+        byte[] jpeg = database.inTransaction(handle -> handling.getPhoto(handle, caller, number));
         context.header("Cache-Control", "no-store").contentType("image/jpeg").result(jpeg);
     }
 
     private void accept(Context context) {
-        change(context, (handle, caller, number) -> line.accept(handle, caller, number));
+        change(context, (handle, caller, number) -> handling.accept(handle, caller, number));
     }
 
     private void handOver(Context context) {
         TicketBody.HandOver body = TicketBody.handOver(RequestBody.json(context));
         change(
                 context,
-                (handle, caller, number) -> line.handOver(handle, caller, number, body.target(), body.reason()));
+                (handle, caller, number) -> handling.handOver(handle, caller, number, body.target(), body.reason()));
     }
 
     private void reply(Context context) {
         TicketBody.Answer body = TicketBody.answer(RequestBody.json(context));
         change(
                 context,
-                (handle, caller, number) -> line.reply(handle, caller, number, body.outcome(), body.text()));
+                (handle, caller, number) -> handling.reply(handle, caller, number, body.outcome(), body.text()));
     }
 
     private void note(Context context) {
         String text = TicketBody.note(RequestBody.json(context));
-        change(context, (handle, caller, number) -> line.note(handle, caller, number, text));
+        change(context, (handle, caller, number) -> handling.note(handle, caller, number, text));
     }
 
     private interface Change {
@@ -151,12 +159,11 @@ public final class HandlingRoutes {
         Caller caller = access.caller(context);
         String number = context.pathParam("number");
         TicketJson json = json();
-        Function<Handle, Reply> effect =
-                handle -> Reply.json(200, json.forStaff(change.make(handle, caller, number)));
+        Function<Handle, Reply> effect = handle -> Reply.json(200, json.forStaff(change.make(handle, caller, number)));
         idempotency.once(context, caller, effect);
     }
 
     private TicketJson json() {
-        return new TicketJson(zone, line, clock.instant());
+        return new TicketJson(zone, rules, clock.instant());
     }
 }

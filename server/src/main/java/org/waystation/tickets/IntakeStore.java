@@ -35,7 +35,8 @@ final class IntakeStore {
         }
         check(transaction, BY_CONTENT, content, "detail.too-many-same-tickets", now);
         transaction
-                .createUpdate("INSERT INTO ticket_intake (at, origin_sha256, content_sha256) VALUES (:at, :origin, :content)")
+                .createUpdate(
+                        "INSERT INTO ticket_intake (at, origin_sha256, content_sha256) VALUES (:at, :origin, :content)")
                 .bind("at", atUtc(now))
                 .bind("origin", origin)
                 .bind("content", content)
@@ -44,7 +45,8 @@ final class IntakeStore {
 
     private static void check(Handle transaction, Limit limit, byte[] digest, String message, Instant now) {
         List<Instant> times = transaction
-                .createQuery("SELECT at FROM ticket_intake WHERE " + limit.column() + " = :digest AND at > :since ORDER BY at")
+                .createQuery("SELECT at FROM ticket_intake WHERE " + limit.column()
+                        + " = :digest AND at > :since ORDER BY at")
                 .bind("digest", digest)
                 .bind("since", atUtc(now.minus(limit.within())))
                 .map((row, context) -> TicketRow.getTime(row, "at"))

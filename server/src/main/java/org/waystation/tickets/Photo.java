@@ -60,7 +60,8 @@ record Photo(byte[] jpeg, int width, int height) {
                 try {
                     if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
                         reader.setInput(input, true, true);
-                        return decode(reader).map(image -> turned(image, ExifOrientation.of(file)))
+                        return decode(reader)
+                                .map(image -> turned(image, ExifOrientation.of(file)))
                                 .map(Photo::encode);
                     }
                 } finally {

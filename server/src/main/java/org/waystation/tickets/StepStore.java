@@ -67,7 +67,8 @@ final class StepStore {
     /** What the driver wrote, of a ticket that is erased. */
     void eraseTexts(Handle transaction, long ticketId) {
         transaction
-                .createUpdate("UPDATE ticket_step SET text = '' WHERE ticket_id = :ticketId AND role = 'driver' AND text <> ''")
+                .createUpdate(
+                        "UPDATE ticket_step SET text = '' WHERE ticket_id = :ticketId AND role = 'driver' AND text <> ''")
                 .bind("ticketId", ticketId)
                 .execute();
     }

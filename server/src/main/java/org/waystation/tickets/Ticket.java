@@ -125,8 +125,8 @@ record Ticket(
     }
 
     Ticket answered(Outcome outcome, Instant now, Duration working) {
-        FirstAnswer answer = course.firstAnswer()
-                .orElseGet(() -> new FirstAnswer(now, !now.isAfter(deadline.dueAt()), working));
+        FirstAnswer answer =
+                course.firstAnswer().orElseGet(() -> new FirstAnswer(now, !now.isAfter(deadline.dueAt()), working));
         Course next = new Course(
                 course.receivedAt(),
                 course.acceptedAt(),

@@ -21,8 +21,7 @@ final class TicketBody {
 
     private static final int LONGEST_TEXT = 254;
     private static final String MESSAGE_EXAMPLE = "充电桩坏了";
-    private static final List<String> ENTRY =
-            List.of("category", "text", "stationId", "position", "phone", "email");
+    private static final List<String> ENTRY = List.of("category", "text", "stationId", "position", "phone", "email");
 
     private final ConfidentialBody body;
 
@@ -85,7 +84,7 @@ final class TicketBody {
         return new Answer(outcome.orElseThrow(), text);
     }
 
-    record HandOver(DirectLine.Target target, String reason) {}
+    record HandOver(Handling.Target target, String reason) {}
 
     static HandOver handOver(byte[] bytes) {
         TicketBody body = new TicketBody(bytes, List.of("organisationId", "countyCode", "reason"));
@@ -99,7 +98,7 @@ final class TicketBody {
         }
         String reason = body.requireMessage("reason");
         body.body.throwIfWrong();
-        return new HandOver(new DirectLine.Target(organisation, county), reason);
+        return new HandOver(new Handling.Target(organisation, county), reason);
     }
 
     private String requireMessage(String name) {
@@ -144,7 +143,10 @@ final class TicketBody {
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        boolean isPair = value.isArray() && value.size() == 2 && value.get(0).isNumber() && value.get(1).isNumber();
+        boolean isPair = value.isArray()
+                && value.size() == 2
+                && value.get(0).isNumber()
+                && value.get(1).isNumber();
         if (isPair) {
             double longitude = value.get(0).doubleValue();
             double latitude = value.get(1).doubleValue();
@@ -155,7 +157,9 @@ final class TicketBody {
             return Optional.empty();
         }
         body.reject(
-                "position", Text.of("parameter.wrong-json-type", "[120.6994, 27.9943]"), List.of("[120.6994, 27.9943]"));
+                "position",
+                Text.of("parameter.wrong-json-type", "[120.6994, 27.9943]"),
+                List.of("[120.6994, 27.9943]"));
         return Optional.empty();
     }
 }

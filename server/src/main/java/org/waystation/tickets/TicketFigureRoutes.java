@@ -95,8 +95,7 @@ public final class TicketFigureRoutes {
     private void clusters(Context context) {
         Parameters parameters =
                 new Parameters(context.queryParamMap(), List.of("category", "radius", "least"), List.of());
-        Optional<Category> category =
-                parameters.choice("category", HandlingRoutes.categories(), Optional.empty());
+        Optional<Category> category = parameters.choice("category", HandlingRoutes.categories(), Optional.empty());
         int radius = parameters.integer("radius", 10, 50_000, 1_000);
         int least = parameters.integer("least", 2, 1_000, 3);
         parameters.throwIfWrong();
@@ -113,10 +112,11 @@ public final class TicketFigureRoutes {
                         .put("oldestAt", Json.time(cluster.oldest(), zone));
                 node.set("centre", Json.position(cluster.centre()));
                 ArrayNode stations = node.putArray("stations");
-                clusters.listNearest(handle, cluster.centre(), STATIONS_NEAR).forEach(near -> stations.addObject()
-                        .put("id", near.stationId())
-                        .put("name", near.name())
-                        .put("metres", Math.round(near.metres())));
+                clusters.listNearest(handle, cluster.centre(), STATIONS_NEAR)
+                        .forEach(near -> stations.addObject()
+                                .put("id", near.stationId())
+                                .put("name", near.name())
+                                .put("metres", Math.round(near.metres())));
             }
             return null;
         });

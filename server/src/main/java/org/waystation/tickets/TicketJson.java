@@ -8,7 +8,7 @@ import java.util.List;
 import org.waystation.http.Json;
 
 /** How tickets look in answers. Who the driver is is told only to its handlers, notes and names of staff only to staff. */
-record TicketJson(ZoneId zone, DirectLine line, Instant now) {
+record TicketJson(ZoneId zone, TicketRules rules, Instant now) {
 
     /** What whoever may see it sees of it. */
     ObjectNode ticket(Ticket ticket) {
@@ -20,7 +20,7 @@ record TicketJson(ZoneId zone, DirectLine line, Instant now) {
         ticket.place().stationId().ifPresent(station -> node.put("stationId", station));
         node.put("receivedAt", Json.time(course.receivedAt(), zone))
                 .put("dueAt", Json.time(ticket.deadline().dueAt(), zone))
-                .put("dueCertain", line.isCertain(ticket))
+                .put("dueCertain", rules.isCertain(ticket.deadline()))
                 .put("overdue", ticket.isOverdue(now));
         course.acceptedAt().ifPresent(at -> node.put("acceptedAt", Json.time(at, zone)));
         course.answeredAt().ifPresent(at -> node.put("answeredAt", Json.time(at, zone)));
@@ -29,7 +29,7 @@ record TicketJson(ZoneId zone, DirectLine line, Instant now) {
         course.satisfaction().ifPresent(stars -> node.put("satisfaction", stars));
         node.put("timesReopened", course.reopened());
         if (!ticket.state().isOpen() && !ticket.isErased()) {
-            node.put("reopenUntil", Json.time(line.reopenUntil(ticket), zone));
+            node.put("reopenUntil", Json.time(rules.reopenUntil(ticket), zone));
         }
         return node.put("erased", ticket.isErased());
     }
@@ -44,12 +44,12 @@ record TicketJson(ZoneId zone, DirectLine line, Instant now) {
         return node;
     }
 
-    ObjectNode seen(DirectLine.Seen seen) {
-        boolean isStaff = seen.standing() != DirectLine.Standing.DRIVER;
+    ObjectNode seen(TicketBook.Seen seen) {
+        boolean isStaff = seen.standing() != TicketBook.Standing.DRIVER;
         Ticket ticket = seen.ticket();
         ObjectNode node = isStaff ? forStaff(ticket) : ticket(ticket);
         node.put("text", ticket.message()).put("hasPhoto", seen.hasPhoto());
-        if (seen.standing() == DirectLine.Standing.HANDLER) {
+        if (seen.standing() == TicketBook.Standing.HANDLER) {
             ticket.personal().phone().ifPresent(phone -> node.put("phone", phone));
             ticket.personal().email().ifPresent(email -> node.put("email", email));
             ticket.personal().position().ifPresent(position -> node.set("position", Json.position(position)));

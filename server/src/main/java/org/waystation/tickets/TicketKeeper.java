@@ -27,10 +27,9 @@ public final class TicketKeeper implements AutoCloseable {
 
     private final Database database;
     private final TicketStore tickets = new TicketStore();
-    private final StepStore steps = new StepStore();
     private final IntakeStore intake = new IntakeStore();
     private final TicketOutboxStore outbox = new TicketOutboxStore();
-    private final DirectLine line;
+    private final TicketBook book;
     private final TicketSender sender;
     private final TicketRules rules;
     private final Clock clock;
@@ -41,9 +40,9 @@ public final class TicketKeeper implements AutoCloseable {
         return thread;
     });
 
-    public TicketKeeper(Database database, DirectLine line, TicketSender sender, TicketRules rules, Clock clock) {
+    public TicketKeeper(Database database, TicketSender sender, TicketRules rules, Clock clock) {
         this.database = database;
-        this.line = line;
+        this.book = new TicketBook(clock);
         this.sender = sender;
         this.rules = rules;
         this.clock = clock;
@@ -68,8 +67,11 @@ public final class TicketKeeper implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            // The next round begins where this one ended. The class alone: a message may hold what was bound to a statement.
-            LOG.warn("what is due about tickets could not be done now: {}", e.getClass().getName());
+            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
+            // statement.
+            LOG.warn(
+                    "what is due about tickets could not be done now: {}",
+                    e.getClass().getName());
         }
     }
 
@@ -105,12 +107,7 @@ public final class TicketKeeper implements AutoCloseable {
         for (Ticket ticket : due) {
             boolean isPast = now.isAfter(ticket.deadline().dueAt());
             Ticket told = ticket.escalated(isPast ? 2 : 1);
-            tickets.save(transaction, told);
-            steps.add(
-                    transaction,
-                    ticket.id(),
-                    new TicketStep(
-                            TicketStep.Kind.ESCALATE, now, TicketStep.Actor.PROGRAM, false, "", ticket.state()));
+            book.changeUnseen(transaction, told, TicketStep.Kind.ESCALATE, TicketStep.Actor.PROGRAM);
             outbox.add(
                     transaction,
                     isPast ? TicketOutboxStore.Kind.TICKET_OVERDUE : TicketOutboxStore.Kind.TICKET_DUE_SOON,
@@ -123,19 +120,19 @@ public final class TicketKeeper implements AutoCloseable {
     private int close(Handle transaction, Instant now) {
         List<Ticket> answered = tickets.lockToClose(transaction, now.minus(rules.reopenWithin()), AT_ONCE);
         for (Ticket ticket : answered) {
-            tickets.save(transaction, ticket.closed(now, OptionalInt.empty()));
-            steps.add(
+            book.change(
                     transaction,
-                    ticket.id(),
-                    new TicketStep(
-                            TicketStep.Kind.CLOSE, now, TicketStep.Actor.PROGRAM, true, "", Ticket.State.CLOSED));
+                    ticket.closed(now, OptionalInt.empty()),
+                    TicketStep.Kind.CLOSE,
+                    TicketStep.Actor.PROGRAM,
+                    "");
         }
         return answered.size();
     }
 
     private int erase(Handle transaction, Instant now) {
         List<Ticket> old = tickets.lockToErase(transaction, now.minus(rules.retention()), AT_ONCE);
-        old.forEach(ticket -> line.erase(transaction, ticket, TicketStep.Actor.PROGRAM));
+        old.forEach(ticket -> book.erase(transaction, ticket, TicketStep.Actor.PROGRAM));
         return old.size();
     }
 }

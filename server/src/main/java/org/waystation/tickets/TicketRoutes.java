@@ -31,7 +31,11 @@ public final class TicketRoutes {
 
     private static final String CODE_HEADER = "Ticket-Code";
 
+    /** Nothing names a driver before there is a ticket: the keys of all are one set, in which only random ones do not meet. */
+    private static final String NEW_TICKETS = "tickets";
+
     private final DirectLine line;
+    private final TicketRules rules;
     private final Database database;
     private final Idempotency idempotency;
     private final Access access;
@@ -42,6 +46,7 @@ public final class TicketRoutes {
     /** @param photos how many may be decoded at once */
     public TicketRoutes(
             DirectLine line,
+            TicketRules rules,
             Database database,
             Idempotency idempotency,
             Access access,
@@ -49,6 +54,7 @@ public final class TicketRoutes {
             Clock clock,
             ZoneId zone) {
         this.line = line;
+        this.rules = rules;
         this.database = database;
         this.idempotency = idempotency;
         this.access = access;
@@ -68,18 +74,16 @@ public final class TicketRoutes {
     }
 
     private void submit(Context context) {
-        byte[] body = RequestBody.json(context);
-        DirectLine.Entry entry = TicketBody.entry(body);
+        DirectLine.Entry entry = TicketBody.entry(RequestBody.json(context));
         Caller caller = access.caller(context);
         TicketJson json = json();
-        // By what it says: a driver's address is another as soon as the phone leaves a network.
-        String scope = "ticket:" + Digest.hex(body);
-        once(context, caller, scope, handle -> {
+        once(context, caller, NEW_TICKETS, handle -> {
             DirectLine.Submitted submitted = line.submit(handle, caller, entry);
-            ObjectNode answer = json.ticket(submitted.ticket())
-                    .put("code", submitted.code().grouped());
+            ObjectNode answer =
+                    json.ticket(submitted.ticket()).put("code", submitted.code().grouped());
             return Reply.json(201, answer)
-                    .withHeader("Location", "/api/v1/tickets/" + submitted.ticket().number())
+                    .withHeader(
+                            "Location", "/api/v1/tickets/" + submitted.ticket().number())
                     .withHeader("Cache-Control", "no-store");
         });
     }
@@ -92,7 +96,7 @@ public final class TicketRoutes {
         if (code.isEmpty() && caller.role() == Role.DRIVER) {
             throw codeNeeded();
         }
-        DirectLine.Seen seen = database.inTransaction(handle -> line.get(handle, caller, number, code));
+        TicketBook.Seen seen = database.inTransaction(handle -> line.get(handle, caller, number, code));
         context.header("Cache-Control", "no-store");
         Json.answer(context, json().seen(seen));
     }
@@ -107,7 +111,7 @@ public final class TicketRoutes {
         Photo photo = photos.admit(() -> Photo.of(file))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.NO_PICTURE, Text.of("detail.no-picture", String.join(", ", Photo.MEDIA_TYPES))));
-        once(context, caller, scope(number), handle -> {
+        once(context, caller, scope(number, code), handle -> {
             line.putPhoto(handle, number, code, photo);
             return Reply.noContent();
         });
@@ -131,10 +135,7 @@ public final class TicketRoutes {
 
     private void reopen(Context context) {
         TicketBody.Addition addition = TicketBody.addition(RequestBody.json(context), "reason");
-        change(
-                context,
-                addition.code(),
-                (handle, number, code) -> line.reopen(handle, number, code, addition.text()));
+        change(context, addition.code(), (handle, number, code) -> line.reopen(handle, number, code, addition.text()));
     }
 
     private void erase(Context context) {
@@ -148,7 +149,7 @@ public final class TicketRoutes {
         once(
                 context,
                 caller,
-                scope(number),
+                code.map(driver -> scope(number, driver)).orElse(""),
                 handle -> Reply.json(200, json.ticket(line.erase(handle, caller, number, code))));
     }
 
@@ -164,7 +165,7 @@ public final class TicketRoutes {
         once(
                 context,
                 caller,
-                scope(number),
+                scope(number, code),
                 handle -> Reply.json(200, json.ticket(change.make(handle, number, code))));
     }
 
@@ -177,8 +178,9 @@ public final class TicketRoutes {
         }
     }
 
-    private static String scope(String number) {
-        return "ticket:" + Digest.hex(number.getBytes(StandardCharsets.UTF_8));
+    /** With the code, so that no answer is given again to who does not have it. */
+    private static String scope(String number, FollowCode code) {
+        return "ticket:" + Digest.hex(code.sha256()) + Digest.hex(number.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<FollowCode> headerCode(Context context) {
@@ -193,6 +195,6 @@ public final class TicketRoutes {
     }
 
     private TicketJson json() {
-        return new TicketJson(zone, line, clock.instant());
+        return new TicketJson(zone, rules, clock.instant());
     }
 }

@@ -48,9 +48,8 @@ final class TicketRow {
 
     private static Personal personal(ResultSet row) throws SQLException {
         double longitude = row.getDouble("longitude");
-        Optional<Position> position = row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new Position(longitude, row.getDouble("latitude")));
+        Optional<Position> position =
+                row.wasNull() ? Optional.empty() : Optional.of(new Position(longitude, row.getDouble("latitude")));
         return new Personal(
                 Optional.ofNullable(row.getString("phone")), Optional.ofNullable(row.getString("email")), position);
     }
@@ -71,9 +70,7 @@ final class TicketRow {
                 time(row, "accepted_at"),
                 first,
                 time(row, "answered_at"),
-                outcome.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Outcome.valueOf(outcome.toUpperCase(Locale.ROOT))),
+                outcome.isEmpty() ? Optional.empty() : Optional.of(Outcome.valueOf(outcome.toUpperCase(Locale.ROOT))),
                 time(row, "closed_at"),
                 stars,
                 row.getInt("reopened"),
@@ -99,7 +96,9 @@ final class TicketRow {
                 .bind("escalation", ticket.deadline().escalation())
                 .bind("acceptedAt", atUtc(course.acceptedAt()))
                 .bind("firstAnsweredAt", atUtc(course.firstAnswer().map(Ticket.FirstAnswer::at)))
-                .bind("answeredInTime", course.firstAnswer().map(Ticket.FirstAnswer::inTime).orElse(null))
+                .bind(
+                        "answeredInTime",
+                        course.firstAnswer().map(Ticket.FirstAnswer::inTime).orElse(null))
                 .bind(
                         "workingMinutes",
                         course.firstAnswer()
@@ -110,7 +109,9 @@ final class TicketRow {
                 .bind("closedAt", atUtc(course.closedAt()))
                 .bind(
                         "satisfaction",
-                        course.satisfaction().isPresent() ? course.satisfaction().getAsInt() : null)
+                        course.satisfaction().isPresent()
+                                ? course.satisfaction().getAsInt()
+                                : null)
                 .bind("reopened", course.reopened())
                 .bind("erasedAt", atUtc(course.erasedAt()));
     }

@@ -1,6 +1,7 @@
 package org.waystation.tickets;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.waystation.hours.WorkingHours;
 
@@ -19,5 +20,24 @@ public record TicketRules(WorkingHours hours, Duration reopenWithin, Duration re
         if (reopenWithin.isNegative() || retention.isNegative()) {
             throw new IllegalArgumentException("times are not negative");
         }
+    }
+
+    /** By which an answer is owed to what comes in at that moment. */
+    Ticket.Deadline deadline(Category category, Instant from) {
+        return new Ticket.Deadline(
+                from, hours.plus(from, category.warnAfter()), hours.plus(from, category.answerWithin()), 0);
+    }
+
+    /** Whether no day off that is not announced yet could move the deadline. */
+    boolean isCertain(Ticket.Deadline deadline) {
+        return hours.isCertain(deadline.dueAt());
+    }
+
+    Instant reopenUntil(Ticket ticket) {
+        Ticket.Course course = ticket.course();
+        return course.closedAt()
+                .or(course::answeredAt)
+                .orElse(course.receivedAt())
+                .plus(reopenWithin);
     }
 }

@@ -89,8 +89,8 @@ public final class TicketSender {
     /** Empty where it is not so any more: a ticket that was answered meanwhile is not urged. */
     private Optional<byte[]> body(Handle handle, TicketOutboxStore.Entry entry) {
         return tickets.find(handle, entry.number())
-                .filter(ticket -> ticket.state().isOpen()
-                        && ticket.deadline().dueAt().equals(entry.dueAt()))
+                .filter(ticket ->
+                        ticket.state().isOpen() && ticket.deadline().dueAt().equals(entry.dueAt()))
                 .map(ticket -> TicketOutboxJson.write(entry, ticket, zone));
     }
 }

@@ -45,8 +45,7 @@ record TicketStep(Kind kind, Instant at, Actor actor, boolean isPublic, String t
         static final Actor PROGRAM = new Actor("program", "", "", OptionalLong.empty());
 
         static Actor of(Caller caller) {
-            return new Actor(
-                    caller.role().id(), caller.identity().toString(), caller.name(), caller.organisationId());
+            return new Actor(caller.role().id(), caller.identity().toString(), caller.name(), caller.organisationId());
         }
     }
 

@@ -187,13 +187,6 @@ final class TicketStore {
                 .list();
     }
 
-    boolean isOperator(Handle handle, long organisationId) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM organisation WHERE id = :id AND kind = 'operator')")
-                .bind("id", organisationId)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     void putPhoto(Handle transaction, long ticketId, Photo photo, Instant now) {
         transaction
                 .createUpdate(PUT_PHOTO)

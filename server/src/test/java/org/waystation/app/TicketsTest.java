@@ -129,8 +129,7 @@ class TicketsTest {
                         .path("satisfaction")
                         .asInt())
                 .isEqualTo(4);
-        assertThat(driver(told, "messages", "{\"text\": \"又坏了\"}").statusCode())
-                .isEqualTo(409);
+        assertThat(driver(told, "messages", "{\"text\": \"又坏了\"}").statusCode()).isEqualTo(409);
         JsonNode again = json(driver(told, "reopen", "{\"reason\": \"又坏了\"}"));
         assertThat(again.path("state").asText()).isEqualTo("reopened");
         assertThat(again.path("timesReopened").asInt()).isEqualTo(1);
@@ -258,7 +257,12 @@ class TicketsTest {
             })
     void aBadEntryIsToldWhatIsWrong(String body) throws Exception {
         HttpResponse<String> refused = api.send(
-                "", "POST", "/api/v1/tickets", body, "Idempotency-Key", UUID.randomUUID().toString());
+                "",
+                "POST",
+                "/api/v1/tickets",
+                body,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(json(refused).at("/errors/0/reason").asText()).isNotEmpty();
         assertThat(refused.body()).doesNotContain("my phone");
@@ -270,7 +274,8 @@ class TicketsTest {
         assertThat(api.send("", "POST", "/api/v1/tickets", longText, "Idempotency-Key", "long")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(api.send("", "POST", "/api/v1/tickets", entry("food", "x", 0)).statusCode())
+        assertThat(api.send("", "POST", "/api/v1/tickets", entry("food", "x", 0))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -278,12 +283,15 @@ class TicketsTest {
     void theSameComplaintAHundredTimesAMinuteIsTakenThreeTimes() throws Exception {
         int taken = 0;
         for (int i = 0; i < 100; i++) {
-            HttpResponse<String> answer = send(entry("food", "饭菜太贵 " + ".".repeat(i % 3), 0), UUID.randomUUID().toString());
+            HttpResponse<String> answer = send(
+                    entry("food", "饭菜太贵 " + ".".repeat(i % 3), 0),
+                    UUID.randomUUID().toString());
             if (answer.statusCode() == 201) {
                 taken++;
             } else {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
-                assertThat(Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow()))
+                assertThat(Long.parseLong(
+                                answer.headers().firstValue("Retry-After").orElseThrow()))
                         .isBetween(1L, 600L);
             }
         }
@@ -294,12 +302,14 @@ class TicketsTest {
     void anAddressMayTellTwentyAnHour() throws Exception {
         CLOCK.turn(Duration.ofHours(2));
         for (int i = 0; i < 20; i++) {
-            assertThat(send(entry("other", "建议" + UUID.randomUUID(), 0), UUID.randomUUID().toString())
+            assertThat(send(
+                                    entry("other", "建议" + UUID.randomUUID(), 0),
+                                    UUID.randomUUID().toString())
                             .statusCode())
                     .isEqualTo(201);
         }
-        HttpResponse<String> refused =
-                send(entry("other", "建议" + UUID.randomUUID(), 0), UUID.randomUUID().toString());
+        HttpResponse<String> refused = send(
+                entry("other", "建议" + UUID.randomUUID(), 0), UUID.randomUUID().toString());
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     }
@@ -366,7 +376,8 @@ class TicketsTest {
     }
 
     private static Told tell(String category, String text, long about) throws Exception {
-        HttpResponse<String> answer = send(entry(category, text, about), UUID.randomUUID().toString());
+        HttpResponse<String> answer =
+                send(entry(category, text, about), UUID.randomUUID().toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new Told(json(answer));
     }

@@ -216,16 +216,7 @@ class RoomsTest {
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "tickets",
-                    Set.of(
-                            "access",
-                            "claims",
-                            "crs",
-                            "database",
-                            "hours",
-                            "http",
-                            "registry",
-                            "requests",
-                            "webhooks")),
+                    Set.of("access", "claims", "crs", "database", "hours", "http", "registry", "requests", "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(

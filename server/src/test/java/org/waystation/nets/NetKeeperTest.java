@@ -64,7 +64,10 @@ class NetKeeperTest {
         receiver.start();
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
         sender = new OutboxSender(
-                DATABASE.get(), Optional.of(new SignedPost(new WebhookSettings(address, SECRET), clock)), clock, ZoneId.of("Asia/Shanghai"));
+                DATABASE.get(),
+                Optional.of(new SignedPost(new WebhookSettings(address, SECRET), clock)),
+                clock,
+                ZoneId.of("Asia/Shanghai"));
         keeper = new NetKeeper(DATABASE.get(), sender, rules, clock);
         kept = new NetGround(DATABASE.get(), rules, clock).station(5);
     }

@@ -34,13 +34,16 @@ class PhotoTest {
 
     @Test
     void webpIsRead() {
-        assertThat(Photo.of(WEBP)).hasValueSatisfying(photo -> assertThat(photo.width()).isEqualTo(1));
+        assertThat(Photo.of(WEBP))
+                .hasValueSatisfying(photo -> assertThat(photo.width()).isEqualTo(1));
     }
 
     @Test
     void whatTheCameraWroteBesideThePictureIsGoneAndThePictureUpright() throws IOException {
         byte[] file = withExif(file(picture(40, 20), "jpeg"), 6);
-        assertThat(new String(file, StandardCharsets.ISO_8859_1)).contains("Exif").contains("GPS 27.99N");
+        assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                .contains("Exif")
+                .contains("GPS 27.99N");
         Photo photo = Photo.of(file).orElseThrow();
         assertThat(new String(photo.jpeg(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("Exif")
@@ -93,7 +96,11 @@ class PhotoTest {
         exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         exif.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
         exif.putShort((short) 1);
-        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         exif.putInt(0).put(text);
         return ByteBuffer.allocate(jpeg.length + exif.capacity())
                 .put(jpeg, 0, 2)

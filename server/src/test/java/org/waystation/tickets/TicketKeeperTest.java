@@ -57,6 +57,7 @@ class TicketKeeperTest {
             new TicketRules(WorkingHours.china(WENZHOU), Duration.ofDays(10), Duration.ofDays(90));
     private HttpServer receiver;
     private DirectLine line;
+    private Handling handling;
     private TicketKeeper keeper;
 
     @BeforeEach
@@ -69,6 +70,7 @@ class TicketKeeperTest {
         });
         receiver.start();
         line = new DirectLine(new RegistrationStore(DATABASE.get()), rules, clock, WENZHOU);
+        handling = new Handling(rules, clock);
         keeper = keeper();
     }
 
@@ -76,11 +78,7 @@ class TicketKeeperTest {
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
         SignedPost post = new SignedPost(new WebhookSettings(address, "a secret of sixteen or more"), clock);
         return new TicketKeeper(
-                DATABASE.get(),
-                line,
-                new TicketSender(DATABASE.get(), Optional.of(post), clock, WENZHOU),
-                rules,
-                clock);
+                DATABASE.get(), new TicketSender(DATABASE.get(), Optional.of(post), clock, WENZHOU), rules, clock);
     }
 
     @AfterEach
@@ -139,8 +137,8 @@ class TicketKeeperTest {
         DirectLine.Submitted told = submit();
         String number = told.ticket().number();
         in(handle -> line.addMessage(handle, number, told.code(), "我姓王"));
-        in(handle -> line.accept(handle, ADMINISTRATOR, number));
-        in(handle -> line.reply(handle, ADMINISTRATOR, number, Outcome.RESOLVED, "换了厨师"));
+        in(handle -> handling.accept(handle, ADMINISTRATOR, number));
+        in(handle -> handling.reply(handle, ADMINISTRATOR, number, Outcome.RESOLVED, "换了厨师"));
         assertThat(ticket(told).course().firstAnswer().orElseThrow().inTime()).isTrue();
         clock.turn(Duration.ofDays(11));
         keeper.round();
@@ -172,9 +170,10 @@ class TicketKeeperTest {
                 "UPDATE ticket_step SET at = now()",
                 "DELETE FROM ticket_step",
                 "TRUNCATE ticket_step")) {
-            assertThatThrownBy(() -> DATABASE.execute(change + (change.startsWith("TRUNCATE")
-                            ? ""
-                            : " WHERE ticket_id = " + told.ticket().id())))
+            assertThatThrownBy(() -> DATABASE.execute(change
+                            + (change.startsWith("TRUNCATE")
+                                    ? ""
+                                    : " WHERE ticket_id = " + told.ticket().id())))
                     .as(change)
                     .hasMessageContaining("append-only");
         }
