@@ -216,7 +216,11 @@ class RoomsTest {
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "tickets",
-                    Set.of("access", "claims", "crs", "database", "hours", "http", "registry", "requests", "webhooks")),
+                    Set.of("access", "claims", "crs", "database", "hours", "http",
+                            "registry",
+                            "reports",
+                            "requests",
+                            "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(
