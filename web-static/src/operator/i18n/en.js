@@ -10,7 +10,6 @@ export default {
   'op.tab.history': 'History',
   'op.tab.queue': 'Review',
   'op.back': 'Back',
-  'op.cancel': 'Cancel',
   'op.close': 'Close',
   'op.later': 'Later',
   'op.nothing': 'none',

@@ -10,7 +10,6 @@ export default {
   'op.tab.history': '记录',
   'op.tab.queue': '审核',
   'op.back': '返回',
-  'op.cancel': '取消',
   'op.close': '关闭',
   'op.later': '以后再说',
   'op.nothing': '无',
