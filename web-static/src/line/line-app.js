@@ -27,7 +27,7 @@ export class LineApp {
   #view = null;
 
   constructor(region) {
-    this.#context = { timeZone: region.timeZone, go: (hash) => { location.hash = hash; } };
+    this.#context = { timeZone: region.timeZone, go: (hash) => this.#go(hash) };
   }
 
   start() {
@@ -35,6 +35,15 @@ export class LineApp {
     addEventListener('hashchange', () => this.#show());
     this.#relabel();
     this.#show();
+  }
+
+  /** Also where one is already: what was told is done with then. */
+  #go(hash) {
+    if (location.hash.replace('#', '') === hash) {
+      this.#show();
+    } else {
+      location.hash = hash;
+    }
   }
 
   #show() {

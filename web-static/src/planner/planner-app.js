@@ -67,8 +67,9 @@ export class PlannerApp {
       onShow: (position) => this.#maps.showPlace({ type: 'Point', coordinates: position }),
     });
     this.#tickets = new TicketBoard(this.#session, region, {
-      onShares: () => this.#showOnMap(),
+      onAnswer: () => this.#showOnMap(),
       onPlaces: (sites) => this.#maps.each((map) => map.showSites(sites)),
+      onGone: () => this.#siting.showSites(),
       onShow: (position) => this.#maps.showPlace({ type: 'Point', coordinates: position }),
     });
   }
@@ -93,6 +94,7 @@ export class PlannerApp {
     });
     ask('coverage/quarters').then((quarters) => quarters.ok && this.#form.showQuarters(quarters.value.quarters));
     await this.#maps.load(this.#region);
+    this.#tickets.showPlaces();
     this.#showOnMap();
   }
 

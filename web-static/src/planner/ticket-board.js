@@ -29,7 +29,7 @@ export class TicketBoard {
 
   /**
    * @param {Session} session
-   * @param {Object} listeners `onShares(shares)` by county, null for none, `onPlaces(sites)`, `onShow(position)`
+   * @param {Object} listeners `onAnswer()`, `onPlaces(sites)`, `onGone()`, `onShow(position)`
    */
   constructor(session, region, listeners) {
     this.#session = session;
@@ -57,7 +57,14 @@ export class TicketBoard {
     if (this.#isShown) {
       this.#isShown = false;
       this.#asking?.abort();
-      this.#listeners.onPlaces([]);
+      this.#listeners.onGone();
+    }
+  }
+
+  /** On the map, by their numbers in the list. */
+  showPlaces() {
+    if (this.#isShown && this.#clusters !== null) {
+      this.#listeners.onPlaces(this.#clusters.map(({ centre }, index) => ({ rank: index + 1, position: centre })));
     }
   }
 
@@ -98,10 +105,10 @@ export class TicketBoard {
     if (this.#error === null) {
       this.#figures = figures.value;
       this.#clusters = clusters.value.clusters;
-      this.#listeners.onPlaces(this.#clusters.map(({ centre }, index) => ({ rank: index + 1, position: centre })));
+      this.showPlaces();
     }
     this.#render();
-    this.#listeners.onShares();
+    this.#listeners.onAnswer();
   }
 
   #render() {

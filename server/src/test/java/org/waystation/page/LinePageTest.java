@@ -47,7 +47,9 @@ class LinePageTest {
             assertThat(driver.page().locator(".line-station")).containsText("直通车司机之家");
             driver.button("提交").click();
             assertThat(driver.page().locator(".trouble")).containsText("请选哪方面的事");
-            driver.page().getByText("充电", exactly()).click();
+            driver.page()
+                    .getByLabel("充电", new Page.GetByLabelOptions().setExact(true))
+                    .check();
             driver.page().getByLabel("怎么回事").fill("三号桩坏了\n<script>alert(1)</script>");
             driver.page().getByText("留联系方式（可不填）").click();
             driver.page().getByLabel("手机号").fill("我的手机");
@@ -169,10 +171,6 @@ class LinePageTest {
             Assertions.assertThat(planner.page().url()).contains("tab=tickets");
             planner.assertNoTroubles();
         }
-    }
-
-    private static Page.GetByTextOptions exactly() {
-        return new Page.GetByTextOptions().setExact(true);
     }
 
     private static void photo(Visit driver, String name, byte[] content) {
