@@ -30,7 +30,7 @@ export function deadlineLine(ticket, timeZone) {
 /** How long is left, by the clock on the wall; null where it has passed or nothing is owed. */
 export function timeLeft(ticket) {
   const seconds = (Date.parse(ticket.dueAt) - Date.now()) / 1000;
-  return ENDED.includes(ticket.state) || seconds <= 0 ? null : t('ticket.left', { duration: duration(seconds) });
+  return ENDED.includes(ticket.state) || ticket.overdue || seconds <= 0 ? null : t('ticket.left', { duration: duration(seconds) });
 }
 
 /** Every step that whoever looks may see, the first one first. */

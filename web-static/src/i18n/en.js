@@ -472,7 +472,7 @@ export default {
   'line.skip': 'Skip to content',
   'line.open': 'Tell us',
   'line.title': 'Tell us what is wrong, or could be better',
-  'line.lead': 'No account is needed. You get a ticket number to see who works on it and when an answer is due. If it is urgent, call 12328.',
+  'line.lead': 'No account is needed. You get a ticket number to see who works on it and when an answer is due. You can call 12328 as well.',
   'line.about': ({ name }) => `About: ${name}`,
   'line.category': 'What it is about',
   'line.text': 'What happened',

@@ -479,7 +479,7 @@ export default {
   'line.skip': '跳到内容',
   'line.open': '反映问题',
   'line.title': '反映问题、提建议',
-  'line.lead': '不用注册。提交后给您一个工单号，凭号查看谁在办、几时答复。急事请打 12328。',
+  'line.lead': '不用注册。提交后给您一个工单号，凭号查看谁在办、几时答复。也可以打 12328。',
   'line.about': ({ name }) => `关于：${name}`,
   'line.category': '哪方面的事',
   'line.text': '怎么回事',

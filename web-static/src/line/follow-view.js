@@ -109,13 +109,14 @@ export class FollowView {
   }
 
   #actions(ticket) {
+    const isOpen = ['received', 'accepted', 'reopened'].includes(ticket.state);
     const mayReopen = ticket.reopenUntil !== undefined && Date.parse(ticket.reopenUntil) > Date.now();
     return el('div.line-actions', {},
       ticket.state === 'answered' ? this.#rate() : null,
-      ['answered', 'closed'].includes(ticket.state) && mayReopen ? this.#words('reopen', 'reason') : null,
-      ticket.state === 'closed' || ticket.state === 'answered' ? null : this.#words('messages', 'text'),
-      ticket.state === 'closed' ? null : this.#photo(),
-      ['received', 'accepted', 'reopened'].includes(ticket.state)
+      !isOpen && mayReopen ? this.#words('reopen', 'reason') : null,
+      isOpen ? this.#words('messages', 'text') : null,
+      isOpen ? this.#photo() : null,
+      isOpen
         ? el('button.button', { type: 'button', onclick: () => this.#withdraw() }, t('line.withdraw')) : null,
       ticket.erased ? el('button.button', { type: 'button', onclick: () => this.#forget() }, t('line.forget'))
         : el('button.button.danger', { type: 'button', onclick: () => this.#erase() }, t('line.erase')));

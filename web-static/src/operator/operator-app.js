@@ -40,7 +40,7 @@ const VIEWS = {
 };
 /** Which tab a screen belongs to. */
 const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations', ticket: 'tickets' };
-const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', tickets: 'phone', history: 'recent' };
+const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', tickets: 'message', history: 'recent' };
 
 const byId = (id) => document.getElementById(id);
 
