@@ -16,7 +16,7 @@ import org.waystation.reports.Wording;
 /** What drivers told in the quarter, and how it was answered: the very figures of {@code /api/v1/tickets/figures}. Thread-safe. */
 public final class TicketSection implements ReportSection {
 
-    private static final int MOST_STATIONS = 15;
+    private static final int MOST_ROWS = 15;
 
     private final Database database;
     private final FigureStore figures = new FigureStore();
@@ -39,7 +39,7 @@ public final class TicketSection implements ReportSection {
             blocks.add(Block.Paragraph.quiet(wording.text("report.tickets.note")));
             for (String by : List.of("category", "county", "station")) {
                 List<FigureStore.Figure> rows = of(all, by);
-                blocks.add(table(wording, by, rows.subList(0, Math.min(rows.size(), MOST_STATIONS)), rows.size()));
+                blocks.add(table(wording, by, rows.subList(0, Math.min(rows.size(), MOST_ROWS)), rows.size()));
             }
         }
         return Optional.of(new Chapter("tickets", wording.text("report.tickets.title"), blocks));
