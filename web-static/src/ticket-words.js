@@ -6,6 +6,7 @@ import { t } from './i18n/index.js';
 
 export const CATEGORIES = Object.freeze(['parking', 'charging', 'food', 'road', 'rights', 'wages', 'other']);
 const ENDED = ['answered', 'closed'];
+const DAY_SECONDS = 24 * 3600;
 
 export function categoryWord(category) {
   return t(`ticket.category.${category}`);
@@ -30,7 +31,11 @@ export function deadlineLine(ticket, timeZone) {
 /** How long is left, by the clock on the wall; null where it has passed or nothing is owed. */
 export function timeLeft(ticket) {
   const seconds = (Date.parse(ticket.dueAt) - Date.now()) / 1000;
-  return ENDED.includes(ticket.state) || ticket.overdue || seconds <= 0 ? null : t('ticket.left', { duration: duration(seconds) });
+  if (ENDED.includes(ticket.state) || ticket.overdue || seconds <= 0) {
+    return null;
+  }
+  const days = Math.floor(seconds / DAY_SECONDS);
+  return days >= 2 ? t('ticket.daysLeft', { days }) : t('ticket.left', { duration: duration(seconds) });
 }
 
 /** Every step that whoever looks may see, the first one first. */

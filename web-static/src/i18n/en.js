@@ -538,6 +538,7 @@ export default {
   'ticket.when.answered': ({ time }) => `Answered ${time}`,
   'ticket.when.closed': ({ time }) => `Closed ${time}`,
   'ticket.left': ({ duration }) => `${duration} left`,
+  'ticket.daysLeft': ({ days }) => `${days} days left`,
   'ticket.erased': 'What was personal is erased.',
   'ticket.unseen': 'drivers do not see it',
   'ticket.step.submit': 'Told',

@@ -545,6 +545,7 @@ export default {
   'ticket.when.answered': ({ time }) => `${time} 已答复`,
   'ticket.when.closed': ({ time }) => `${time} 已办结`,
   'ticket.left': ({ duration }) => `还有 ${duration}`,
+  'ticket.daysLeft': ({ days }) => `还有 ${days} 天`,
   'ticket.erased': '信息已删除。',
   'ticket.unseen': '司机看不到',
   'ticket.step.submit': '提交',

@@ -145,7 +145,7 @@ export default {
   'pl.tickets.received': '收到',
   'pl.tickets.answered': '已答复',
   'pl.tickets.inTime': '按时率',
-  'pl.tickets.median': '答复用时中位数',
+  'pl.tickets.median': '答复用时（中位数）',
   'pl.tickets.medianHours': '中位小时',
   'pl.tickets.hours': '工作小时',
   'pl.tickets.satisfaction': '满意度',

@@ -66,7 +66,12 @@ final class ProgrammeBody {
         Instant enrolUntil = enrolUntil(begins, ends);
         body.throwIfWrong();
         return new Programme.Entry(
-                kind.orElseThrow(), names.orElseThrow(), about, new Programme.Times(begins, ends, hours, enrolUntil), ages, capacity);
+                kind.orElseThrow(),
+                names.orElseThrow(),
+                about,
+                new Programme.Times(begins, ends, hours, enrolUntil),
+                ages,
+                capacity);
     }
 
     private Optional<Programme.Kind> kind() {

@@ -95,10 +95,7 @@ final class ClusterStore {
                 .bind("latitude", position.latitude())
                 .bind("limit", most)
                 .map((row, context) -> new Near(
-                                row.getLong("id"),
-                                row.getString("name_zh"),
-                                row.getString("name_en"),
-                                row.getDouble("metres")))
+                        row.getLong("id"), row.getString("name_zh"), row.getString("name_en"), row.getDouble("metres")))
                 .list();
     }
 }

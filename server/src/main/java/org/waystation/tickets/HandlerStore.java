@@ -23,8 +23,8 @@ final class HandlerStore {
                         SELECT DISTINCT ON (code) code, coalesce(nullif(name_zh, ''), name) AS name_zh, name_en
                         FROM county WHERE code <> '' ORDER BY code, admin_level DESC
                         """)
-                .map((row, context) -> new Planners(
-                        row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
+                .map((row, context) ->
+                        new Planners(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
                 .list();
     }
 

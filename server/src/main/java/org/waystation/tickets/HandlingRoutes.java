@@ -128,10 +128,11 @@ public final class HandlingRoutes {
         Handling.Handlers found = database.inTransaction(handling::listHandlers);
         ObjectNode answer = Json.object();
         ArrayNode operators = answer.putArray("operators");
-        found.operators().forEach(operator -> operators
-                .addObject()
-                .put("organisationId", operator.organisationId())
-                .put("name", operator.name()));
+        found.operators()
+                .forEach(operator -> operators
+                        .addObject()
+                        .put("organisationId", operator.organisationId())
+                        .put("name", operator.name()));
         ArrayNode counties = answer.putArray("counties");
         for (HandlerStore.Planners planners : found.counties()) {
             ObjectNode node = counties.addObject().put("countyCode", planners.countyCode());

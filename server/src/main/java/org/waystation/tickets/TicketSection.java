@@ -28,8 +28,8 @@ public final class TicketSection implements ReportSection {
     @Override
     public Optional<Chapter> write(ReportSubject subject, ReportProgress progress) {
         Wording wording = subject.wording();
-        List<FigureStore.Figure> all = database.inTransaction(handle -> figures.list(
-                handle, subject.begin(), subject.end(), Set.of(), subject.madeAt(), wording.zone()));
+        List<FigureStore.Figure> all = database.inTransaction(handle ->
+                figures.list(handle, subject.begin(), subject.end(), Set.of(), subject.madeAt(), wording.zone()));
         List<Block> blocks = new ArrayList<>();
         FigureStore.Figure total = of(all, "total").get(0);
         if (total.received() == 0) {

@@ -91,13 +91,19 @@ class ReportTest {
                     .isEqualTo(200);
         }
         APP.database().execute("UPDATE ticket SET received_at = received_at - interval '1 hour'");
-        APP.database().execute("UPDATE ticket SET working_minutes = 90, satisfaction = 4 WHERE working_minutes IS NOT NULL");
+        APP.database()
+                .execute("UPDATE ticket SET working_minutes = 90, satisfaction = 4 WHERE working_minutes IS NOT NULL");
     }
 
     private static String tell(String category, String more) throws Exception {
         String body = "{\"category\": \"" + category + "\", \"text\": \"" + UUID.randomUUID() + "\", " + more + "}";
         HttpResponse<String> told = APP.send(
-                "", "POST", "/api/v1/tickets", body, "Idempotency-Key", UUID.randomUUID().toString());
+                "",
+                "POST",
+                "/api/v1/tickets",
+                body,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
         assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
         return DescribedApi.json(told).path("number").asText();
     }
@@ -214,9 +220,8 @@ class ReportTest {
         assertThat(facts).contains("收到").contains("调解 1 件").contains("1.5").contains("4.0");
         for (String by : List.of("category", "county", "station")) {
             Map<String, List<String>> rows = rows("tickets-by-" + by);
-            JsonNode told = figures.path(
-                    Map.of("category", "categories", "county", "counties", "station", "stations")
-                            .get(by));
+            JsonNode told = figures.path(Map.of("category", "categories", "county", "counties", "station", "stations")
+                    .get(by));
             assertThat(rows).as(by).hasSize(told.size());
             List<List<String>> inOrder = List.copyOf(rows.values());
             for (int i = 0; i < told.size(); i++) {
@@ -227,12 +232,18 @@ class ReportTest {
                 assertThat(row.get(3))
                         .isEqualTo(
                                 figure.has("shareInTime")
-                                        ? String.format("%.1f%%", 100 * figure.path("shareInTime").asDouble())
+                                        ? String.format(
+                                                "%.1f%%",
+                                                100 * figure.path("shareInTime").asDouble())
                                         : "–");
                 assertThat(row.get(4))
                         .isEqualTo(
                                 figure.has("medianWorkingMinutes")
-                                        ? String.format("%.1f", figure.path("medianWorkingMinutes").asDouble() / 60)
+                                        ? String.format(
+                                                "%.1f",
+                                                figure.path("medianWorkingMinutes")
+                                                                .asDouble()
+                                                        / 60)
                                         : "–");
                 if (figure.has("names")) {
                     assertThat(row.get(0)).isEqualTo(figure.at("/names/zh").asText());

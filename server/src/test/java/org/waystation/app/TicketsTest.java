@@ -344,7 +344,15 @@ class TicketsTest {
         assertThat(api.send("", "POST", address, body, "Ticket-Code", told.code(), "Idempotency-Key", "same")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(api.send("", "POST", address, body, "Ticket-Code", "AAAAA-BBBBB-CCCCC-DDDDD", "Idempotency-Key", "same")
+        assertThat(api.send(
+                                "",
+                                "POST",
+                                address,
+                                body,
+                                "Ticket-Code",
+                                "AAAAA-BBBBB-CCCCC-DDDDD",
+                                "Idempotency-Key",
+                                "same")
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -216,7 +216,13 @@ class RoomsTest {
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
             Map.entry(
                     "tickets",
-                    Set.of("access", "claims", "crs", "database", "hours", "http",
+                    Set.of(
+                            "access",
+                            "claims",
+                            "crs",
+                            "database",
+                            "hours",
+                            "http",
                             "registry",
                             "reports",
                             "requests",

@@ -41,8 +41,7 @@ class LinePageTest {
         try (Desk desk = new Desk(APP, CHROMIUM.browser(), Screen.PHONE, ColorScheme.LIGHT, Role.OPERATOR, "直通车测试");
                 Visit driver = driver()) {
             desk.visit().withoutMap();
-            long station =
-                    desk.publish(Desk.entry("直通车司机之家")).path("stationId").asLong();
+            long station = desk.publish(Desk.entry("直通车司机之家")).path("stationId").asLong();
             driver.openPage("/line/#station=" + station);
             assertThat(driver.page().locator(".line-station")).containsText("直通车司机之家");
             driver.button("提交").click();
@@ -62,8 +61,7 @@ class LinePageTest {
             driver.button("提交").click();
             assertThat(driver.page().locator("h1")).containsText("收到了");
             assertThat(driver.page().locator(".trouble")).containsText("照片没有传上去");
-            String number =
-                    driver.page().locator(".line-number dd").first().textContent();
+            String number = driver.page().locator(".line-number dd").first().textContent();
             Axe.assertNoViolation(driver.page());
             screenshot(driver.page(), "told");
             driver.button("查看办理情况").click();
@@ -119,16 +117,15 @@ class LinePageTest {
     private static void againAnsweredOverHttp(Desk desk, String number) {
         String address = "/api/v1/tickets/" + number;
         Desk.answer(APP.send(desk.token(), "POST", address + "/accept", ""));
-        Desk.answer(APP.send(
-                desk.token(), "POST", address + "/reply", "{\"outcome\": \"resolved\", \"text\": \"这次好了\"}"));
+        Desk.answer(
+                APP.send(desk.token(), "POST", address + "/reply", "{\"outcome\": \"resolved\", \"text\": \"这次好了\"}"));
     }
 
     @Test
     void aTicketGoesToAnotherWhoIsTold() {
         try (Desk desk = new Desk(APP, CHROMIUM.browser(), Screen.PHONE, ColorScheme.DARK, Role.OPERATOR, "转办测试")) {
             desk.visit().withoutMap();
-            long station =
-                    desk.publish(Desk.entry("转办司机之家")).path("stationId").asLong();
+            long station = desk.publish(Desk.entry("转办司机之家")).path("stationId").asLong();
             String number = tell("wages", "运费拖欠", ", \"stationId\": " + station);
             desk.signIn("view=ticket&id=" + number);
             desk.button("转办").click();
@@ -187,7 +184,12 @@ class LinePageTest {
     private static String tell(String category, String text, String more) {
         String body = "{\"category\": \"" + category + "\", \"text\": \"" + text + "\"" + more + "}";
         return Desk.answer(APP.send(
-                        "", "POST", "/api/v1/tickets", body, "Idempotency-Key", UUID.randomUUID().toString()))
+                        "",
+                        "POST",
+                        "/api/v1/tickets",
+                        body,
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString()))
                 .path("number")
                 .asText();
     }
@@ -196,8 +198,7 @@ class LinePageTest {
     private static void screenshot(Page page, String name) {
         String folder = System.getProperty("screenshots");
         if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of(folder, "line-" + name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, "line-" + name + ".png")));
         }
     }
 }

@@ -117,7 +117,9 @@ class TicketFiguresTest {
         assertThat(place.tickets()).isEqualTo(4);
         assertThat(place.overdue()).isEqualTo(4);
         assertThat(place.centre().longitude()).isEqualTo(120.7 + degreesOf(300), within(1e-9));
-        assertThat(clusters(Optional.empty(), 150, Set.of())).as("too far from each other").isEmpty();
+        assertThat(clusters(Optional.empty(), 150, Set.of()))
+                .as("too far from each other")
+                .isEmpty();
         assertThat(clusters(Optional.of(Category.FOOD), 250, Set.of())).isEmpty();
         assertThat(clusters(Optional.empty(), 250, Set.of("330327"))).isEmpty();
         List<ClusterStore.Near> near =
@@ -177,9 +179,11 @@ class TicketFiguresTest {
     private void answered(
             String category, String county, String receivedAt, int minutes, boolean isInTime, String outcome) {
         ticket(category, county, null, null, receivedAt, receivedAt);
-        DATABASE.execute("UPDATE ticket SET state = 'answered', first_answered_at = received_at, answered_at = received_at,"
-                + " answered_in_time = " + isInTime + ", working_minutes = " + minutes + ", outcome = '" + outcome
-                + "' WHERE number = 'n" + tickets + "'");
+        DATABASE.execute(
+                "UPDATE ticket SET state = 'answered', first_answered_at = received_at, answered_at = received_at,"
+                        + " answered_in_time = " + isInTime + ", working_minutes = " + minutes + ", outcome = '"
+                        + outcome
+                        + "' WHERE number = 'n" + tickets + "'");
     }
 
     private void withdrawn(String category, String county, String receivedAt, String dueAt) {
@@ -191,11 +195,14 @@ class TicketFiguresTest {
     private void ticket(
             String category, String county, Integer station, String position, String receivedAt, String dueAt) {
         tickets++;
-        DATABASE.execute("INSERT INTO ticket (number, category, state, code_sha256, station_id, county_code, first_county,"
-                + " handler_county, message, position, received_at, counted_from, warn_at, due_at) VALUES ('n" + tickets
-                + "', '" + category + "', 'received', decode(repeat('00', 32), 'hex'), " + station + ", '" + county
-                + "', '', '', 'x', " + position + ", '" + receivedAt + "', '" + receivedAt + "', '" + receivedAt
-                + "', '" + dueAt + "')");
+        DATABASE.execute(
+                "INSERT INTO ticket (number, category, state, code_sha256, station_id, county_code, first_county,"
+                        + " handler_county, message, position, received_at, counted_from, warn_at, due_at) VALUES ('n"
+                        + tickets
+                        + "', '" + category + "', 'received', decode(repeat('00', 32), 'hex'), " + station + ", '"
+                        + county
+                        + "', '', '', 'x', " + position + ", '" + receivedAt + "', '" + receivedAt + "', '" + receivedAt
+                        + "', '" + dueAt + "')");
     }
 
     private static void station(long id, String name, double longitude, double latitude) {
