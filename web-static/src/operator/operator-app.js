@@ -20,6 +20,8 @@ import { SignIn, signInOver } from './sign-in.js';
 import { StationMap } from './station-map.js';
 import { StationsView } from './stations-view.js';
 import { StationView } from './station-view.js';
+import { TicketsView } from './tickets-view.js';
+import { TicketView } from './ticket-view.js';
 
 const VIEWS = {
   stations: StationsView,
@@ -29,14 +31,16 @@ const VIEWS = {
   live: LiveView,
   nets: NetDesk,
   care: CareView,
+  tickets: TicketsView,
+  ticket: TicketView,
   balance: BalanceView,
   history: HistoryView,
   queue: QueueView,
   review: ReviewView,
 };
 /** Which tab a screen belongs to. */
-const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations' };
-const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', history: 'recent' };
+const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations', ticket: 'tickets' };
+const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', tickets: 'message', history: 'recent' };
 
 const byId = (id) => document.getElementById(id);
 
@@ -194,7 +198,7 @@ export class OperatorApp {
   }
 
   #showTabs(current) {
-    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', 'history'];
+    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', 'tickets', 'history'];
     fill(byId('tabs'), names.map((name) => el('button.op-tab', {
       type: 'button', 'aria-current': name === current ? 'page' : null, onclick: () => this.#route.go(name),
     }, icon(ICON[name]), el('span', {}, t(`op.tab.${name}`)))));

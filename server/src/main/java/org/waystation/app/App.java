@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.waystation.access.Access;
 import org.waystation.access.AccessStore;
@@ -57,6 +58,8 @@ import org.waystation.sources.SourceWatch;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
+import org.waystation.webhooks.SignedPost;
+import org.waystation.webhooks.WebhookSettings;
 
 /**
  * The server: the one place where its objects are wired. Listening starts at once; questions are answered once
@@ -80,6 +83,7 @@ final class App implements AutoCloseable {
     private final NetParts nets;
     private final CareParts care;
     private final OrganisationParts organisations;
+    private final TicketParts tickets;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
@@ -124,7 +128,14 @@ final class App implements AutoCloseable {
         RegistryParts registry =
                 new RegistryParts(configuration.timeZone(), database, stations, live, clock, access, idempotency);
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
-        this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
+        Optional<SignedPost> webhook = configuration
+                .nets()
+                .webhook()
+                .map(hook -> new SignedPost(new WebhookSettings(hook.address(), hook.secret()), clock));
+        this.nets = new NetParts(
+                configuration, database, registry.registrations(), live, webhook, clock, access, idempotency);
+        this.tickets =
+                new TicketParts(configuration, database, registry.registrations(), webhook, clock, access, idempotency);
         this.care = new CareParts(
                 configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
         this.organisations = new OrganisationParts(
@@ -155,6 +166,7 @@ final class App implements AutoCloseable {
         this.metrics = new Metrics(live);
         status.measure(metrics);
         nets.measure(metrics);
+        tickets.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
@@ -210,6 +222,7 @@ final class App implements AutoCloseable {
             nets.register(config.routes, questions, opening, PATIENCE);
             care.register(config.routes);
             organisations.register(config.routes);
+            tickets.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
@@ -230,6 +243,7 @@ final class App implements AutoCloseable {
         status.start();
         nets.start();
         care.start();
+        tickets.start();
         population.start();
         quarters.start();
     }
@@ -286,6 +300,7 @@ final class App implements AutoCloseable {
     private void closeInside() {
         jobs.close();
         care.close();
+        tickets.close();
         nets.close();
         sources.close();
         quarters.close();

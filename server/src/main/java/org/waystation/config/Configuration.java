@@ -25,6 +25,7 @@ public record Configuration(
         Status status,
         Nets nets,
         Duration programmeRetention,
+        Tickets tickets,
         Duration jobRetention,
         VehicleFleet fleet) {
 
@@ -37,6 +38,7 @@ public record Configuration(
         Objects.requireNonNull(status);
         Objects.requireNonNull(nets);
         Objects.requireNonNull(programmeRetention);
+        Objects.requireNonNull(tickets);
         Objects.requireNonNull(jobRetention);
         Objects.requireNonNull(fleet);
     }
@@ -80,6 +82,14 @@ public record Configuration(
             Duration remindBefore,
             Duration retention,
             Optional<Webhook> webhook) {}
+
+    /**
+     * How the direct line is kept.
+     *
+     * @param reopen how long after its answer a ticket may be opened again
+     * @param retention how long after its end what is personal is kept
+     */
+    public record Tickets(Duration reopen, Duration retention) {}
 
     /** Where reminders are posted to. */
     public record Webhook(URI address, String secret) {

@@ -191,6 +191,11 @@ public final class RegistrationStore {
                 .map(position -> findJurisdiction(handle, position).countyCode());
     }
 
+    /** Code of the smallest unit with one that covers a position; empty where there is none. */
+    public String findCountyAt(Handle handle, Position position) {
+        return findJurisdiction(handle, position).countyCode();
+    }
+
     void setOwner(Handle transaction, long stationId, long organisationId) {
         transaction
                 .createUpdate(SET_OWNER)

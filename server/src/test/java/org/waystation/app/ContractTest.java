@@ -125,6 +125,10 @@ class ContractTest {
                 "/api/v1/stations/1/organisations?level=bureau",
                 "/api/v1/agreements",
                 "/api/v1/organisations/1",
+                "/api/v1/tickets/261130-00001",
+                "/api/v1/tickets/x?code=1",
+                "/api/v1/tickets",
+                "/api/v1/tickets/figures",
                 "/api/v1/places?q=");
     }
 

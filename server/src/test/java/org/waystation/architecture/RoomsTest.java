@@ -89,7 +89,9 @@ class RoomsTest {
         "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
-        "..waystation.tiles.."
+        "..waystation.tickets..",
+        "..waystation.tiles..",
+        "..waystation.webhooks.."
     };
 
     @ArchTest
@@ -182,9 +184,19 @@ class RoomsTest {
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("claims", Set.of()),
+            Map.entry("webhooks", Set.of("claims")),
             Map.entry(
                     "nets",
-                    Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+                    Set.of(
+                            "access",
+                            "claims",
+                            "database",
+                            "http",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
             Map.entry(
                     "events",
                     Set.of(
@@ -215,6 +227,18 @@ class RoomsTest {
                             "requests",
                             "snapshot",
                             "stations")),
+                    "tickets",
+                    Set.of(
+                            "access",
+                            "claims",
+                            "crs",
+                            "database",
+                            "hours",
+                            "http",
+                            "registry",
+                            "reports",
+                            "requests",
+                            "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(
