@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.waystation.access.Access;
 import org.waystation.access.AccessStore;
@@ -57,6 +58,8 @@ import org.waystation.sources.SourceWatch;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
+import org.waystation.webhooks.SignedPost;
+import org.waystation.webhooks.WebhookSettings;
 
 /**
  * The server: the one place where its objects are wired. Listening starts at once; questions are answered once
@@ -79,6 +82,7 @@ final class App implements AutoCloseable {
     private final Metrics metrics;
     private final NetParts nets;
     private final CareParts care;
+    private final HelpParts help;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
@@ -126,6 +130,12 @@ final class App implements AutoCloseable {
         this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
         this.care = new CareParts(
                 configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
+        Optional<SignedPost> webhook = configuration
+                .nets()
+                .webhook()
+                .map(hook -> new SignedPost(new WebhookSettings(hook.address(), hook.secret()), clock));
+        this.help = new HelpParts(
+                configuration, database, registry.registrations(), live, webhook, clock, access, idempotency, PATIENCE);
         this.preparation = new RegionPreparation(
                 regions,
                 stations,
@@ -152,6 +162,7 @@ final class App implements AutoCloseable {
         this.metrics = new Metrics(live);
         status.measure(metrics);
         nets.measure(metrics);
+        help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
@@ -206,6 +217,7 @@ final class App implements AutoCloseable {
             status.register(config.routes);
             nets.register(config.routes, questions, opening, PATIENCE);
             care.register(config.routes);
+            help.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
@@ -226,6 +238,7 @@ final class App implements AutoCloseable {
         status.start();
         nets.start();
         care.start();
+        help.start();
         population.start();
         quarters.start();
     }
@@ -281,6 +294,7 @@ final class App implements AutoCloseable {
 
     private void closeInside() {
         jobs.close();
+        help.close();
         care.close();
         nets.close();
         sources.close();

@@ -70,6 +70,7 @@ class RoomsTest {
         "..waystation.detours..",
         "..waystation.events..",
         "..waystation.feeds..",
+        "..waystation.help..",
         "..waystation.http..",
         "..waystation.jobs..",
         "..waystation.netplans..",
@@ -88,7 +89,8 @@ class RoomsTest {
         "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
-        "..waystation.tiles.."
+        "..waystation.tiles..",
+        "..waystation.webhooks.."
     };
 
     @ArchTest
@@ -202,6 +204,25 @@ class RoomsTest {
             Map.entry(
                     "programmes",
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry("webhooks", Set.of("claims")),
+            Map.entry(
+                    "help",
+                    Set.of(
+                            "access",
+                            "asking",
+                            "browse",
+                            "claims",
+                            "crs",
+                            "database",
+                            "detours",
+                            "hours",
+                            "http",
+                            "registry",
+                            "requests",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(
