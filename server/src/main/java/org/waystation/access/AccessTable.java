@@ -134,6 +134,23 @@ public final class AccessTable {
             only(Role.OPERATOR, GET, "/api/v1/programmes/{id}/enrolments", "who enrolled at its own station"),
             everybody(GET, "/api/v1/enrolments/{id}", "an enrolment, by its code or as the station's operator"),
             everybody(DELETE, "/api/v1/enrolments/{id}", "call an enrolment off and have it forgotten"),
+            // tickets
+            everybody(POST, "/api/v1/tickets", "tell the direct line: a complaint or a suggestion"),
+            only(STAFF, GET, "/api/v1/tickets", "list tickets: its own, or of its counties"),
+            only(PLANNERS, GET, "/api/v1/tickets/figures", "figures of tickets of its counties"),
+            only(PLANNERS, GET, "/api/v1/tickets/clusters", "places where many complain of the same, in its counties"),
+            everybody(GET, "/api/v1/tickets/{number}", "a ticket, by its code or as who handles it"),
+            everybody(PUT, "/api/v1/tickets/{number}/photo", "add a photo, by its code"),
+            only(STAFF, GET, "/api/v1/tickets/{number}/photo", "the photo, as who handles the ticket"),
+            everybody(POST, "/api/v1/tickets/{number}/messages", "add to a ticket, by its code"),
+            everybody(POST, "/api/v1/tickets/{number}/close", "end a ticket, by its code"),
+            everybody(POST, "/api/v1/tickets/{number}/reopen", "open a ticket again, by its code"),
+            everybody(
+                    POST, "/api/v1/tickets/{number}/erase", "erase what is personal, by its code or as who handles it"),
+            only(STAFF, POST, "/api/v1/tickets/{number}/accept", "accept a ticket that it handles"),
+            only(STAFF, POST, "/api/v1/tickets/{number}/hand-over", "hand a ticket over"),
+            only(STAFF, POST, "/api/v1/tickets/{number}/reply", "answer a ticket that it handles"),
+            only(STAFF, POST, "/api/v1/tickets/{number}/note", "note something that drivers do not see"),
             // help
             everybody(GET, "/api/v1/emergency-numbers", "whom to call in an emergency"),
             everybody(POST, "/api/v1/help-requests", "ask for help nearby"),

@@ -82,6 +82,7 @@ final class App implements AutoCloseable {
     private final Metrics metrics;
     private final NetParts nets;
     private final CareParts care;
+    private final TicketParts tickets;
     private final HelpParts help;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
@@ -127,13 +128,16 @@ final class App implements AutoCloseable {
         RegistryParts registry =
                 new RegistryParts(configuration.timeZone(), database, stations, live, clock, access, idempotency);
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
-        this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
-        this.care = new CareParts(
-                configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
         Optional<SignedPost> webhook = configuration
                 .nets()
                 .webhook()
                 .map(hook -> new SignedPost(new WebhookSettings(hook.address(), hook.secret()), clock));
+        this.nets = new NetParts(
+                configuration, database, registry.registrations(), live, webhook, clock, access, idempotency);
+        this.tickets =
+                new TicketParts(configuration, database, registry.registrations(), webhook, clock, access, idempotency);
+        this.care = new CareParts(
+                configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
         this.help = new HelpParts(
                 configuration, database, registry.registrations(), live, webhook, clock, access, idempotency, PATIENCE);
         this.preparation = new RegionPreparation(
@@ -162,6 +166,7 @@ final class App implements AutoCloseable {
         this.metrics = new Metrics(live);
         status.measure(metrics);
         nets.measure(metrics);
+        tickets.measure(metrics);
         help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
@@ -217,6 +222,7 @@ final class App implements AutoCloseable {
             status.register(config.routes);
             nets.register(config.routes, questions, opening, PATIENCE);
             care.register(config.routes);
+            tickets.register(config.routes);
             help.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
@@ -238,6 +244,7 @@ final class App implements AutoCloseable {
         status.start();
         nets.start();
         care.start();
+        tickets.start();
         help.start();
         population.start();
         quarters.start();
@@ -296,6 +303,7 @@ final class App implements AutoCloseable {
         jobs.close();
         help.close();
         care.close();
+        tickets.close();
         nets.close();
         sources.close();
         quarters.close();

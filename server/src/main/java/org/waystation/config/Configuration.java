@@ -26,6 +26,7 @@ public record Configuration(
         Status status,
         Nets nets,
         Duration programmeRetention,
+        Tickets tickets,
         Help help,
         Duration jobRetention,
         VehicleFleet fleet) {
@@ -39,6 +40,7 @@ public record Configuration(
         Objects.requireNonNull(status);
         Objects.requireNonNull(nets);
         Objects.requireNonNull(programmeRetention);
+        Objects.requireNonNull(tickets);
         Objects.requireNonNull(help);
         Objects.requireNonNull(jobRetention);
         Objects.requireNonNull(fleet);
@@ -83,6 +85,14 @@ public record Configuration(
             Duration remindBefore,
             Duration retention,
             Optional<Webhook> webhook) {}
+
+    /**
+     * How the direct line is kept.
+     *
+     * @param reopen how long after its answer a ticket may be opened again
+     * @param retention how long after its end what is personal is kept
+     */
+    public record Tickets(Duration reopen, Duration retention) {}
 
     /**
      * How drivers are helped.

@@ -134,6 +134,8 @@ public final class ConfigurationReader {
         Optional<Configuration.Status> status = status(values);
         Optional<Configuration.Nets> nets = nets(values);
         Optional<Duration> programmeRetention = duration(Setting.PROGRAMME_RETENTION, values);
+        Optional<Duration> ticketReopen = duration(Setting.TICKET_REOPEN, values);
+        Optional<Duration> ticketRetention = duration(Setting.TICKET_RETENTION, values);
         Optional<Configuration.Help> help = help(values);
         Optional<Duration> jobRetention =
                 duration(Setting.JOB_RETENTION, values, Duration.ofMinutes(1), Duration.ofDays(3_660));
@@ -143,6 +145,8 @@ public final class ConfigurationReader {
                 || status.isEmpty()
                 || nets.isEmpty()
                 || programmeRetention.isEmpty()
+                || ticketReopen.isEmpty()
+                || ticketRetention.isEmpty()
                 || help.isEmpty()
                 || jobRetention.isEmpty()) {
             return Optional.empty();
@@ -166,6 +170,7 @@ public final class ConfigurationReader {
                 status.get(),
                 nets.get(),
                 programmeRetention.get(),
+                new Configuration.Tickets(ticketReopen.get(), ticketRetention.get()),
                 help.get(),
                 jobRetention.get(),
                 fleet));

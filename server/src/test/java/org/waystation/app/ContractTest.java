@@ -120,6 +120,10 @@ class ContractTest {
                 "/api/v1/stations/1/programmes?over=perhaps",
                 "/api/v1/enrolments/1?code=0000000000",
                 "/feeds/counties/999999/events.ics",
+                "/api/v1/tickets/261130-00001",
+                "/api/v1/tickets/x?code=1",
+                "/api/v1/tickets",
+                "/api/v1/tickets/figures",
                 "/api/v1/places?q=");
     }
 

@@ -89,6 +89,7 @@ class RoomsTest {
         "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
+        "..waystation.tickets..",
         "..waystation.tiles..",
         "..waystation.webhooks.."
     };
@@ -183,9 +184,19 @@ class RoomsTest {
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("claims", Set.of()),
+            Map.entry("webhooks", Set.of("claims")),
             Map.entry(
                     "nets",
-                    Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+                    Set.of(
+                            "access",
+                            "claims",
+                            "database",
+                            "http",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
             Map.entry(
                     "events",
                     Set.of(
@@ -204,7 +215,6 @@ class RoomsTest {
             Map.entry(
                     "programmes",
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
-            Map.entry("webhooks", Set.of("claims")),
             Map.entry(
                     "help",
                     Set.of(
@@ -223,6 +233,9 @@ class RoomsTest {
                             "snapshot",
                             "stations",
                             "webhooks")),
+            Map.entry(
+                    "tickets",
+                    Set.of("access", "claims", "crs", "database", "hours", "http", "registry", "requests", "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(
