@@ -1,6 +1,6 @@
 /** Which screen is shown, of which record: kept in the address's hash, so that back, reload and links work. */
 
-const VIEWS = ['stations', 'station', 'new', 'edit', 'live', 'nets', 'care', 'balance', 'history', 'queue', 'review'];
+const VIEWS = ['stations', 'station', 'new', 'edit', 'live', 'nets', 'care', 'help', 'volunteers', 'balance', 'history', 'queue', 'review'];
 const ID = /^[1-9]\d{0,17}$/;
 
 /** Reads a hash; what is not understood is left out. */
