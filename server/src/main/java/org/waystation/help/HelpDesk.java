@@ -258,7 +258,8 @@ public final class HelpDesk {
 
     private Seen seen(Handle handle, HelpRequest request, Standing standing, List<Asked> asked) {
         Instant now = clock.instant();
-        Optional<Volunteer> coming = standing == Standing.ASKED
+        // Who it is concerns the driver while he is on his way.
+        Optional<Volunteer> coming = standing == Standing.ASKED || request.state() != HelpRequest.State.ACCEPTED
                 ? Optional.empty()
                 : request.arrival()
                         .map(HelpRequest.Arrival::responder)

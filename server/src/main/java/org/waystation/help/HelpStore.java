@@ -44,6 +44,10 @@ final class HelpStore {
             WHERE id = :id AND erased_at IS NULL
             """;
 
+    /** How far it was from several stations would tell where the driver stood. */
+    private static final String ERASE_DRIVES =
+            "UPDATE help_asked SET drive_seconds = 0, metres = 0 WHERE request_id = :id";
+
     /** What an organisation is asked for, or has accepted. */
     private static final String LIST_OF_ORGANISATION = SELECT + """
             WHERE state IN ('open', 'accepted')
@@ -185,6 +189,7 @@ final class HelpStore {
     /** Of one that has ended. */
     void erase(Handle transaction, long id, Instant now) {
         transaction.createUpdate(ERASE).bind("id", id).bind("now", atUtc(now)).execute();
+        transaction.createUpdate(ERASE_DRIVES).bind("id", id).execute();
     }
 
     void addAsked(Handle transaction, long id, List<Asked> asked) {
