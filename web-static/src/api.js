@@ -67,6 +67,12 @@ export async function change(method, path, body, headers = {}, signal = undefine
   return send(new URL(path, API), { ...more, method, body: text, headers: { ...type, ...headers } }, signal);
 }
 
+/** Sends a file as it is, by its own media type. */
+export async function sendFile(method, path, file, headers = {}, signal = undefined) {
+  const type = file.type || 'application/octet-stream';
+  return send(new URL(path, API), { method, body: file, credentials: 'omit', headers: { 'Content-Type': type, ...headers } }, signal);
+}
+
 async function send(url, { headers, ...request }, signal, read = (response) => response.json()) {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), TIMEOUT_MILLISECONDS);

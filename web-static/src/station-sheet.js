@@ -166,7 +166,8 @@ export class StationSheet {
         ? el('button.button.wide', { type: 'button', onclick: () => this.#actions.setFrom(point) }, icon('pin'), t('station.setFrom'))
         : null,
       station.phone ? el('a.button.wide', { href: `tel:${telephone(station.phone)}` }, icon('phone'),
-        t('station.call', { phone: station.phone })) : null);
+        t('station.call', { phone: station.phone })) : null,
+      planned ? null : el('a.button.wide', { href: `line/#station=${encodeURIComponent(station.id)}` }, icon('edit'), t('line.open')));
   }
 
   /** When a service is open and what to bring for it, each a line; null where it keeps no hours of its own. */

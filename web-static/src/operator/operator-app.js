@@ -22,6 +22,8 @@ import { SignIn, signInOver } from './sign-in.js';
 import { StationMap } from './station-map.js';
 import { StationsView } from './stations-view.js';
 import { StationView } from './station-view.js';
+import { TicketsView } from './tickets-view.js';
+import { TicketView } from './ticket-view.js';
 import { toast } from '../messages.js';
 import { VolunteersView } from './volunteers-view.js';
 
@@ -33,6 +35,8 @@ const VIEWS = {
   live: LiveView,
   nets: NetDesk,
   care: CareView,
+  tickets: TicketsView,
+  ticket: TicketView,
   help: HelpView,
   volunteers: VolunteersView,
   balance: BalanceView,
@@ -41,8 +45,8 @@ const VIEWS = {
   review: ReviewView,
 };
 /** Which tab a screen belongs to. */
-const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations', volunteers: 'stations' };
-const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', help: 'help', history: 'recent' };
+const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations', ticket: 'tickets', volunteers: 'stations' };
+const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', tickets: 'phone', help: 'help', history: 'recent' };
 
 const byId = (id) => document.getElementById(id);
 
@@ -205,7 +209,7 @@ export class OperatorApp {
   }
 
   #showTabs(current) {
-    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', ...(this.#session.isOperator ? ['help'] : []), 'history'];
+    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', 'tickets', ...(this.#session.isOperator ? ['help'] : []), 'history'];
     fill(byId('tabs'), names.map((name) => el('button.op-tab', {
       type: 'button', 'aria-current': name === current ? 'page' : null, onclick: () => this.#route.go(name),
     }, icon(ICON[name]), el('span', {}, t(`op.tab.${name}`)), name === 'help' ? this.#helpCount() : null)));

@@ -139,6 +139,7 @@ public final class AccessTable {
             only(STAFF, GET, "/api/v1/tickets", "list tickets: its own, or of its counties"),
             only(PLANNERS, GET, "/api/v1/tickets/figures", "figures of tickets of its counties"),
             only(PLANNERS, GET, "/api/v1/tickets/clusters", "places where many complain of the same, in its counties"),
+            only(STAFF, GET, "/api/v1/tickets/handlers", "to whom a ticket can be handed"),
             everybody(GET, "/api/v1/tickets/{number}", "a ticket, by its code or as who handles it"),
             everybody(PUT, "/api/v1/tickets/{number}/photo", "add a photo, by its code"),
             only(STAFF, GET, "/api/v1/tickets/{number}/photo", "the photo, as who handles the ticket"),

@@ -63,8 +63,8 @@ final class TicketParts implements AutoCloseable {
     void register(RoutesConfig config) {
         // Before single tickets, of which one would be called figures.
         figures.register(config);
-        routes.register(config);
         handling.register(config);
+        routes.register(config);
     }
 
     void measure(Metrics metrics) {

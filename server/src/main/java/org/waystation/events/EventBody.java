@@ -35,12 +35,7 @@ final class EventBody {
 
     /** @throws ProblemException naming every mistake */
     Events.Entry read() {
-        Names names = new Names(
-                EntryText.line(body, "nameZh", LONGEST_NAME).orElse(""),
-                EntryText.line(body, "nameEn", LONGEST_NAME).orElse(""));
-        if (!body.has("nameZh") && !body.has("nameEn")) {
-            body.reject("nameZh", Text.of("parameter.missing"), List.of("腊八送粥"));
-        }
+        Optional<Names> names = EntryText.names(body, "nameZh", "nameEn", LONGEST_NAME, "腊八送粥");
         String about = EntryText.lines(body, "about", LONGEST_ABOUT).orElse("");
         Optional<EventDate> first = date();
         int days = body.integerOr("days", 1, StationEvent.Times.MOST_DAYS, 1);
@@ -48,7 +43,7 @@ final class EventBody {
         body.throwIfWrong();
         StationEvent.Times times = new StationEvent.Times(first.orElseThrow(), days, hours);
         requireNotOver(times);
-        return new Events.Entry(names, about, times);
+        return new Events.Entry(names.orElseThrow(), about, times);
     }
 
     private Optional<EventDate> date() {

@@ -1,6 +1,8 @@
 package org.waystation.http;
 
+import java.util.List;
 import java.util.Optional;
+import org.waystation.stations.Names;
 
 /** Texts of people in bodies: bounded, and without characters that nobody sees. */
 public final class EntryText {
@@ -15,6 +17,24 @@ public final class EntryText {
     /** The same, of any number of lines. */
     public static Optional<String> lines(JsonBody body, String field, int longest) {
         return text(body, field, longest, true);
+    }
+
+    /**
+     * A name in one language or both, each a line. Where neither is given, that is noted with the Chinese field.
+     *
+     * @param example a name as it could be, for the answer to one who gives none
+     */
+    public static Optional<Names> names(JsonBody body, String zhField, String enField, int longest, String example) {
+        int mistakes = body.errors().size();
+        String zh = line(body, zhField, longest).orElse("");
+        String en = line(body, enField, longest).orElse("");
+        if (!zh.isEmpty() || !en.isEmpty()) {
+            return Optional.of(new Names(zh, en));
+        }
+        if (body.errors().size() == mistakes) {
+            body.reject(zhField, Text.of("parameter.missing"), List.of(example));
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> text(JsonBody body, String field, int longest, boolean mayBreak) {

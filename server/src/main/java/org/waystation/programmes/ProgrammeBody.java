@@ -51,12 +51,7 @@ final class ProgrammeBody {
     /** @throws ProblemException naming every mistake */
     Programme.Entry read() {
         Optional<Programme.Kind> kind = kind();
-        Names names = new Names(
-                EntryText.line(body, "nameZh", LONGEST_NAME).orElse(""),
-                EntryText.line(body, "nameEn", LONGEST_NAME).orElse(""));
-        if (!body.has("nameZh") && !body.has("nameEn")) {
-            body.reject("nameZh", Text.of("parameter.missing"), List.of("小候鸟暑期营"));
-        }
+        Optional<Names> names = EntryText.names(body, "nameZh", "nameEn", LONGEST_NAME, "小候鸟暑期营");
         String about = EntryText.lines(body, "about", LONGEST_ABOUT).orElse("");
         Optional<LocalDate> first = date("first");
         Optional<LocalDate> last = body.has("last") ? date("last") : first;
@@ -71,7 +66,7 @@ final class ProgrammeBody {
         Instant enrolUntil = enrolUntil(begins, ends);
         body.throwIfWrong();
         return new Programme.Entry(
-                kind.orElseThrow(), names, about, new Programme.Times(begins, ends, hours, enrolUntil), ages, capacity);
+                kind.orElseThrow(), names.orElseThrow(), about, new Programme.Times(begins, ends, hours, enrolUntil), ages, capacity);
     }
 
     private Optional<Programme.Kind> kind() {

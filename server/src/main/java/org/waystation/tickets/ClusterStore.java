@@ -9,7 +9,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.waystation.crs.Position;
 
-/** Places where many complain of the same, found by PostGIS. Thread-safe. */
+/**
+ * Places where many complain of the same, found by PostGIS. A ticket is where the driver was, else where the station is. Thread-safe.
+ */
 final class ClusterStore {
 
     private static final int MOST = 200;
@@ -17,8 +19,10 @@ final class ClusterStore {
     /** Distances are metres on a plane that touches the earth in the midst of the tickets. */
     private static final String CLUSTERS = """
             WITH open AS (
-                SELECT category, position, received_at, due_at FROM ticket
-                WHERE state IN ('received', 'accepted', 'reopened') AND position IS NOT NULL
+                SELECT category, coalesce(ticket.position, station.position) AS position, received_at, due_at
+                FROM ticket LEFT JOIN station ON station.id = ticket.station_id
+                WHERE state IN ('received', 'accepted', 'reopened')
+                  AND coalesce(ticket.position, station.position) IS NOT NULL
                   AND (CAST(:category AS text) IS NULL OR category = :category)
                   AND (:everywhere OR county_code = '' OR county_code = ANY(:counties))
             ), plane AS (
@@ -40,7 +44,7 @@ final class ClusterStore {
             """;
 
     private static final String NEAREST = """
-            SELECT id, coalesce(nullif(name_zh, ''), name_en) AS name,
+            SELECT id, name_zh, name_en,
                    ST_Distance(CAST(position AS geography), CAST(point AS geography)) AS metres
             FROM station, (SELECT ST_SetSRID(ST_MakePoint(:longitude, :latitude), 4326) AS point) AS here
             ORDER BY position <-> point
@@ -51,7 +55,7 @@ final class ClusterStore {
     record Cluster(Category category, long tickets, long overdue, Instant oldest, Position centre) {}
 
     /** @param metres as the crow flies */
-    record Near(long stationId, String name, double metres) {}
+    record Near(long stationId, String nameZh, String nameEn, double metres) {}
 
     /**
      * The largest first.
@@ -90,7 +94,11 @@ final class ClusterStore {
                 .bind("longitude", position.longitude())
                 .bind("latitude", position.latitude())
                 .bind("limit", most)
-                .map((row, context) -> new Near(row.getLong("id"), row.getString("name"), row.getDouble("metres")))
+                .map((row, context) -> new Near(
+                                row.getLong("id"),
+                                row.getString("name_zh"),
+                                row.getString("name_en"),
+                                row.getDouble("metres")))
                 .list();
     }
 }

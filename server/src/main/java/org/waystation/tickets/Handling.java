@@ -40,6 +40,13 @@ public final class Handling {
         return book.getPhoto(handle, caller, number);
     }
 
+    /** To whom a ticket can be handed. */
+    record Handlers(List<HandlerStore.Operator> operators, List<HandlerStore.Planners> counties) {}
+
+    Handlers listHandlers(Handle handle) {
+        return new Handlers(handlers.listOperators(handle), handlers.listCounties(handle));
+    }
+
     Ticket accept(Handle transaction, Caller caller, String number) {
         Ticket ticket = book.lockOfCurrent(transaction, caller, number);
         if (ticket.state() != Ticket.State.RECEIVED && ticket.state() != Ticket.State.REOPENED) {

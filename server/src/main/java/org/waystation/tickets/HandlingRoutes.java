@@ -72,6 +72,8 @@ public final class HandlingRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/tickets", this::list);
+        // Before single tickets, of which one would be called handlers.
+        routes.get("/api/v1/tickets/handlers", this::listHandlers);
         routes.get("/api/v1/tickets/{number}/photo", this::getPhoto);
         routes.post("/api/v1/tickets/{number}/accept", this::accept);
         routes.post("/api/v1/tickets/{number}/hand-over", this::handOver);
@@ -117,6 +119,23 @@ public final class HandlingRoutes {
         shown.forEach(ticket -> tickets.add(json.forStaff(ticket)));
         if (found.size() > limit) {
             answer.put("next", shown.get(limit - 1).id());
+        }
+        Json.answer(context, answer);
+    }
+
+    private void listHandlers(Context context) {
+        new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
+        Handling.Handlers found = database.inTransaction(handling::listHandlers);
+        ObjectNode answer = Json.object();
+        ArrayNode operators = answer.putArray("operators");
+        found.operators().forEach(operator -> operators
+                .addObject()
+                .put("organisationId", operator.organisationId())
+                .put("name", operator.name()));
+        ArrayNode counties = answer.putArray("counties");
+        for (HandlerStore.Planners planners : found.counties()) {
+            ObjectNode node = counties.addObject().put("countyCode", planners.countyCode());
+            TicketJson.putNames(node, planners.nameZh(), planners.nameEn());
         }
         Json.answer(context, answer);
     }

@@ -26,6 +26,9 @@ public final class TicketFigureRoutes {
     private static final Duration STANDARD_PERIOD = Duration.ofDays(365);
     private static final Duration FARTHEST_BACK = Duration.ofDays(20 * 366);
     private static final int STATIONS_NEAR = 3;
+    /** The midst of fewer would tell where a driver was. */
+    private static final int FEWEST_OF_A_PLACE = 3;
+
     private static final Map<String, String> LISTS =
             Map.of("category", "categories", "county", "counties", "station", "stations", "month", "months");
 
@@ -70,7 +73,10 @@ public final class TicketFigureRoutes {
             if (figure.by().equals("total")) {
                 put(total, figure);
             } else {
-                put(((ArrayNode) answer.get(LISTS.get(figure.by()))).addObject().put("key", figure.key()), figure);
+                ObjectNode node = ((ArrayNode) answer.get(LISTS.get(figure.by()))).addObject();
+                TicketJson.putNames(node.put("key", figure.key()), figure.nameZh(), figure.nameEn());
+                figure.position().ifPresent(position -> node.set("position", Json.position(position)));
+                put(node, figure);
             }
         }
         Json.answer(context, answer);
@@ -97,7 +103,7 @@ public final class TicketFigureRoutes {
                 new Parameters(context.queryParamMap(), List.of("category", "radius", "least"), List.of());
         Optional<Category> category = parameters.choice("category", HandlingRoutes.categories(), Optional.empty());
         int radius = parameters.integer("radius", 10, 50_000, 1_000);
-        int least = parameters.integer("least", 2, 1_000, 3);
+        int least = parameters.integer("least", FEWEST_OF_A_PLACE, 1_000, FEWEST_OF_A_PLACE);
         parameters.throwIfWrong();
         Set<String> counties = counties(access.caller(context));
         Instant now = clock.instant();
@@ -112,11 +118,11 @@ public final class TicketFigureRoutes {
                         .put("oldestAt", Json.time(cluster.oldest(), zone));
                 node.set("centre", Json.position(cluster.centre()));
                 ArrayNode stations = node.putArray("stations");
-                clusters.listNearest(handle, cluster.centre(), STATIONS_NEAR)
-                        .forEach(near -> stations.addObject()
-                                .put("id", near.stationId())
-                                .put("name", near.name())
-                                .put("metres", Math.round(near.metres())));
+                for (ClusterStore.Near near : clusters.listNearest(handle, cluster.centre(), STATIONS_NEAR)) {
+                    ObjectNode station = stations.addObject().put("id", near.stationId());
+                    TicketJson.putNames(station, near.nameZh(), near.nameEn());
+                    station.put("metres", Math.round(near.metres()));
+                }
             }
             return null;
         });

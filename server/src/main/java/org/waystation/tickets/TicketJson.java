@@ -38,7 +38,8 @@ record TicketJson(ZoneId zone, TicketRules rules, Instant now) {
     ObjectNode forStaff(Ticket ticket) {
         ObjectNode node = ticket(ticket)
                 .put("countyCode", ticket.place().countyCode())
-                .put("escalation", ticket.deadline().escalation());
+                .put("escalation", ticket.deadline().escalation())
+                .put("text", ticket.message());
         putHandler(node.putObject("responsible"), ticket.first());
         putHandler(node.putObject("handler"), ticket.current());
         return node;
@@ -85,6 +86,20 @@ record TicketJson(ZoneId zone, TicketRules rules, Instant now) {
             node.put("organisationId", handler.organisationId().getAsLong());
         } else {
             node.put("countyCode", handler.countyCode());
+        }
+    }
+
+    /** Those that are there, by language. */
+    static void putNames(ObjectNode node, String zh, String en) {
+        if (zh.isEmpty() && en.isEmpty()) {
+            return;
+        }
+        ObjectNode names = node.putObject("names");
+        if (!zh.isEmpty()) {
+            names.put("zh", zh);
+        }
+        if (!en.isEmpty()) {
+            names.put("en", en);
         }
     }
 }

@@ -202,6 +202,16 @@ class TicketsTest {
         assertThat(staff(anotherOperator, told, "hand-over", "{\"organisationId\": 99999, \"reason\": \"x\"}")
                         .statusCode())
                 .isEqualTo(400);
+        HttpResponse<String> nowhere =
+                staff(planner, told, "hand-over", "{\"countyCode\": \"999999\", \"reason\": \"x\"}");
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+        assertThat(json(nowhere).at("/errors/0/parameter").asText()).isEqualTo("countyCode");
+        assertThat(json(nowhere).at("/errors/0/value").asText()).isEqualTo("999999");
+        JsonNode handlers = api.getAs(operator, "/api/v1/tickets/handlers");
+        assertThat(handlers.path("counties").findValuesAsText("countyCode")).contains("330302");
+        assertThat(handlers.path("operators").findValuesAsText("name")).contains("别家运营");
+        assertThat(api.send("", "GET", "/api/v1/tickets/handlers", "").statusCode())
+                .isIn(401, 403);
         assertThat(staff(planner, told, "hand-over", "{\"countyCode\": \"330302\", \"reason\": \"督办\"}")
                         .statusCode())
                 .isEqualTo(200);
@@ -321,6 +331,22 @@ class TicketsTest {
         JsonNode first = json(send(body, key));
         JsonNode second = json(send(body, key));
         assertThat(second).isEqualTo(first);
+        HttpResponse<String> another = send(entry("rights", "另一件事" + key, 0), key);
+        assertThat(another.statusCode()).isEqualTo(422);
+        assertThat(json(another).path("type").asText()).endsWith("idempotency-key-reused");
+    }
+
+    @Test
+    void anAnswerIsNotGivenAgainToWhoDoesNotHaveTheCode() throws Exception {
+        Told told = tell("other", "声音太大" + UUID.randomUUID(), 0);
+        String address = told.address() + "/messages";
+        String body = "{\"text\": \"晚上更大\"}";
+        assertThat(api.send("", "POST", address, body, "Ticket-Code", told.code(), "Idempotency-Key", "same")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api.send("", "POST", address, body, "Ticket-Code", "AAAAA-BBBBB-CCCCC-DDDDD", "Idempotency-Key", "same")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

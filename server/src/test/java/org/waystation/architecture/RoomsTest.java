@@ -235,7 +235,11 @@ class RoomsTest {
                             "webhooks")),
             Map.entry(
                     "tickets",
-                    Set.of("access", "claims", "crs", "database", "hours", "http", "registry", "requests", "webhooks")),
+                    Set.of("access", "claims", "crs", "database", "hours", "http",
+                            "registry",
+                            "reports",
+                            "requests",
+                            "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(
