@@ -36,9 +36,10 @@ export function apiAddress(path, parameters = {}) {
  * Puts a question; path and parameters as of {@link apiAddress}.
  *
  * @param {AbortSignal} [signal]
+ * @param {Object<string, string>} [headers]
  */
-export async function ask(path, parameters = {}, signal = undefined) {
-  return send(apiAddress(path, parameters), {}, signal);
+export async function ask(path, parameters = {}, signal = undefined, headers = {}) {
+  return send(apiAddress(path, parameters), { headers }, signal);
 }
 
 /** Asks for a file of a media type; the value is a Blob. */

@@ -4,6 +4,7 @@ const stations = (count) => (count === 1 ? '1 station' : `${count} stations`);
 export default {
   'app.name': 'Waystation',
   'app.title': 'Waystation · stations on your way',
+  'app.help': 'Help',
   'app.otherLanguage': '中文',
   'app.otherLanguageId': 'zh',
   'app.skip': 'Skip to the stations',

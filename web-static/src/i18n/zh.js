@@ -13,6 +13,7 @@ function tenths(percent) {
 export default {
   'app.name': '暖驿',
   'app.title': '暖驿 · 沿途司机驿站',
+  'app.help': '求助',
   'app.otherLanguage': 'English',
   'app.otherLanguageId': 'en',
   'app.skip': '跳到驿站列表',

@@ -1,6 +1,6 @@
 /** Which screen is shown, of which record: kept in the address's hash, so that back, reload and links work. */
 
-const VIEWS = ['stations', 'station', 'new', 'edit', 'live', 'nets', 'care', 'tickets', 'ticket', 'balance', 'history', 'queue', 'review'];
+const VIEWS = ['stations', 'station', 'new', 'edit', 'live', 'nets', 'care', 'help', 'volunteers', 'tickets', 'ticket', 'balance', 'history', 'queue', 'review'];
 const ID = /^[1-9]\d{0,17}$/;
 /** Tickets are known by their number, which is no id. */
 const TICKET = /^\d{6}-\d{5,12}$/;

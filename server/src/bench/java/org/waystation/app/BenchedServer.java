@@ -112,6 +112,7 @@ public final class BenchedServer implements AutoCloseable {
                     usual.nets(),
                     usual.programmeRetention(),
                     usual.tickets(),
+                    usual.help(),
                     usual.jobRetention(),
                     fleet);
         } catch (ConfigurationException e) {

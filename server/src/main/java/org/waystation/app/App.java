@@ -84,6 +84,7 @@ final class App implements AutoCloseable {
     private final CareParts care;
     private final OrganisationParts organisations;
     private final TicketParts tickets;
+    private final HelpParts help;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
@@ -140,6 +141,8 @@ final class App implements AutoCloseable {
                 configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
         this.organisations = new OrganisationParts(
                 configuration, database, registry.registrations(), live, clock, access, idempotency);
+        this.help = new HelpParts(
+                configuration, database, registry.registrations(), live, webhook, clock, access, idempotency, PATIENCE);
         this.preparation = new RegionPreparation(
                 regions,
                 stations,
@@ -167,6 +170,7 @@ final class App implements AutoCloseable {
         status.measure(metrics);
         nets.measure(metrics);
         tickets.measure(metrics);
+        help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
@@ -223,6 +227,7 @@ final class App implements AutoCloseable {
             care.register(config.routes);
             organisations.register(config.routes);
             tickets.register(config.routes);
+            help.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
@@ -244,6 +249,7 @@ final class App implements AutoCloseable {
         nets.start();
         care.start();
         tickets.start();
+        help.start();
         population.start();
         quarters.start();
     }
@@ -299,6 +305,7 @@ final class App implements AutoCloseable {
 
     private void closeInside() {
         jobs.close();
+        help.close();
         care.close();
         tickets.close();
         nets.close();

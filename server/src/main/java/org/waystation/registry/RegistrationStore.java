@@ -171,6 +171,13 @@ public final class RegistrationStore {
                         .list());
     }
 
+    /** The stations that belong to an organisation, whichever. */
+    public Set<Long> listOwned(Handle handle) {
+        return handle.createQuery("SELECT station_id FROM station_owner")
+                .mapTo(Long.class)
+                .set();
+    }
+
     /** The organisation that a station belongs to. */
     public OptionalLong findOwner(Handle transaction, long stationId) {
         return transaction

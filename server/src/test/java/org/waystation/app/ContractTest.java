@@ -61,6 +61,7 @@ class ContractTest {
                 "/api/v1/stations/1/programmes",
                 "/feeds/stations/1/events.ics",
                 "/api/v1/stations/1/organisations",
+                "/api/v1/emergency-numbers",
                 "/health/live",
                 "/health/ready");
     }
@@ -129,6 +130,13 @@ class ContractTest {
                 "/api/v1/tickets/x?code=1",
                 "/api/v1/tickets",
                 "/api/v1/tickets/figures",
+                "/api/v1/help-requests",
+                "/api/v1/help-requests/1",
+                "/api/v1/help-requests/x?code=1",
+                "/api/v1/stations/1/volunteers",
+                "/api/v1/volunteers/1",
+                "/api/v1/help-record?month=soon",
+                "/api/v1/emergency-numbers?country=CN",
                 "/api/v1/places?q=");
     }
 

@@ -70,6 +70,7 @@ class RoomsTest {
         "..waystation.detours..",
         "..waystation.events..",
         "..waystation.feeds..",
+        "..waystation.help..",
         "..waystation.http..",
         "..waystation.jobs..",
         "..waystation.netplans..",
@@ -227,6 +228,25 @@ class RoomsTest {
                             "requests",
                             "snapshot",
                             "stations")),
+            Map.entry(
+                    "help",
+                    Set.of(
+                            "access",
+                            "asking",
+                            "browse",
+                            "claims",
+                            "crs",
+                            "database",
+                            "detours",
+                            "hours",
+                            "http",
+                            "registry",
+                            "requests",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
+            Map.entry(
                     "tickets",
                     Set.of(
                             "access",
