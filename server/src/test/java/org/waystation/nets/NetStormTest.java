@@ -40,7 +40,9 @@ import org.waystation.access.AccessStore;
 import org.waystation.access.Grant;
 import org.waystation.access.Role;
 import org.waystation.access.Tokens;
+import org.waystation.app.Main;
 import org.waystation.database.TestDatabase;
+import org.waystation.processes.JavaProgram;
 
 /**
  * 200 drivers at once want 50 nets, half of them bring theirs back somewhere else, every request is sent twice at once with
@@ -239,13 +241,9 @@ class NetStormTest {
 
     /** Starts the program as a process and waits until it answers questions. */
     private void start() throws Exception {
-        ProcessBuilder program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.waystation.app.Main",
+        ProcessBuilder program = JavaProgram.of(
+                        List.of("-Xmx1g", "-Dfile.encoding=UTF-8"),
+                        Main.class,
                         "serve",
                         "--port",
                         "0",
