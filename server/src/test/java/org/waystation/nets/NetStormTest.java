@@ -41,6 +41,7 @@ import org.waystation.access.Grant;
 import org.waystation.access.Role;
 import org.waystation.access.Tokens;
 import org.waystation.app.Main;
+import org.waystation.app.PreparedSample;
 import org.waystation.database.TestDatabase;
 import org.waystation.processes.JavaProgram;
 
@@ -62,7 +63,7 @@ class NetStormTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    static final TestDatabase DATABASE = PreparedSample.database();
 
     @TempDir
     Path folder;
@@ -88,6 +89,7 @@ class NetStormTest {
 
     @Test
     void nothingIsLentTwiceAndNothingIsLost() throws Exception {
+        PreparedSample.layInto(folder);
         start();
         prepareNets();
         ExecutorService drivers = Executors.newFixedThreadPool(DRIVERS);
