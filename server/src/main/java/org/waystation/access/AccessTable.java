@@ -153,7 +153,11 @@ public final class AccessTable {
                     DELETE,
                     "/api/v1/organisations/{id}/stations/{station}",
                     "take a station of its counties from an organisation"),
-            only(STAFF, GET, "/api/v1/agreements", "list agreements: all, or of its own organisation and those under it"),
+            only(
+                    STAFF,
+                    GET,
+                    "/api/v1/agreements",
+                    "list agreements: all, or of its own organisation and those under it"),
             only(PLANNERS, POST, "/api/v1/agreements", "add an agreement"),
             only(STAFF, GET, "/api/v1/agreements/{id}", "one agreement, of the same ones"),
             only(PLANNERS, PUT, "/api/v1/agreements/{id}", "change an agreement that is open"),

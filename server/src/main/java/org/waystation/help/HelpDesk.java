@@ -170,9 +170,7 @@ public final class HelpDesk {
     HelpRequest done(Handle transaction, Caller caller, Optional<ClaimCode> code, long id) {
         HelpRequest request = lockOfResponder(transaction, caller, code, id);
         return save(
-                transaction,
-                request.ended(HelpRequest.State.DONE, clock.instant()),
-                HelpOutboxStore.Kind.HELP_ENDED);
+                transaction, request.ended(HelpRequest.State.DONE, clock.instant()), HelpOutboxStore.Kind.HELP_ENDED);
     }
 
     /** By the driver, of whom nothing is kept then. One that is cancelled stays as it is. */
@@ -195,8 +193,7 @@ public final class HelpDesk {
         }
         Instant now = clock.instant();
         if (request.state() == HelpRequest.State.ACCEPTED) {
-            request = save(
-                    transaction, request.ended(HelpRequest.State.DONE, now), HelpOutboxStore.Kind.HELP_ENDED);
+            request = save(transaction, request.ended(HelpRequest.State.DONE, now), HelpOutboxStore.Kind.HELP_ENDED);
         }
         if (request.state() != HelpRequest.State.DONE) {
             throw HelpProblems.inState(request);

@@ -40,7 +40,8 @@ final class HelpIntakeStore {
         }
         check(transaction, BY_CONTENT, content, "detail.too-much-same-help", now);
         transaction
-                .createUpdate("INSERT INTO help_intake (at, origin_sha256, content_sha256) VALUES (:at, :origin, :content)")
+                .createUpdate(
+                        "INSERT INTO help_intake (at, origin_sha256, content_sha256) VALUES (:at, :origin, :content)")
                 .bind("at", now.atOffset(ZoneOffset.UTC))
                 .bind("origin", origin)
                 .bind("content", content)
@@ -49,7 +50,8 @@ final class HelpIntakeStore {
 
     private static void check(Handle transaction, Limit limit, byte[] digest, String message, Instant now) {
         List<Instant> times = transaction
-                .createQuery("SELECT at FROM help_intake WHERE " + limit.column() + " = :digest AND at > :since ORDER BY at")
+                .createQuery(
+                        "SELECT at FROM help_intake WHERE " + limit.column() + " = :digest AND at > :since ORDER BY at")
                 .bind("digest", digest)
                 .bind("since", now.minus(limit.within()).atOffset(ZoneOffset.UTC))
                 .map((row, context) -> row.getObject("at", OffsetDateTime.class).toInstant())

@@ -28,8 +28,9 @@ record HelpJson(LiveSnapshot live, EmergencyNumbers numbers, Language language, 
                 .put("widensAt", Json.time(course.widenAt(), zone))
                 .put("widened", request.isWidened(now));
         course.endedAt().ifPresent(at -> node.put("endedAt", Json.time(at, zone)));
-        request.arrival().ifPresent(by -> node.put("acceptedAt", Json.time(by.acceptedAt(), zone))
-                .put("arriveAt", Json.time(by.arriveAt(), zone)));
+        request.arrival()
+                .ifPresent(by -> node.put("acceptedAt", Json.time(by.acceptedAt(), zone))
+                        .put("arriveAt", Json.time(by.arriveAt(), zone)));
         return node.put("thanked", request.thanks().isPresent()).put("erased", request.isErased());
     }
 
@@ -66,9 +67,11 @@ record HelpJson(LiveSnapshot live, EmergencyNumbers numbers, Language language, 
 
     ArrayNode numbers(Optional<HelpKind> kind) {
         ArrayNode array = Json.array();
-        kind.map(numbers::list).orElseGet(numbers::list).forEach(number -> array.addObject()
-                .put("number", number.digits())
-                .put("name", language == Language.EN ? number.en() : number.zh()));
+        kind.map(numbers::list)
+                .orElseGet(numbers::list)
+                .forEach(number -> array.addObject()
+                        .put("number", number.digits())
+                        .put("name", language == Language.EN ? number.en() : number.zh()));
         return array;
     }
 

@@ -65,7 +65,8 @@ public final class HelpKeeper implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            // The next round begins where this one ended. The class alone: a message may hold what was bound to a statement.
+            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
+            // statement.
             LOG.warn(
                     "what is due about help could not be done now: {}",
                     e.getClass().getName());
@@ -81,10 +82,10 @@ public final class HelpKeeper implements AutoCloseable {
     private void keep() {
         Instant now = clock.instant();
         repeat(handle -> widen(handle, now));
-        repeat(handle -> expire(
-                handle, requests.lockWaitingSince(handle, now.minus(HelpRules.OPEN_FOR), AT_ONCE), now));
-        repeat(handle -> expire(
-                handle, requests.lockUnderWaySince(handle, now.minus(HelpRules.UNDER_WAY_FOR), AT_ONCE), now));
+        repeat(handle ->
+                expire(handle, requests.lockWaitingSince(handle, now.minus(HelpRules.OPEN_FOR), AT_ONCE), now));
+        repeat(handle ->
+                expire(handle, requests.lockUnderWaySince(handle, now.minus(HelpRules.UNDER_WAY_FOR), AT_ONCE), now));
         repeat(handle -> {
             List<HelpRequest> old = requests.lockToErase(handle, now.minus(rules.retention()), AT_ONCE);
             old.forEach(request -> desk.erase(handle, request));

@@ -30,8 +30,7 @@ enum HelpKind {
 
     /** Whether a station has what it takes; for what needs nothing, every one has. */
     boolean isHelpedBy(Station station) {
-        return facilities.isEmpty()
-                || facilities.stream().anyMatch(station.facilities()::has);
+        return facilities.isEmpty() || facilities.stream().anyMatch(station.facilities()::has);
     }
 
     private static Map<String, HelpKind> byId() {

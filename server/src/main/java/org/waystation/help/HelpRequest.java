@@ -78,8 +78,11 @@ record HelpRequest(
 
     /** Who was to come does not: others are asked, all of them. */
     HelpRequest released(Instant now) {
-        Course wider =
-                new Course(course.madeAt(), course.widenAt(), Optional.of(course.widenedAt().orElse(now)), Optional.empty());
+        Course wider = new Course(
+                course.madeAt(),
+                course.widenAt(),
+                Optional.of(course.widenedAt().orElse(now)),
+                Optional.empty());
         return with(State.OPEN, personal, wider, Optional.empty(), thanks);
     }
 
@@ -107,8 +110,7 @@ record HelpRequest(
 
     /** Nothing personal is left; that somebody helped and was thanked is. */
     HelpRequest erased() {
-        return with(
-                state, Optional.empty(), course, arrival, thanks.map(words -> new Thanks(words.at(), "")));
+        return with(state, Optional.empty(), course, arrival, thanks.map(words -> new Thanks(words.at(), "")));
     }
 
     private HelpRequest with(
@@ -117,8 +119,7 @@ record HelpRequest(
             Course nextCourse,
             Optional<Arrival> nextArrival,
             Optional<Thanks> nextThanks) {
-        return new HelpRequest(
-                id, codeSha256, kind, next, countyCode, person, nextCourse, nextArrival, nextThanks);
+        return new HelpRequest(id, codeSha256, kind, next, countyCode, person, nextCourse, nextArrival, nextThanks);
     }
 
     /** By its number alone: what is printed may end in a log. */

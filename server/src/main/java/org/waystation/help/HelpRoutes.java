@@ -122,8 +122,8 @@ public final class HelpRoutes {
         HelpBody.Acceptance acceptance = HelpBody.acceptance(RequestBody.json(context));
         answer(
                 context,
-                (handle, caller, code, id) -> desk.accept(
-                        handle, caller, code, id, acceptance.responder(), acceptance.arriveInMinutes()));
+                (handle, caller, code, id) ->
+                        desk.accept(handle, caller, code, id, acceptance.responder(), acceptance.arriveInMinutes()));
     }
 
     private interface DriversChange {
@@ -144,8 +144,7 @@ public final class HelpRoutes {
         Optional<ClaimCode> code = code(context);
         HelpJson json = json(context);
         // What is kept as the reply tells nothing of the driver.
-        Function<Handle, Reply> effect =
-                handle -> Reply.json(200, json.request(answer.make(handle, caller, code, id)));
+        Function<Handle, Reply> effect = handle -> Reply.json(200, json.request(answer.make(handle, caller, code, id)));
         if (caller.role() == Role.DRIVER) {
             idempotency.onceWithKey(context, "help-request:" + id, effect);
         } else {

@@ -53,8 +53,8 @@ final class RecordStore {
         long station = row.getLong("responder_station");
         long volunteer = row.getLong("responder_volunteer");
         OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(volunteer);
-        return new Line(
-                new Responder(station, known), row.getInt("done"), row.getInt("thanked"), (int) row.getDouble("median"));
+        return new Line(new Responder(station, known), row.getInt("done"), row.getInt("thanked"), (int)
+                row.getDouble("median"));
     }
 
     private static OffsetDateTime atUtc(Instant instant) {

@@ -96,7 +96,8 @@ public final class VolunteerRoutes {
                     .put("stationId", station)
                     .put("code", made.code().text());
             return Reply.json(201, answer)
-                    .withHeader("Location", "/api/v1/volunteers/" + made.volunteer().id())
+                    .withHeader(
+                            "Location", "/api/v1/volunteers/" + made.volunteer().id())
                     .withHeader("Cache-Control", "no-store");
         });
     }

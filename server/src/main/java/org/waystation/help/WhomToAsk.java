@@ -115,7 +115,11 @@ public final class WhomToAsk {
                 .filter(volunteer -> drives.containsKey(volunteer.stationId()))
                 .filter(volunteer -> seconds(drives.get(volunteer.stationId()))
                         <= Duration.ofMinutes(volunteer.duty().radiusMinutes()).toSeconds())
-                .filter(volunteer -> volunteer.duty().hours().stateAt(local, opening.holidays()).isOpen())
+                .filter(volunteer -> volunteer
+                        .duty()
+                        .hours()
+                        .stateAt(local, opening.holidays())
+                        .isOpen())
                 .map(volunteer -> asked(drives.get(volunteer.stationId()), OptionalLong.of(volunteer.id()), 2))
                 .sorted(Comparator.comparing(Asked::driveSeconds))
                 .limit(VOLUNTEERS_LATER)
@@ -131,8 +135,7 @@ public final class WhomToAsk {
     }
 
     private static Asked asked(NearestStation drive, OptionalLong volunteer, int wave) {
-        return new Asked(
-                drive.stationId(), volunteer, wave, (int) seconds(drive), (int) Math.round(drive.metres()));
+        return new Asked(drive.stationId(), volunteer, wave, (int) seconds(drive), (int) Math.round(drive.metres()));
     }
 
     private static long seconds(NearestStation drive) {

@@ -149,7 +149,8 @@ public final class JsonBody {
     /** Numbers of stations, each once. */
     public List<Long> ids(String name, int most) {
         List<JsonNode> numbers = list(name, JsonNode::isIntegralNumber, "[12, 15]");
-        if (numbers.size() > most || !numbers.stream().allMatch(id -> id.asText().matches(ID))) {
+        if (numbers.size() > most
+                || !numbers.stream().allMatch(id -> id.asText().matches(ID))) {
             reject(name, Text.of("parameter.not-ids", most), List.of("[12, 15]"));
             return List.of();
         }

@@ -50,8 +50,7 @@ record Agreement(
      * @param otherId whom that was agreed with
      * @param dueOn the last day on which it is not late
      */
-    record Entry(
-            String item, String about, long responsibleId, long otherId, LocalDate agreedOn, LocalDate dueOn) {
+    record Entry(String item, String about, long responsibleId, long otherId, LocalDate agreedOn, LocalDate dueOn) {
 
         Entry {
             Objects.requireNonNull(about);

@@ -49,7 +49,8 @@ final class AgreementBody {
 
     private Agreement.Entry entry() {
         Optional<String> item = EntryText.line(body, "item", LONGEST_ITEM);
-        if (item.isEmpty() && body.errors().stream().noneMatch(error -> error.parameter().equals("item"))) {
+        if (item.isEmpty()
+                && body.errors().stream().noneMatch(error -> error.parameter().equals("item"))) {
             body.reject("item", Text.of("parameter.missing"), List.of("…"));
         }
         Optional<String> about = EntryText.lines(body, "about", LONGEST_ABOUT);
@@ -104,7 +105,9 @@ final class AgreementBody {
             Optional<LocalDate> day = text.map(LocalDate::parse);
             if (day.isPresent() && (day.get().isBefore(earliest) || day.get().isAfter(latest))) {
                 body.reject(
-                        field, Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()), List.of());
+                        field,
+                        Text.of("parameter.time-out-of-range", earliest.toString(), latest.toString()),
+                        List.of());
                 return Optional.empty();
             }
             return day;

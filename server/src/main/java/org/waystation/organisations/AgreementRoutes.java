@@ -104,8 +104,10 @@ public final class AgreementRoutes {
         Caller caller = access.caller(context);
         Found found = database.inTransaction(handle -> {
             OrganisationTree tree = organisations.tree(handle);
-            of.stream().filter(id -> tree.find(id).isEmpty()).forEach(id -> parameters.reject(
-                    "organisation", Long.toString(id), Text.of("parameter.unknown-organisation")));
+            of.stream()
+                    .filter(id -> tree.find(id).isEmpty())
+                    .forEach(id -> parameters.reject(
+                            "organisation", Long.toString(id), Text.of("parameter.unknown-organisation")));
             parameters.throwIfWrong();
             AgreementFilter filter = new AgreementFilter(
                     seenBy(caller, tree),
@@ -202,8 +204,7 @@ public final class AgreementRoutes {
 
     private Reply reply(Context context, Handle handle, int status, Agreement agreement) {
         OrganisationJson names = new OrganisationJson(zone, Languages.of(context));
-        ObjectNode node =
-                new AgreementJson(names, organisations.tree(handle), agreements.today()).write(agreement);
+        ObjectNode node = new AgreementJson(names, organisations.tree(handle), agreements.today()).write(agreement);
         return Reply.json(status, node).withHeader("ETag", agreement.entityTag());
     }
 

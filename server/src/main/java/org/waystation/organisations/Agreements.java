@@ -94,8 +94,7 @@ public final class Agreements {
 
     void cancel(Handle transaction, Caller caller, Agreement before) {
         requireOpen(before);
-        Agreement after =
-                store.end(transaction, before.id(), Agreement.State.CANCELLED, Optional.empty(), now());
+        Agreement after = store.end(transaction, before.id(), Agreement.State.CANCELLED, Optional.empty(), now());
         append(transaction, caller, Optional.of(before), after);
     }
 
@@ -121,8 +120,8 @@ public final class Agreements {
 
     private static void checkSide(OrganisationTree tree, String field, long id, List<ParameterError> mistakes) {
         if (tree.find(id).isEmpty()) {
-            mistakes.add(new ParameterError(
-                    field, Long.toString(id), Text.of("parameter.unknown-organisation"), List.of()));
+            mistakes.add(
+                    new ParameterError(field, Long.toString(id), Text.of("parameter.unknown-organisation"), List.of()));
         }
     }
 

@@ -22,11 +22,9 @@ public record InventedOrganisations(Organisations organisations, Agreements agre
         InventedOrganisationsBody list = InventedOrganisationsBody.read(json);
         Map<String, Long> ids = new HashMap<>();
         for (InventedOrganisationsBody.Invented invented : list.organisations()) {
-            OptionalLong parent =
-                    invented.parent().stream().mapToLong(ids::get).findFirst();
-            List<Long> stationIds = invented.stations().stream()
-                    .map(station::applyAsLong)
-                    .toList();
+            OptionalLong parent = invented.parent().stream().mapToLong(ids::get).findFirst();
+            List<Long> stationIds =
+                    invented.stations().stream().map(station::applyAsLong).toList();
             Organisation added = organisations.addInvented(
                     transaction,
                     new Organisation.Entry(invented.name(), invented.nameEn(), invented.level(), parent),

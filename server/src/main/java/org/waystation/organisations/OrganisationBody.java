@@ -23,7 +23,8 @@ final class OrganisationBody {
     /** @throws ProblemException naming every mistake */
     Organisation.Entry read() {
         Optional<String> name = EntryText.line(body, "name", Organisation.LONGEST_NAME);
-        if (name.isEmpty() && body.errors().stream().noneMatch(error -> error.parameter().equals("name"))) {
+        if (name.isEmpty()
+                && body.errors().stream().noneMatch(error -> error.parameter().equals("name"))) {
             body.reject("name", Text.of("parameter.missing"), List.of("…"));
         }
         Optional<String> nameEn = EntryText.line(body, "nameEn", Organisation.LONGEST_NAME);

@@ -71,8 +71,11 @@ public final class OrganisationRoutes {
         ArrayNode all = answer.putArray("organisations");
         database.inTransaction(handle -> {
             Map<Long, Integer> stations = organisations.countStations(handle);
-            organisations.tree(handle).list().forEach(organisation -> all.add(
-                    json.write(organisation).put("stationCount", stations.getOrDefault(organisation.id(), 0))));
+            organisations
+                    .tree(handle)
+                    .list()
+                    .forEach(organisation -> all.add(
+                            json.write(organisation).put("stationCount", stations.getOrDefault(organisation.id(), 0))));
             return answer;
         });
         context.header("Cache-Control", "no-store");
@@ -154,8 +157,7 @@ public final class OrganisationRoutes {
     private void listResponsible(Context context) {
         new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
         long stationId = PathId.of(context.pathParam("id"), "detail.no-such-station");
-        List<Organisation> found =
-                database.inTransaction(handle -> organisations.listResponsible(handle, stationId));
+        List<Organisation> found = database.inTransaction(handle -> organisations.listResponsible(handle, stationId));
         OrganisationJson json = json(context);
         ObjectNode answer = Json.object().put("stationId", stationId);
         ArrayNode all = answer.putArray("organisations");

@@ -77,13 +77,17 @@ final class OrganisationTree {
             String given = Long.toString(entry.parentId().getAsLong());
             if (parent.isEmpty()) {
                 mistakes.add(mistake("parentId", given, Text.of("parameter.unknown-organisation"), List.of()));
-            } else if (id.isPresent() && withAllBelow(id.getAsLong()).contains(parent.get().id())) {
+            } else if (id.isPresent()
+                    && withAllBelow(id.getAsLong()).contains(parent.get().id())) {
                 mistakes.add(mistake("parentId", given, Text.of("parameter.under-itself"), List.of()));
             } else if (!parent.get().entry().level().mayBeOver(entry.level())) {
                 mistakes.add(mistake(
                         "parentId",
                         given,
-                        Text.of("parameter.level-not-over", word(parent.get().entry().level()), word(entry.level())),
+                        Text.of(
+                                "parameter.level-not-over",
+                                word(parent.get().entry().level()),
+                                word(entry.level())),
                         entry.level().idsAbove()));
             }
         }

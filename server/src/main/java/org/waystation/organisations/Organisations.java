@@ -144,8 +144,7 @@ public final class Organisations {
         if (!mistakes.isEmpty()) {
             throw ProblemException.of(mistakes);
         }
-        return changeStations(
-                transaction, caller, before, () -> store.assign(transaction, id, stationIds) > 0);
+        return changeStations(transaction, caller, before, () -> store.assign(transaction, id, stationIds) > 0);
     }
 
     void release(Handle transaction, Caller caller, long id, long stationId) {
@@ -196,8 +195,7 @@ public final class Organisations {
         }
     }
 
-    private void append(
-            Handle transaction, Caller caller, long id, Optional<String> before, Optional<String> after) {
+    private void append(Handle transaction, Caller caller, long id, Optional<String> before, Optional<String> after) {
         audit.append(transaction, caller, now(), OrganisationAuditStore.Subject.ORGANISATION, id, before, after);
     }
 

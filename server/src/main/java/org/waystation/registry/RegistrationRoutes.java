@@ -117,7 +117,8 @@ public final class RegistrationRoutes {
         long id = stationId(context);
         Precondition precondition = Precondition.of(context);
         change(context, (handle, caller) -> {
-            Registration before = precondition.hold(registry.lockByStation(handle, caller, id), Registration::entityTag);
+            Registration before =
+                    precondition.hold(registry.lockByStation(handle, caller, id), Registration::entityTag);
             return reply(200, registry.confirm(handle, caller, before), Optional.empty(), Languages.of(context));
         });
     }
@@ -126,7 +127,8 @@ public final class RegistrationRoutes {
         long id = registrationId(context);
         Precondition precondition = Precondition.of(context);
         change(context, (handle, caller) -> {
-            registry.withdraw(handle, caller, precondition.hold(registry.lock(handle, caller, id), Registration::entityTag));
+            registry.withdraw(
+                    handle, caller, precondition.hold(registry.lock(handle, caller, id), Registration::entityTag));
             return Reply.noContent();
         });
     }

@@ -12,7 +12,8 @@ final class HandlerStore {
 
     /** By name. */
     List<Operator> listOperators(Handle handle) {
-        return handle.createQuery("SELECT id, name FROM organisation WHERE kind = 'operator' ORDER BY name, id")
+        return handle.createQuery(
+                        "SELECT id, name FROM organisation WHERE level IN ('enterprise', 'station_team') ORDER BY name, id")
                 .map((row, context) -> new Operator(row.getLong("id"), row.getString("name")))
                 .list();
     }
@@ -29,7 +30,8 @@ final class HandlerStore {
     }
 
     boolean isOperator(Handle handle, long organisationId) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM organisation WHERE id = :id AND kind = 'operator')")
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT FROM organisation WHERE id = :id AND level IN ('enterprise', 'station_team'))")
                 .bind("id", organisationId)
                 .mapTo(Boolean.class)
                 .one();

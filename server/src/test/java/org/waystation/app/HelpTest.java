@@ -110,7 +110,8 @@ class HelpTest {
     }
 
     private static HttpResponse<String> change(String token, String path, String body, String code) throws Exception {
-        List<String> headers = new ArrayList<>(List.of("Idempotency-Key", UUID.randomUUID().toString()));
+        List<String> headers =
+                new ArrayList<>(List.of("Idempotency-Key", UUID.randomUUID().toString()));
         if (!code.isEmpty()) {
             headers.addAll(List.of("Help-Code", code));
         }
@@ -150,19 +151,25 @@ class HelpTest {
         JsonNode first = call.answer().at("/asked/0");
         assertThat(call.answer().path("widened").asBoolean()).isFalse();
         List<Integer> drives = new ArrayList<>();
-        call.answer().path("asked").forEach(one -> drives.add(one.path("driveSeconds").asInt()));
+        call.answer()
+                .path("asked")
+                .forEach(one -> drives.add(one.path("driveSeconds").asInt()));
         assertThat(drives).isSorted().hasSizeBetween(1, 4);
         assertThat(call.answer().toString()).doesNotContain(PHONE).doesNotContain("120.69941");
         String token = operatorOf(first.path("stationId").asLong());
         JsonNode listed = listed(token, call);
         assertThat(listed.path("yours").asBoolean()).isFalse();
-        assertThat(listed.toString()).doesNotContain(PHONE).doesNotContain("120.69941").doesNotContain("script");
+        assertThat(listed.toString())
+                .doesNotContain(PHONE)
+                .doesNotContain("120.69941")
+                .doesNotContain("script");
         CLOCK.turn(Duration.ofSeconds(40));
         JsonNode accepted = good(accept(token, call, first));
         assertThat(accepted.toString()).doesNotContain(PHONE).doesNotContain("120.69941");
         JsonNode mine = follow(call);
         assertThat(mine.path("state").asText()).isEqualTo("accepted");
-        assertThat(mine.at("/responder/stationId").asLong()).isEqualTo(first.path("stationId").asLong());
+        assertThat(mine.at("/responder/stationId").asLong())
+                .isEqualTo(first.path("stationId").asLong());
         assertThat(Duration.between(time(mine, "acceptedAt"), time(mine, "arriveAt")))
                 .isBetween(
                         Duration.ofSeconds(first.path("driveSeconds").asLong() - 1),
@@ -178,7 +185,8 @@ class HelpTest {
                 .isEqualTo(404);
         assertThat(accept(token, call, first).statusCode()).as("twice").isEqualTo(409);
         good(change(token, call.address() + "/done", "", ""));
-        assertThat(good(api.send(token, "GET", call.address(), "")).has("phone")).isFalse();
+        assertThat(good(api.send(token, "GET", call.address(), "")).has("phone"))
+                .isFalse();
         good(change("", call.address() + "/thank", "{\"text\": \"谢谢 <b>师傅</b>\"}", call.code()));
         assertThat(change("", call.address() + "/thank", "{}", call.code()).statusCode())
                 .isEqualTo(409);
@@ -190,7 +198,8 @@ class HelpTest {
     }
 
     private static JsonNode listed(String token, Call call) throws Exception {
-        for (JsonNode one : good(api.send(token, "GET", "/api/v1/help-requests", "")).path("requests")) {
+        for (JsonNode one :
+                good(api.send(token, "GET", "/api/v1/help-requests", "")).path("requests")) {
             if (one.path("id").asLong() == call.id()) {
                 return one;
             }
@@ -219,7 +228,8 @@ class HelpTest {
                         return accept(token, call, own);
                     }));
                 }
-                List<HttpResponse<String>> done = List.of(answers.get(0).get(), answers.get(1).get());
+                List<HttpResponse<String>> done =
+                        List.of(answers.get(0).get(), answers.get(1).get());
                 assertThat(done).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
                 assertThat(done).anySatisfy(answer -> assertThat(answer.body()).contains("on the way already"));
             }
@@ -230,7 +240,8 @@ class HelpTest {
 
     private static JsonNode first(JsonNode asked, String token) {
         for (JsonNode one : asked) {
-            if (!one.has("volunteerId") && operatorOf(one.path("stationId").asLong()).equals(token)) {
+            if (!one.has("volunteerId")
+                    && operatorOf(one.path("stationId").asLong()).equals(token)) {
                 return one;
             }
         }
@@ -249,7 +260,9 @@ class HelpTest {
         assertThat(wider.path("asked").size()).isGreaterThan(few);
         List<String> numbers = new ArrayList<>();
         wider.path("numbers").forEach(one -> numbers.add(one.path("number").asText()));
-        assertThat(numbers).containsExactlyInAnyOrder("110", "120", "122", "12328").startsWith("120");
+        assertThat(numbers)
+                .containsExactlyInAnyOrder("110", "120", "122", "12328")
+                .startsWith("120");
     }
 
     @Test
@@ -263,7 +276,8 @@ class HelpTest {
         assertThat(open.path("state").asText()).isEqualTo("open");
         assertThat(open.path("widened").asBoolean()).isTrue();
         assertThat(open.has("responder")).isFalse();
-        assertThat(good(api.send(token, "GET", call.address(), "")).has("phone")).isFalse();
+        assertThat(good(api.send(token, "GET", call.address(), "")).has("phone"))
+                .isFalse();
     }
 
     @Test
@@ -294,7 +308,8 @@ class HelpTest {
         assertThat(kept(call)).isEqualTo("something");
         good(change("", call.address() + "/erase", "", call.code()));
         assertThat(kept(call)).isEqualTo("nothing");
-        assertThat(good(api.send(token, "GET", call.address(), "")).has("thanks")).isFalse();
+        assertThat(good(api.send(token, "GET", call.address(), "")).has("thanks"))
+                .isFalse();
     }
 
     private static String kept(Call call) {
@@ -358,11 +373,7 @@ class HelpTest {
         long station = STATIONS.get(0);
         String volunteers = "/api/v1/stations/" + station + "/volunteers";
         String entry = "{\"name\": \"志愿者<b>\", \"phone\": \"%s\", \"radiusMinutes\": %d, \"hours\": \"%s\"}";
-        assertThat(change(
-                                anotherOperator,
-                                volunteers,
-                                entry.formatted(VOLUNTEER_PHONE, 60, "24/7"),
-                                "")
+        assertThat(change(anotherOperator, volunteers, entry.formatted(VOLUNTEER_PHONE, 60, "24/7"), "")
                         .statusCode())
                 .isEqualTo(404);
         for (String wrong : List.of(
@@ -385,21 +396,27 @@ class HelpTest {
                 .as("not at once")
                 .isEmpty();
         CLOCK.turn(Duration.ofMinutes(3));
-        JsonNode asked = good(api.send("", "GET", address, "", "Help-Code", code)).at("/requests/0");
+        JsonNode asked =
+                good(api.send("", "GET", address, "", "Help-Code", code)).at("/requests/0");
         assertThat(asked.path("id").asLong()).isEqualTo(call.id());
         List<Long> volunteersAsked = new ArrayList<>();
-        follow(call).path("asked").forEach(one -> volunteersAsked.add(one.path("volunteerId").asLong()));
+        follow(call)
+                .path("asked")
+                .forEach(one -> volunteersAsked.add(one.path("volunteerId").asLong()));
         assertThat(volunteersAsked).contains(id).doesNotContain(id + 1);
         String body = "{\"stationId\": %d, \"volunteerId\": %d, \"arriveInMinutes\": 25}".formatted(station, id);
         assertThat(change("", call.address() + "/accept", body, "0000000000").statusCode())
                 .isEqualTo(404);
         good(change("", call.address() + "/accept", body, code));
-        assertThat(good(api.send("", "GET", call.address(), "", "Help-Code", code)).path("phone").asText())
+        assertThat(good(api.send("", "GET", call.address(), "", "Help-Code", code))
+                        .path("phone")
+                        .asText())
                 .isEqualTo(PHONE);
         JsonNode mine = follow(call);
         assertThat(mine.at("/responder/name").asText()).isEqualTo("志愿者<b>");
         assertThat(mine.at("/responder/phone").asText()).isEqualTo(VOLUNTEER_PHONE);
-        assertThat(Duration.between(time(mine, "acceptedAt"), time(mine, "arriveAt"))).isEqualTo(Duration.ofMinutes(25));
+        assertThat(Duration.between(time(mine, "acceptedAt"), time(mine, "arriveAt")))
+                .isEqualTo(Duration.ofMinutes(25));
         good(change("", call.address() + "/done", "", code));
         good(change("", call.address() + "/thank", "{}", call.code()));
         String month = CLOCK.instant().toString().substring(0, 7);
@@ -411,9 +428,17 @@ class HelpTest {
         assertThat(overview.at("/proposed/volunteerId").asLong()).isEqualTo(id);
         assertThat(overview.toString()).doesNotContain("志愿者").doesNotContain(VOLUNTEER_PHONE);
         HttpResponse<String> left = api.send(
-                "", "DELETE", address, "", "Help-Code", code, "Idempotency-Key", UUID.randomUUID().toString());
+                "",
+                "DELETE",
+                address,
+                "",
+                "Help-Code",
+                code,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
         assertThat(left.statusCode()).isEqualTo(204);
-        assertThat(api.send("", "GET", address, "", "Help-Code", code).statusCode()).isEqualTo(404);
+        assertThat(api.send("", "GET", address, "", "Help-Code", code).statusCode())
+                .isEqualTo(404);
         assertThat(good(api.send(operator, "GET", volunteers, "")).path("volunteers"))
                 .hasSize(1);
     }

@@ -94,9 +94,7 @@ class OrganisationsTest {
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("""
                                 INSERT INTO station (kind, name_zh, position)
-                                VALUES ('driver_home', '司机之家', 'SRID=4326;POINT(120.7 28)') RETURNING id""")
-                        .mapTo(Long.class)
-                        .one());
+                                VALUES ('driver_home', '司机之家', 'SRID=4326;POINT(120.7 28)') RETURNING id""").mapTo(Long.class).one());
         bureau = add("bureau", null).path("id").asLong();
         Organisations organisations =
                 new Organisations(new StationKeepers(new RegistrationStore(DATABASE.get())), CLOCK);
@@ -115,9 +113,7 @@ class OrganisationsTest {
 
     private static long inventedStation(Handle handle) {
         return handle.createQuery("""
-                        INSERT INTO station (kind, position) VALUES ('fuel', 'SRID=4326;POINT(120.8 28)') RETURNING id""")
-                .mapTo(Long.class)
-                .one();
+                        INSERT INTO station (kind, position) VALUES ('fuel', 'SRID=4326;POINT(120.8 28)') RETURNING id""").mapTo(Long.class).one();
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
@@ -129,8 +125,8 @@ class OrganisationsTest {
         return response.statusCode() == 204 ? JSON.nullNode() : json(response);
     }
 
-    private static HttpResponse<String> send(
-            String token, String method, String path, String body, String... headers) throws Exception {
+    private static HttpResponse<String> send(String token, String method, String path, String body, String... headers)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("Idempotency-Key");
         all.add(UUID.randomUUID().toString());
@@ -174,8 +170,10 @@ class OrganisationsTest {
 
     @Test
     void theSamplesOrganisationsAreMarkedAsInvented() throws Exception {
-        JsonNode all = good(api.send(operator, "GET", "/api/v1/organisations", "")).path("organisations");
-        assertThat(all).filteredOn(one -> one.path("name").asText().startsWith("示例"))
+        JsonNode all =
+                good(api.send(operator, "GET", "/api/v1/organisations", "")).path("organisations");
+        assertThat(all)
+                .filteredOn(one -> one.path("name").asText().startsWith("示例"))
                 .hasSizeBetween(4, 5)
                 .allMatch(one -> one.path("dataStatus").asText().equals("invented"));
         assertThat(all.at("/0/level").asText()).isEqualTo("bureau");
@@ -216,7 +214,8 @@ class OrganisationsTest {
     void beingResponsibleGivesNoRightToChangeTheStation() throws Exception {
         good(send(
                 planner, "POST", "/api/v1/organisations/" + own + "/stations", "{\"stationIds\": [" + station + "]}"));
-        assertThat(send(operator, "POST", "/api/v1/stations/" + station + "/confirm", "").statusCode())
+        assertThat(send(operator, "POST", "/api/v1/stations/" + station + "/confirm", "")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -240,17 +239,13 @@ class OrganisationsTest {
     void theNameOfWhoHasTokensIsChangedByAdministratorsOnly() throws Exception {
         String address = "/api/v1/organisations/" + others;
         String entry = organisation("别家运营公司", "enterprise", bureau);
-        assertThat(send(planner, "PUT", address, entry, "If-Match", tag(address)).statusCode())
+        assertThat(send(planner, "PUT", address, entry, "If-Match", tag(address))
+                        .statusCode())
                 .isEqualTo(409);
-        good(send(
-                planner,
-                "PUT",
-                address,
-                organisation("别家运营", "enterprise", bureau),
-                "If-Match",
-                tag(address)));
+        good(send(planner, "PUT", address, organisation("别家运营", "enterprise", bureau), "If-Match", tag(address)));
         good(send(admin, "PUT", address, entry, "If-Match", tag(address)));
-        assertThat(send(planner, "DELETE", address, "", "If-Match", tag(address)).statusCode())
+        assertThat(send(planner, "DELETE", address, "", "If-Match", tag(address))
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -284,7 +279,8 @@ class OrganisationsTest {
         assertThat(mistake.path("parameter").asText()).isEqualTo("parentId");
         assertThat(mistake.path("reason").asText()).isEqualTo("a station team is not over a bureau");
         assertThat(mistake.at("/accepted/0").asText()).isEqualTo("bureau");
-        assertThatThrownBy(() -> DATABASE.execute("UPDATE organisation SET parent_id = " + team + " WHERE id = " + bureau))
+        assertThatThrownBy(
+                        () -> DATABASE.execute("UPDATE organisation SET parent_id = " + team + " WHERE id = " + bureau))
                 .hasStackTraceContaining("cannot be under");
     }
 
@@ -298,10 +294,10 @@ class OrganisationsTest {
         String twoTag = tag(twoAddress);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<HttpResponse<String>> first = threads.submit(() ->
-                    send(planner, "PUT", oneAddress, organisation("圈一", "bureau", two), "If-Match", oneTag));
-            Future<HttpResponse<String>> second = threads.submit(() ->
-                    send(planner, "PUT", twoAddress, organisation("圈二", "bureau", one), "If-Match", twoTag));
+            Future<HttpResponse<String>> first = threads.submit(
+                    () -> send(planner, "PUT", oneAddress, organisation("圈一", "bureau", two), "If-Match", oneTag));
+            Future<HttpResponse<String>> second = threads.submit(
+                    () -> send(planner, "PUT", twoAddress, organisation("圈二", "bureau", one), "If-Match", twoTag));
             assertThat(List.of(first.get().statusCode(), second.get().statusCode()))
                     .containsExactlyInAnyOrder(200, 400);
         } finally {
@@ -353,14 +349,15 @@ class OrganisationsTest {
         assertThat(send(planner, "PUT", address, changed, "If-Match", tag(address))
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(send(planner, "DELETE", address, "", "If-Match", tag(address)).statusCode())
+        assertThat(send(planner, "DELETE", address, "", "If-Match", tag(address))
+                        .statusCode())
                 .isEqualTo(409);
-        JsonNode changes =
-                good(api.send(planner, "GET", address, "")).path("changes");
+        JsonNode changes = good(api.send(planner, "GET", address, "")).path("changes");
         assertThat(changes).hasSize(3);
         assertThat(changes.at("/0/before/state").asText()).isEqualTo("open");
         assertThat(changes.at("/0/after/state").asText()).isEqualTo("done");
-        assertThatThrownBy(() -> DATABASE.execute("UPDATE agreement SET state = 'open', done_on = NULL WHERE id = " + id))
+        assertThatThrownBy(
+                        () -> DATABASE.execute("UPDATE agreement SET state = 'open', done_on = NULL WHERE id = " + id))
                 .hasStackTraceContaining("does not change any more");
     }
 
@@ -444,8 +441,7 @@ class OrganisationsTest {
             after = page.has("next") ? "&after=" + page.path("next").asLong() : null;
         }
         assertThat(paged).isEqualTo(whole);
-        HttpResponse<String> table =
-                api.send(planner, "GET", "/api/v1/agreements", "", "Accept", "text/csv");
+        HttpResponse<String> table = api.send(planner, "GET", "/api/v1/agreements", "", "Accept", "text/csv");
         assertThat(table.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(table.body()).startsWith("\uFEFFid,item,").contains("'=HYPERLINK(1)");
         assertThat(table.body().lines()).hasSizeGreaterThan(whole.size());
@@ -467,7 +463,8 @@ class OrganisationsTest {
 
     @Test
     void whatIsMadeUpCanBeRemovedWithItsAgreements() throws Exception {
-        JsonNode all = good(api.send(planner, "GET", "/api/v1/organisations", "")).path("organisations");
+        JsonNode all =
+                good(api.send(planner, "GET", "/api/v1/organisations", "")).path("organisations");
         List<Long> lowestFirst = new ArrayList<>();
         for (JsonNode one : all) {
             if (one.path("name").asText().startsWith("示例瑞安")) {

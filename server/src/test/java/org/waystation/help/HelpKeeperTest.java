@@ -97,8 +97,7 @@ class HelpKeeperTest {
                     ClaimCode.random(),
                     HelpKind.SICK,
                     "330302",
-                    new Personal(
-                            new Position(120.69941, 27.99432), Optional.of(new PhoneNumber("13812345678")), "K23"),
+                    new Personal(new Position(120.69941, 27.99432), Optional.of(new PhoneNumber("13812345678")), "K23"),
                     now,
                     now.plus(RULES.widenAfter()));
             requests.addAsked(
@@ -113,9 +112,7 @@ class HelpKeeperTest {
     }
 
     private HelpRequest find(long id) {
-        return DATABASE.get()
-                .inTransaction(handle -> requests.find(handle, id))
-                .orElseThrow();
+        return DATABASE.get().inTransaction(handle -> requests.find(handle, id)).orElseThrow();
     }
 
     @Test
@@ -207,7 +204,8 @@ class HelpKeeperTest {
 
     @Test
     void aTableOfTheRegionsOwnReplacesIt(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("emergency-numbers.csv"), "country,number,for,zh,en\nCN,96777,sick,本地,Local\n");
+        Files.writeString(
+                folder.resolve("emergency-numbers.csv"), "country,number,for,zh,en\nCN,96777,sick,本地,Local\n");
         assertThat(EmergencyNumbers.of(folder, "CN").list())
                 .extracting(EmergencyNumbers.Number::en)
                 .containsExactly("Local");

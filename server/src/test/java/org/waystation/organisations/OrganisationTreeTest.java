@@ -38,8 +38,7 @@ class OrganisationTreeTest {
 
     /** @param parent 0 for none */
     private static Organisation.Entry entry(String name, Level level, long parent) {
-        return new Organisation.Entry(
-                name, "", level, parent == 0 ? OptionalLong.empty() : OptionalLong.of(parent));
+        return new Organisation.Entry(name, "", level, parent == 0 ? OptionalLong.empty() : OptionalLong.of(parent));
     }
 
     @Test
@@ -53,7 +52,13 @@ class OrganisationTreeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BUREAU, 0", "BUREAU, 6", "ASSOCIATION, 1", "ENTERPRISE, 1", "ENTERPRISE, 3", "STATION_TEAM, 1", "STATION_TEAM, 3"
+        "BUREAU, 0",
+        "BUREAU, 6",
+        "ASSOCIATION, 1",
+        "ENTERPRISE, 1",
+        "ENTERPRISE, 3",
+        "STATION_TEAM, 1",
+        "STATION_TEAM, 3"
     })
     void takesWhoIsUnderTheSameLevelOrAHigherOne(Level level, long parent) {
         assertThat(tree.mistakes(OptionalLong.empty(), entry("新", level, parent)))

@@ -92,7 +92,8 @@ class OrganisationsPageTest {
             assertThat(row).isVisible();
             visit.page().locator("#organisation-station").fill("苍南");
             visit.button("查找").click();
-            Locator found = organisations(visit).locator(".pl-find .pl-places button").first();
+            Locator found =
+                    organisations(visit).locator(".pl-find .pl-places button").first();
             String station = found.innerText().replace("加上 ", "");
             found.click();
             assertThat(organisations(visit).locator(".pl-tree-more .chip")).containsText(station);
