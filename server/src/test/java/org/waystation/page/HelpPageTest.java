@@ -47,7 +47,9 @@ class HelpPageTest {
             long station = desk.publish(Desk.entry("求助司机之家")).path("stationId").asLong();
             driver.openPage("/");
             // Servers hear of a new station in a moment.
-            driver.page().waitForFunction("async (id) => (await fetch(`/api/v1/stations/${id}`)).ok", station);
+            driver.page()
+                    .waitForFunction(
+                            "async (id) => (await fetch(`/api/v1/stations/${id}`)).ok", Long.toString(station));
             driver.page().locator("#help").click();
             assertThat(driver.page().locator(".help-danger a[href='tel:120']")).isVisible();
             Axe.assertNoViolation(driver.page());
