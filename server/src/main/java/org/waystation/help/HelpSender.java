@@ -1,7 +1,5 @@
 package org.waystation.help;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
-import org.waystation.http.Json;
 import org.waystation.webhooks.SignedPost;
 
 /**
@@ -102,28 +99,9 @@ public final class HelpSender {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        ObjectNode node = Json.object()
-                .put("delivery", "help-" + entry.id())
-                .put("event", entry.kind().id())
-                .put("madeAt", Json.time(entry.madeAt(), zone))
-                .put("requestId", request.id())
-                .put("kind", request.kind().id())
-                .put("state", request.state().id())
-                .put("countyCode", request.countyCode())
-                .put("widensAt", Json.time(request.course().widenAt(), zone))
-                .put("widened", request.isWidened(now));
-        request.arrival().ifPresent(by -> {
-            node.put("responderStationId", by.responder().stationId());
-            node.put("arriveAt", Json.time(by.arriveAt(), zone));
-        });
-        ArrayNode asked = node.putArray("asked");
-        requests.listAsked(handle, request.id()).stream()
+        List<Asked> asked = requests.listAsked(handle, request.id()).stream()
                 .filter(one -> request.isPutTo(one, now))
-                .forEach(one -> {
-                    ObjectNode whom = asked.addObject().put("stationId", one.stationId());
-                    one.volunteerId().ifPresent(volunteer -> whom.put("volunteerId", volunteer));
-                    whom.put("driveSeconds", one.driveSeconds());
-                });
-        return Optional.of(Json.bytes(node));
+                .toList();
+        return Optional.of(HelpOutboxJson.write(entry, request, asked, now, zone));
     }
 }
