@@ -12,8 +12,9 @@ final class HelpOutboxJson {
 
     private HelpOutboxJson() {}
 
-    /** @param asked all of them; those that the request is not put to yet are left out */
-    static byte[] write(HelpOutboxStore.Entry entry, HelpRequest request, List<Asked> asked, Instant now, ZoneId zone) {
+    /** @param asked those it is put to now */
+    static byte[] write(
+            HelpOutboxStore.Entry entry, HelpRequest request, List<Asked> asked, Instant now, ZoneId zone) {
         ObjectNode node = Json.object()
                 .put("delivery", "help-" + entry.id())
                 .put("event", entry.kind().id())
@@ -24,16 +25,14 @@ final class HelpOutboxJson {
                 .put("countyCode", request.countyCode())
                 .put("widensAt", Json.time(request.course().widenAt(), zone))
                 .put("widened", request.isWidened(now));
-        request.arrival().ifPresent(by -> {
-            node.put("responderStationId", by.responder().stationId());
-            node.put("arriveAt", Json.time(by.arriveAt(), zone));
-        });
-        ArrayNode toldOf = node.putArray("asked");
-        asked.stream().filter(one -> request.isPutTo(one, now)).forEach(one -> {
-            ObjectNode whom = toldOf.addObject().put("stationId", one.stationId());
-            one.volunteerId().ifPresent(volunteer -> whom.put("volunteerId", volunteer));
-            whom.put("driveSeconds", one.driveSeconds());
-        });
+        request.arrival().ifPresent(by -> node.put("responderStationId", by.responder().stationId())
+                .put("arriveAt", Json.time(by.arriveAt(), zone)));
+        ArrayNode whom = node.putArray("asked");
+        for (Asked one : asked) {
+            ObjectNode each = whom.addObject().put("stationId", one.stationId());
+            one.volunteerId().ifPresent(volunteer -> each.put("volunteerId", volunteer));
+            each.put("driveSeconds", one.driveSeconds());
+        }
         return Json.bytes(node);
     }
 }

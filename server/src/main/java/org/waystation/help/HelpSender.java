@@ -98,7 +98,10 @@ public final class HelpSender {
         if (entry.kind().isCall() && request.state() != HelpRequest.State.OPEN) {
             return Optional.empty();
         }
-        return Optional.of(
-                HelpOutboxJson.write(entry, request, requests.listAsked(handle, request.id()), clock.instant(), zone));
+        Instant now = clock.instant();
+        List<Asked> asked = requests.listAsked(handle, request.id()).stream()
+                .filter(one -> request.isPutTo(one, now))
+                .toList();
+        return Optional.of(HelpOutboxJson.write(entry, request, asked, now, zone));
     }
 }
