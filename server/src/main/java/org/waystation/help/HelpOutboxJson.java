@@ -13,8 +13,7 @@ final class HelpOutboxJson {
     private HelpOutboxJson() {}
 
     /** @param asked those it is put to now */
-    static byte[] write(
-            HelpOutboxStore.Entry entry, HelpRequest request, List<Asked> asked, Instant now, ZoneId zone) {
+    static byte[] write(HelpOutboxStore.Entry entry, HelpRequest request, List<Asked> asked, Instant now, ZoneId zone) {
         ObjectNode node = Json.object()
                 .put("delivery", "help-" + entry.id())
                 .put("event", entry.kind().id())
@@ -25,8 +24,9 @@ final class HelpOutboxJson {
                 .put("countyCode", request.countyCode())
                 .put("widensAt", Json.time(request.course().widenAt(), zone))
                 .put("widened", request.isWidened(now));
-        request.arrival().ifPresent(by -> node.put("responderStationId", by.responder().stationId())
-                .put("arriveAt", Json.time(by.arriveAt(), zone)));
+        request.arrival()
+                .ifPresent(by -> node.put("responderStationId", by.responder().stationId())
+                        .put("arriveAt", Json.time(by.arriveAt(), zone)));
         ArrayNode whom = node.putArray("asked");
         for (Asked one : asked) {
             ObjectNode each = whom.addObject().put("stationId", one.stationId());
