@@ -22,9 +22,9 @@ const SHOWN = {
 };
 
 export class AgreementsView {
-  element = el('details.pl-report.pl-agreements', { ontoggle: () => this.element.open && this.#start() });
+  element = el('details.pl-fold.pl-agreements', { ontoggle: () => this.element.open && this.#start() });
   #summary = el('summary');
-  #body = el('div.pl-report-body');
+  #body = el('div.pl-fold-body');
   #session;
   #signIn;
   #organisations;

@@ -9,13 +9,16 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.access.Role;
 import org.waystation.app.OwnApp;
+import org.waystation.app.RunningApp;
 
 /**
  * Who runs the stations, from both sides: a planner keeps organisations and agreements and sees what is late, a driver reads at
@@ -24,7 +27,7 @@ import org.waystation.app.OwnApp;
 class OrganisationsPageTest {
 
     @RegisterExtension
-    static final OwnApp APP = new OwnApp();
+    static final OwnApp APP = new OwnApp(Clock.fixed(RunningApp.NOW, ZoneOffset.UTC));
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -108,7 +111,9 @@ class OrganisationsPageTest {
             visit.page().locator("#agreement-otherId").selectOption("示例暖驿运营公司");
             visit.page()
                     .locator("#agreement-dueOn")
-                    .fill(LocalDate.now().plusDays(20).toString());
+                    .fill(LocalDate.ofInstant(RunningApp.NOW, ZoneOffset.UTC)
+                            .plusDays(20)
+                            .toString());
             screenshot(visit.page(), "agreement-form");
             Axe.assertNoViolation(visit.page());
             visit.button("保存").click();
