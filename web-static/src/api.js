@@ -36,9 +36,10 @@ export function apiAddress(path, parameters = {}) {
  * Puts a question; path and parameters as of {@link apiAddress}.
  *
  * @param {AbortSignal} [signal]
+ * @param {Object<string, string>} [headers]
  */
-export async function ask(path, parameters = {}, signal = undefined) {
-  return send(apiAddress(path, parameters), {}, signal);
+export async function ask(path, parameters = {}, signal = undefined, headers = {}) {
+  return send(apiAddress(path, parameters), { headers }, signal);
 }
 
 /** Asks for a file of a media type; the value is a Blob. */
@@ -64,6 +65,12 @@ export async function change(method, path, body, headers = {}, signal = undefine
   const type = body === null ? {} : { 'Content-Type': 'application/json' };
   const text = body === null ? undefined : JSON.stringify(body);
   return send(new URL(path, API), { ...more, method, body: text, headers: { ...type, ...headers } }, signal);
+}
+
+/** Sends a file as it is, by its own media type. */
+export async function sendFile(method, path, file, headers = {}, signal = undefined) {
+  const type = file.type || 'application/octet-stream';
+  return send(new URL(path, API), { method, body: file, credentials: 'omit', headers: { 'Content-Type': type, ...headers } }, signal);
 }
 
 async function send(url, { headers, ...request }, signal, read = (response) => response.json()) {

@@ -54,7 +54,7 @@ export function eventsOnTheWay(answer, timeZone, onStation) {
   }
   return el('details.way-events', {}, el('summary', {}, t('events.onTheWay', { count: answer.events.length })),
     el('ul.care-list', {}, answer.events.map((found) => el('li', {},
-      el('button.left-out-station', { type: 'button', onclick: () => onStation(String(found.stationId)) },
+      el('button.way-event', { type: 'button', onclick: () => onStation(String(found.stationId)) },
         el('span', {}, el('strong', {}, found.event.name), ' · ', found.stationName),
         el('span.why', {}, [
           t('results.arrive', { time: clock(found.arriveAt, timeZone, answer.route.departAt) }),

@@ -8,6 +8,7 @@ import { facilityWord } from './needs.js';
 import { liveFacts } from './live-status.js';
 import { NetSection } from './net-section.js';
 import { ProgrammeSection } from './programme-section.js';
+import { ResponsibleSection } from './responsible-section.js';
 import { samePoint } from './state.js';
 import { t, word } from './i18n/index.js';
 
@@ -96,6 +97,7 @@ export class StationSheet {
       this.#facilities(station, row),
       complete ? this.#nets(station, row) : null,
       complete ? this.#care(station) : null,
+      complete ? this.#responsible(station) : null,
       complete ? this.#facts(station, row) : el('div.skeletons', { 'aria-hidden': 'true' }, el('span.bar'), el('span.bar')),
       complete ? this.#photos(station) : null);
   }
@@ -166,7 +168,8 @@ export class StationSheet {
         ? el('button.button.wide', { type: 'button', onclick: () => this.#actions.setFrom(point) }, icon('pin'), t('station.setFrom'))
         : null,
       station.phone ? el('a.button.wide', { href: `tel:${telephone(station.phone)}` }, icon('phone'),
-        t('station.call', { phone: station.phone })) : null);
+        t('station.call', { phone: station.phone })) : null,
+      planned ? null : el('a.button.wide', { href: `line/#station=${encodeURIComponent(station.id)}` }, icon('edit'), t('line.open')));
   }
 
   /** When a service is open and what to bring for it, each a line; null where it keeps no hours of its own. */
@@ -223,6 +226,12 @@ export class StationSheet {
     events.load();
     programmes.load();
     return [events.element, programmes.element];
+  }
+
+  #responsible(station) {
+    const responsible = new ResponsibleSection(station.id, this.#asking.signal);
+    responsible.load();
+    return responsible.element;
   }
 
   #facts(station, row) {

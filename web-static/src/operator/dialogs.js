@@ -32,11 +32,11 @@ export function openDialog(title, build) {
 }
 
 /** Whether it was agreed to. */
-export async function confirmed(title, text, yes) {
+export async function confirmed(title, text, yes, no = t('op.cancel')) {
   return await openDialog(title, (close) => [
     text === null ? null : el('p', {}, text),
     el('div.op-buttons', {},
-      el('button.button', { type: 'button', onclick: () => close(null) }, t('op.cancel')),
+      el('button.button', { type: 'button', onclick: () => close(null) }, no),
       el('button.primary', { type: 'button', onclick: () => close(true) }, yes)),
   ]) === true;
 }

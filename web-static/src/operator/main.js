@@ -1,5 +1,7 @@
 /** Wires the operator's page: who is signed in decides what is shown. */
 
+import cardEn from '../help/i18n/card-en.js';
+import cardZh from '../help/i18n/card-zh.js';
 import en from './i18n/en.js';
 import zh from './i18n/zh.js';
 import { addTexts, setLanguage, t, translate } from '../i18n/index.js';
@@ -10,6 +12,7 @@ import { OperatorApp } from './operator-app.js';
 import { Route } from './route.js';
 
 addTexts({ zh, en });
+addTexts({ zh: cardZh, en: cardEn });
 const route = new Route();
 setLanguage(route.get().language || memory.language() || 'zh');
 translate(document);

@@ -5,6 +5,8 @@ import { CareView } from './care-view.js';
 import { confirmed, openDialog } from './dialogs.js';
 import { el, fill, icon } from '../dom.js';
 import { EditView } from './edit-view.js';
+import { HelpView } from './help-view.js';
+import { HelpWatch } from './help-watch.js';
 import { HistoryView } from './history-view.js';
 import { isWide } from '../sheet.js';
 import { language, setLanguage, t, translate } from '../i18n/index.js';
@@ -20,6 +22,10 @@ import { SignIn, signInOver } from './sign-in.js';
 import { StationMap } from './station-map.js';
 import { StationsView } from './stations-view.js';
 import { StationView } from './station-view.js';
+import { TicketsView } from './tickets-view.js';
+import { TicketView } from './ticket-view.js';
+import { toast } from '../messages.js';
+import { VolunteersView } from './volunteers-view.js';
 
 const VIEWS = {
   stations: StationsView,
@@ -29,14 +35,18 @@ const VIEWS = {
   live: LiveView,
   nets: NetDesk,
   care: CareView,
+  tickets: TicketsView,
+  ticket: TicketView,
+  help: HelpView,
+  volunteers: VolunteersView,
   balance: BalanceView,
   history: HistoryView,
   queue: QueueView,
   review: ReviewView,
 };
 /** Which tab a screen belongs to. */
-const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations' };
-const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', history: 'recent' };
+const TAB = { station: 'stations', new: 'stations', edit: 'stations', review: 'queue', balance: 'nets', care: 'stations', ticket: 'tickets', volunteers: 'stations' };
+const ICON = { queue: 'check', stations: 'list', live: 'live', nets: 'net', tickets: 'message', help: 'help', history: 'recent' };
 
 const byId = (id) => document.getElementById(id);
 
@@ -46,6 +56,7 @@ export class OperatorApp {
   #session;
   #registrations;
   #outbox;
+  #help;
   #map;
   #view = null;
   #signIn = null;
@@ -57,6 +68,7 @@ export class OperatorApp {
     this.#session = new Session(() => signInOver(this.#session));
     this.#registrations = new Registrations(this.#session);
     this.#outbox = new Outbox(this.#session);
+    this.#help = new HelpWatch(this.#session);
     this.#map = new StationMap(region);
   }
 
@@ -68,6 +80,7 @@ export class OperatorApp {
       this.#content.focus();
     });
     this.#outbox.subscribe(() => this.#showWaiting());
+    this.#help.subscribe((hasNew) => this.#showHelp(hasNew));
     this.#route.subscribe((route, isOtherView) => {
       if (route.language !== null && route.language !== language()) {
         this.#speak(route.language);
@@ -97,6 +110,7 @@ export class OperatorApp {
       return;
     }
     this.#outbox.start();
+    this.#help.start();
     this.#show();
   }
 
@@ -156,6 +170,7 @@ export class OperatorApp {
       session: this.#session,
       registrations: this.#registrations,
       outbox: this.#outbox,
+      help: this.#help,
       region: this.#region,
       map: this.#map,
       route: this.#route,
@@ -194,10 +209,23 @@ export class OperatorApp {
   }
 
   #showTabs(current) {
-    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', 'history'];
+    const names = [...(this.#session.isPlanner ? ['queue'] : []), 'stations', 'live', 'nets', 'tickets', ...(this.#session.isOperator ? ['help'] : []), 'history'];
     fill(byId('tabs'), names.map((name) => el('button.op-tab', {
       type: 'button', 'aria-current': name === current ? 'page' : null, onclick: () => this.#route.go(name),
-    }, icon(ICON[name]), el('span', {}, t(`op.tab.${name}`)))));
+    }, icon(ICON[name]), el('span', {}, t(`op.tab.${name}`)), name === 'help' ? this.#helpCount() : null)));
+  }
+
+  #helpCount() {
+    const count = this.#help.waiting();
+    return count === 0 ? null : el('span.op-count', {}, String(count), el('span.unseen', {}, t('op.help.waiting')));
+  }
+
+  /** Somebody asks for help, on every screen. */
+  #showHelp(hasNew) {
+    this.#showTabs(TAB[document.body.dataset.view] ?? document.body.dataset.view);
+    if (hasNew && document.body.dataset.view !== 'help') {
+      toast(t('op.help.new'), { stays: true });
+    }
   }
 
   /** What was tapped and has not reached the server yet, on every screen. */

@@ -37,6 +37,7 @@ export class RecordForm {
     this.#specs = specs;
     this.element = el('form.op-form.record-form', {
       novalidate: true,
+      oninput: (event) => this.#unmark(event.target),
       onsubmit: async (event) => {
         event.preventDefault();
         await this.#submit(send);
@@ -60,6 +61,15 @@ export class RecordForm {
     return spec.type === 'flag'
       ? el('div.op-field', {}, el('label.toggle.card', {}, el('span', {}, spec.label), input), error)
       : el(spec.half ? 'div.op-field.half' : 'div.op-field', {}, el('label', { for: id }, spec.label), input, error);
+  }
+
+  /** What was said of a field is no longer so once something else is typed. */
+  #unmark(input) {
+    const [name] = [...this.#inputs].find(([, one]) => one === input) ?? [];
+    if (name !== undefined) {
+      input.removeAttribute('aria-invalid');
+      this.#errors.get(name).hidden = true;
+    }
   }
 
   /** What is left empty is not sent. A number that is none is sent as it is: the server says what is wrong with it. */

@@ -1,7 +1,9 @@
 /** Which screen is shown, of which record: kept in the address's hash, so that back, reload and links work. */
 
-const VIEWS = ['stations', 'station', 'new', 'edit', 'live', 'nets', 'care', 'balance', 'history', 'queue', 'review'];
+const VIEWS = ['stations', 'station', 'new', 'edit', 'live', 'nets', 'care', 'help', 'volunteers', 'tickets', 'ticket', 'balance', 'history', 'queue', 'review'];
 const ID = /^[1-9]\d{0,17}$/;
+/** Tickets are known by their number, which is no id. */
+const TICKET = /^\d{6}-\d{5,12}$/;
 
 /** Reads a hash; what is not understood is left out. */
 export function parseRoute(hash) {
@@ -10,7 +12,7 @@ export function parseRoute(hash) {
   const language = words.get('lang');
   return {
     view: VIEWS.includes(words.get('view')) ? words.get('view') : null,
-    id: ID.test(id) ? Number(id) : null,
+    id: ID.test(id) ? Number(id) : TICKET.test(id) ? id : null,
     language: language === 'zh' || language === 'en' ? language : null,
   };
 }

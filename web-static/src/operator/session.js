@@ -61,6 +61,11 @@ export class Session {
     return this.#guarded(() => ask(path, parameters, signal));
   }
 
+  /** The same where nobody waits for the answer: nobody is asked to sign in then. */
+  askQuietly(path) {
+    return this.#guarded(() => ask(path), true);
+  }
+
   /**
    * A change.
    *

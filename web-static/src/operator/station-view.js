@@ -85,6 +85,7 @@ export class StationView {
       isPublished ? action('op.tab.live', 'live', () => route.go('live', registration.stationId)) : null,
       isPublished ? action('op.tab.nets', 'net', () => route.go('nets', registration.stationId)) : null,
       isPublished ? action('op.care.title', 'list', () => route.go('care', registration.stationId)) : null,
+      isPublished && session.isOperator ? action('op.volunteers.title', 'person', () => route.go('volunteers', registration.stationId)) : null,
       session.isOperator && registration.state !== 'withdrawn' ? action('op.station.edit', 'edit', () => route.go('edit', registration.id)) : null,
       session.isPlanner && registration.state === 'submitted' ? action('op.station.review', 'check', () => route.go('review', registration.id)) : null,
       action('op.tab.history', 'recent', () => route.go('history', registration.id)));

@@ -1,5 +1,6 @@
 /** The planner's page at work: the question in the address says what is asked, the answer what is shown. One object, made once. */
 
+import { AgreementsView } from './agreements-view.js';
 import { ask } from '../api.js';
 import { comparisonOf } from './comparison.js';
 import { coverageParameters, TABS, tileParameters } from './question.js';
@@ -18,6 +19,7 @@ import { Session } from '../operator/session.js';
 import { signInOver } from '../operator/sign-in.js';
 import { SitingView } from './siting-view.js';
 import { Summary } from './summary.js';
+import { TicketBoard } from './ticket-board.js';
 
 /** Whom stations are built for. */
 const USUAL_VEHICLE = 'heavy_truck';
@@ -36,7 +38,9 @@ export class PlannerApp {
   #back = el('button.button', { type: 'button', onclick: () => this.#question.change({ with: null, at2: null, since: null }) });
   #session = new Session(() => signInOver(this.#session));
   #siting;
+  #tickets;
   #report = new ReportView(this.#session);
+  #agreements = new AgreementsView(this.#session);
   #maps;
   #answer = null;
   /** What it compares; null for nothing. */
@@ -64,6 +68,12 @@ export class PlannerApp {
       onTry: (positions) => question.change({ since: null, with: positions.map((position) => position.join(',')).join(';'), tab: 'counties' }),
       onShow: (position) => this.#maps.showPlace({ type: 'Point', coordinates: position }),
     });
+    this.#tickets = new TicketBoard(this.#session, region, {
+      onAnswer: () => this.#showOnMap(),
+      onPlaces: (sites) => this.#maps.each((map) => map.showSites(sites)),
+      onGone: () => this.#siting.showSites(),
+      onShow: (position) => this.#maps.showPlace({ type: 'Point', coordinates: position }),
+    });
   }
 
   async start() {
@@ -74,15 +84,21 @@ export class PlannerApp {
     }
     fill(byId('question'), this.#form.element);
     fill(byId('answer'), this.#trouble, this.#summary.element, this.#back, this.#tabs, this.#table.element,
-      this.#places, this.#siting.element, this.#download);
+      this.#places, this.#siting.element, this.#tickets.element, this.#download);
     fill(byId('report'), this.#report.element);
+    fill(byId('agreements'), this.#agreements.element);
     byId('language').addEventListener('click', () => this.#question.change({ language: t('app.otherLanguageId') }));
     this.#question.subscribe((now, before) => this.#follow(now, before));
     this.#relabel();
     this.#askAgain();
-    this.#session.load().then(() => this.#siting.relabel());
+    this.#session.load().then(() => {
+      this.#siting.relabel();
+      this.#agreements.relabel();
+      this.#tickets.restart();
+    });
     ask('coverage/quarters').then((quarters) => quarters.ok && this.#form.showQuarters(quarters.value.quarters));
     await this.#maps.load(this.#region);
+    this.#tickets.showPlaces();
     this.#showOnMap();
   }
 
@@ -144,6 +160,12 @@ export class PlannerApp {
     this.#download.hidden = !isThere || tab !== 'counties';
     this.#places.hidden = !isThere || (tab !== 'roads' && tab !== 'gaps');
     this.#siting.element.hidden = !isThere || tab !== 'siting';
+    this.#tickets.element.hidden = !isThere || tab !== 'tickets';
+    if (tab === 'tickets') {
+      this.#tickets.show();
+    } else {
+      this.#tickets.hide();
+    }
     this.#back.hidden = this.#comparison === null;
     if (isThere) {
       this.#showTabs(tab);
@@ -151,7 +173,7 @@ export class PlannerApp {
         this.#table.show(this.#situation().counties, minutes, this.#county, this.#comparison?.before.counties ?? null);
       } else if (tab === 'siting') {
         this.#siting.show(this.#question.get(), this.#answer.situation.counties, this.#answer.population !== undefined);
-      } else {
+      } else if (tab !== 'tickets') {
         this.#showPlaces(tab);
       }
     }
@@ -208,13 +230,15 @@ export class PlannerApp {
     const shares = ({ counties }) => new Map(counties.map((county) => [keyOf(county), shareWithin(county, minutes)]));
     const roads = tileParameters(question);
     // Roads of an earlier quarter are not kept, so they are shown as they are.
-    const comparison = view === 'roads' && this.#comparison?.hasRoads === false ? null : this.#comparison;
+    const inTime = this.#tickets.shares;
+    const comparison = inTime !== null || (view === 'roads' && this.#comparison?.hasRoads === false) ? null : this.#comparison;
     this.#maps.show({
       view, minutes, county: this.#county, labels: comparison?.labels, ...this.#caption(question),
-      before: { shares: shares(comparison?.before ?? this.#situation()), roads: roads.before },
+      unit: inTime === null ? null : 'tickets',
+      before: { shares: inTime ?? shares(comparison?.before ?? this.#situation()), roads: roads.before },
       after: comparison === null ? null : { shares: shares(comparison.after), roads: roads.after },
     });
-    if (tab !== 'siting') {
+    if (tab !== 'siting' && tab !== 'tickets') {
       this.#maps.showPlace(this.#chosenPlace(tab));
     }
   }
@@ -269,7 +293,9 @@ export class PlannerApp {
     this.#back.textContent = t('pl.stopComparing');
     this.#maps.relabel();
     this.#siting.relabel();
+    this.#tickets.relabel();
     this.#report.relabel();
+    this.#agreements.relabel();
     this.#form.show(this.#question.get());
     this.#summary.relabel();
   }

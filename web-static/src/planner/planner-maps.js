@@ -43,7 +43,7 @@ export class PlannerMaps {
   }
 
   /**
-   * @param {Object} shown `view`, `minutes`, `county` (its key or null), `title` and `lines` for a picture, and `before` and
+   * @param {Object} shown `view`, `unit` (what counties are coloured by, null for how well they are covered), `minutes`, `county` (its key or null), `title` and `lines` for a picture, and `before` and
    *   `after`, each with `shares` by county and the `roads` to be asked for; `after` null where nothing is compared, and `labels`
    *   of both
    */
@@ -110,10 +110,15 @@ export class PlannerMaps {
     }, t(`pl.view.${view}`)));
     const entries = this.#entries().map(({ colour, text }) => el('span.pl-legend-class', {}, spot(colour), text));
     fill(byId('legend'), el('span.pl-views', { role: 'group', 'aria-label': t('pl.views') }, choice),
-      el('span.pl-legend-scale', {}, el('span.pl-legend-unit', {}, t(`pl.legend.${this.#view}`)), entries));
+      el('span.pl-legend-scale', {}, el('span.pl-legend-unit', {}, t(this.#unit())), entries));
     if (focused !== undefined) {
       byId('legend').querySelector(`[data-view="${focused}"]`)?.focus({ preventScroll: true });
     }
+  }
+
+  /** What the colours tell, by its key. */
+  #unit() {
+    return `pl.legend.${(this.#view === 'counties' ? this.#shown?.unit : null) ?? this.#view}`;
   }
 
   /** Classes of the map's colours: `{colour, text}`. */
@@ -129,7 +134,7 @@ export class PlannerMaps {
     const maps = await Promise.all([this.#first, this.#second].filter((map) => map !== null).map((map) => map.picture()));
     const blob = await mapImage({
       maps, splitAt: this.#swipe.share, labels, title, lines, attribution,
-      legend: { unit: t(`pl.legend.${this.#view}`), entries: this.#entries() },
+      legend: { unit: t(this.#unit()), entries: this.#entries() },
     });
     saveBlob(blob, `coverage-${new Date().toLocaleDateString('sv-SE')}.png`);
   }

@@ -1,6 +1,6 @@
 /** What is asked and what is looked at, kept in the address's hash, so that back, reload and links work. */
 
-export const TABS = Object.freeze(['counties', 'roads', 'gaps', 'siting']);
+export const TABS = Object.freeze(['counties', 'roads', 'gaps', 'siting', 'tickets']);
 const DIRECTIONS = ['to', 'from'];
 const POSITIONS = /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?)(;-?\d+(\.\d+)?,-?\d+(\.\d+)?){0,49}$/;
 const QUARTER = /^\d{4}Q[1-4]$/;

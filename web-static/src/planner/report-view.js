@@ -10,9 +10,9 @@ import { SignIn } from '../operator/sign-in.js';
 const BETWEEN_LOOKS_MILLISECONDS = 2000;
 
 export class ReportView {
-  element = el('details.pl-report', { ontoggle: () => this.#open() });
+  element = el('details.pl-fold.pl-report', { ontoggle: () => this.#open() });
   #summary = el('summary');
-  #body = el('div.pl-report-body');
+  #body = el('div.pl-fold-body');
   #session;
   #signIn;
   #job;

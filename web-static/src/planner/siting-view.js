@@ -35,9 +35,14 @@ export class SitingView {
     this.#listeners = listeners;
     this.#job = new LongJob(session, 'siting', (state) => {
       this.#state = state;
-      this.#listeners.onSites(state.answer?.sites ?? []);
+      this.showSites();
       this.#render();
     });
+  }
+
+  /** What was found last, on the map. */
+  showSites() {
+    this.#listeners.onSites(this.#state?.answer?.sites ?? []);
   }
 
   /**

@@ -83,7 +83,7 @@ final class DatexHours {
         List<String> periods = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             for (Span span : week.on(day)) {
-                periods.add("<com:validPeriod><com:recurringTimePeriodOfDay xsi:type=\"com:TimePeriodByHour\">"
+                periods.add("<com:validPeriod><com:recurringTimePeriodOfDay>"
                         + "<com:startTimeOfPeriod>" + clock(span.fromMinute()) + ":00</com:startTimeOfPeriod>"
                         + "<com:endTimeOfPeriod>" + end(span.toMinute()) + "</com:endTimeOfPeriod>"
                         + "</com:recurringTimePeriodOfDay><com:recurringDayWeekMonthPeriod><com:applicableDay>"

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.waystation.crs.Position;
 import org.waystation.files.CountingInputStream;
@@ -24,8 +25,9 @@ import org.waystation.xml.GuardedXml;
 import org.waystation.xml.XmlElement;
 
 /**
- * Reads the parking records of a parking table publication, one at a time: DATEX II version 3 up to 3.3, and the extended
- * version 2.3 that truck parkings are still published in. Whatever envelope is around it is passed over.
+ * Reads the parkings of a parking table publication, one at a time: places, as DATEX II has them from version 3.4 on, and the
+ * parking records of version 3 before, and of the extended version 2.3, which truck parkings are still published in. Whatever
+ * envelope is around them is passed over.
  */
 public final class DatexRows {
 
@@ -38,6 +40,7 @@ public final class DatexRows {
     private final Remarks unknown = new Remarks("Words without use here");
     private final Remarks unfit = new Remarks("Left out because they are not what they should be");
     private final ParkingSite site = new ParkingSite(unknown, unfit);
+    private final ParkingPlace place = new ParkingPlace(unknown, unfit);
     private long records;
     private boolean hasStatus;
 
@@ -57,9 +60,13 @@ public final class DatexRows {
                         DatexNamespaces.checkRoot(xml, name);
                         isFirst = false;
                     }
-                    hasStatus |= xml.element().equals("parkingRecordStatus");
+                    hasStatus |= xml.element().equals("parkingRecordStatus")
+                            || xml.element().equals("parkingStatusInformation");
                     if (xml.element().equals(RECORD)) {
-                        record(xml);
+                        record(xml, site::read, "parkingLocation");
+                    } else if (xml.element().equals(ParkingPlace.ELEMENT)
+                            && xml.type().equals(ParkingPlace.TYPE)) {
+                        record(xml, place::read, "locationReference");
                     }
                 }
             }
@@ -71,7 +78,8 @@ public final class DatexRows {
                             + " table publication");
         }
         if (records == 0) {
-            handler.collector().note("There is no parkingRecord, which versions 2.3 to 3.3 have parkings in");
+            handler.collector()
+                    .note("There is neither a " + RECORD + " nor a " + ParkingPlace.ELEMENT + " of type Place");
         }
         unknown.tell(handler.collector()::note);
         unfit.tell(handler.collector()::note);
@@ -81,31 +89,33 @@ public final class DatexRows {
         return new UnreadableSourceException(ImportProblem.of(name, line, reason));
     }
 
-    private void record(GuardedXml xml) throws UnreadableSourceException {
+    private void record(GuardedXml xml, Function<XmlElement, ForeignFields> reading, String location)
+            throws UnreadableSourceException {
         records++;
-        Place place = new Place(name, xml.line(), "parking " + records);
+        Place where = new Place(name, xml.line(), "parking " + records);
         Optional<XmlElement> element = XmlElement.read(xml, MOST_ELEMENTS);
         if (element.isEmpty()) {
-            handler.reject(place, "", "has more than " + MOST_ELEMENTS + " elements");
+            handler.reject(where, "", "has more than " + MOST_ELEMENTS + " elements");
             return;
         }
         XmlElement record = element.get();
-        FileRow row = handler.row(place);
-        ForeignFields fields = site.read(record);
+        FileRow row = handler.row(where);
+        ForeignFields fields = reading.apply(record);
         fields.fill(row);
         handler.handle(row, (coordinates, problems) -> {
             accessPoints(record, row, coordinates, problems);
-            return position(record, coordinates, problems);
+            return position(record, location, coordinates, problems);
         });
     }
 
-    private static Optional<Position> position(XmlElement record, CoordinateReader coordinates, RowProblems problems) {
-        Optional<XmlElement> location = record.child("parkingLocation")
+    private static Optional<Position> position(
+            XmlElement record, String element, CoordinateReader coordinates, RowProblems problems) {
+        Optional<XmlElement> location = record.child(element)
                 .filter(found -> found.below("latitude").findAny().isPresent());
         Optional<XmlElement> point = location.or(() -> record.child("parkingAccess"))
                 .flatMap(found -> found.below("pointCoordinates").findFirst().or(() -> holder(found)));
         if (point.isEmpty()) {
-            problems.add("parkingLocation", "", "there are no coordinates (pointByCoordinates)");
+            problems.add(element, "", "there are no coordinates (pointByCoordinates)");
             return Optional.empty();
         }
         return point(point.get(), coordinates, problems);

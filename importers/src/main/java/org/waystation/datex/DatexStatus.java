@@ -26,13 +26,31 @@ import org.waystation.xml.GuardedXml;
 import org.waystation.xml.XmlElement;
 
 /**
- * Reads the records of a parking status publication, one at a time: DATEX II version 3 up to 3.3, and the extended version
- * 2.3. Such publications are of truck parkings, so their spaces are truck spaces. What single groups of spaces have is not
- * read: which vehicles a group is for stands in the table publication only.
+ * Reads the records of a parking status publication, one at a time: the status of places, as DATEX II has it from version 3.4
+ * on, and the records of version 3 before and of the extended version 2.3. Such publications are of truck parkings, so their
+ * spaces are truck spaces. What single groups, areas and spaces have is not read: which vehicles they are for stands in the
+ * table publication only.
  */
 public final class DatexStatus {
 
     private static final String RECORD = "parkingRecordStatus";
+    private static final String INFORMATION = "parkingStatusInformation";
+    private static final Words OF_RECORDS = new Words(
+            "parkingRecordReference",
+            "parkingStatusOriginTime",
+            "parkingOccupancy",
+            "parkingNumberOfVacantSpaces",
+            "parkingNumberOfOccupiedSpaces",
+            "parkingNumberOfVehicles",
+            "parkingSiteStatus");
+    private static final Words OF_PLACES = new Words(
+            "reference",
+            "lastUpdated",
+            "occupancy",
+            "numberOfVacantSpaces",
+            "numberOfOccupiedSpaces",
+            "numberOfVehicles",
+            "status");
     private static final String FULL = "full";
     private static final int MOST_ELEMENTS = 20_000;
 
@@ -44,6 +62,16 @@ public final class DatexStatus {
     private Optional<Instant> published = Optional.empty();
     private long records;
     private boolean hasTable;
+
+    /** What the versions call what is read. */
+    private record Words(
+            String reference,
+            String time,
+            String occupancy,
+            String vacant,
+            String occupied,
+            String vehicles,
+            String status) {}
 
     /** @param source in which the parkings have their ids */
     public DatexStatus(Path file, String source, StatusCollector collector) {
@@ -74,7 +102,7 @@ public final class DatexStatus {
                     "this is a table publication, which has places but no occupancies; import stations reads it"));
         }
         if (records == 0) {
-            collector.note("There is no " + RECORD + ", which versions 2.3 to 3.3 have occupancies in");
+            collector.note("There is neither a " + RECORD + " nor a " + INFORMATION + " of type PlaceStatus");
         }
         without.tell(collector::note);
     }
@@ -83,13 +111,18 @@ public final class DatexStatus {
         switch (xml.element()) {
             case "publicationTime" ->
                 published = XmlElement.read(xml, MOST_ELEMENTS).flatMap(time -> find(time.text()));
-            case "parkingRecord" -> hasTable = true;
-            case RECORD -> record(xml);
+            case "parkingRecord", ParkingPlace.ELEMENT -> hasTable = true;
+            case RECORD -> record(xml, OF_RECORDS);
+            case INFORMATION -> {
+                if (xml.type().equals("PlaceStatus")) {
+                    record(xml, OF_PLACES);
+                }
+            }
             default -> {}
         }
     }
 
-    private void record(GuardedXml xml) throws UnreadableSourceException {
+    private void record(GuardedXml xml, Words words) throws UnreadableSourceException {
         records++;
         Place place = new Place(name, xml.line(), "record " + records);
         Optional<XmlElement> element = XmlElement.read(xml, MOST_ELEMENTS);
@@ -98,7 +131,7 @@ public final class DatexStatus {
             return;
         }
         List<ImportProblem> problems = new ArrayList<>();
-        Optional<StatusDraft> draft = draft(element.get(), place, problems);
+        Optional<StatusDraft> draft = draft(element.get(), words, place, problems);
         if (!problems.isEmpty()) {
             collector.reject(problems);
         } else if (draft.isEmpty()) {
@@ -108,21 +141,21 @@ public final class DatexStatus {
         }
     }
 
-    private Optional<StatusDraft> draft(XmlElement status, Place place, List<ImportProblem> problems) {
-        String id = status.child("parkingRecordReference")
+    private Optional<StatusDraft> draft(XmlElement status, Words words, Place place, List<ImportProblem> problems) {
+        String id = status.child(words.reference())
                 .map(reference -> reference.attribute("id"))
                 .orElse("");
         if (id.isBlank() || id.length() > 200) {
-            problems.add(place.problem("parkingRecordReference", id, "must name the parking, in 1 to 200 characters"));
+            problems.add(place.problem(words.reference(), id, "must name the parking, in 1 to 200 characters"));
         }
-        Optional<Instant> observed = observed(status, place, problems);
-        Optional<XmlElement> occupancy = status.child("parkingOccupancy");
-        OptionalInt vacant = spaces(occupancy, "parkingNumberOfVacantSpaces", place, problems);
-        OptionalInt occupied = spaces(occupancy, "parkingNumberOfOccupiedSpaces", place, problems);
+        Optional<Instant> observed = observed(status, words.time(), place, problems);
+        Optional<XmlElement> occupancy = status.child(words.occupancy());
+        OptionalInt vacant = spaces(occupancy, words.vacant(), place, problems);
+        OptionalInt occupied = spaces(occupancy, words.occupied(), place, problems);
         if (occupied.isEmpty()) {
-            occupied = spaces(occupancy, "parkingNumberOfVehicles", place, problems);
+            occupied = spaces(occupancy, words.vehicles(), place, problems);
         }
-        if (vacant.isEmpty() && occupied.isEmpty() && isFull(status)) {
+        if (vacant.isEmpty() && occupied.isEmpty() && isFull(status, words.status())) {
             vacant = OptionalInt.of(0);
         }
         if (!problems.isEmpty() || (vacant.isEmpty() && occupied.isEmpty())) {
@@ -134,20 +167,16 @@ public final class DatexStatus {
                 List.of()));
     }
 
-    private static boolean isFull(XmlElement status) {
-        return status.all("parkingSiteStatus").stream()
-                .anyMatch(word -> word.text().equals(FULL));
+    private static boolean isFull(XmlElement status, String element) {
+        return status.all(element).stream().anyMatch(word -> word.text().equals(FULL));
     }
 
-    private Optional<Instant> observed(XmlElement status, Place place, List<ImportProblem> problems) {
-        String text =
-                status.child("parkingStatusOriginTime").map(XmlElement::text).orElse("");
+    private Optional<Instant> observed(XmlElement status, String element, Place place, List<ImportProblem> problems) {
+        String text = status.child(element).map(XmlElement::text).orElse("");
         Optional<Instant> time = text.isEmpty() ? published : find(text);
         if (time.isEmpty()) {
-            problems.add(place.problem(
-                    "parkingStatusOriginTime",
-                    text,
-                    "must be a time with its offset, as in 2026-06-11T05:11:14+00:00"));
+            problems.add(
+                    place.problem(element, text, "must be a time with its offset, as in 2026-06-11T05:11:14+00:00"));
         }
         return time;
     }

@@ -5,10 +5,15 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.waystation.xml.XmlWriting;
 
-/** Writes a parking status publication of DATEX II version 3: free truck spaces, as {@link DatexStatus} reads them. */
+/**
+ * Writes a parking status publication of DATEX II version 3.6: the free truck spaces of places, as {@link DatexStatus} reads
+ * them. The standard has no form for a publication without a place.
+ */
 public final class DatexStatusFile {
 
     private final Clock clock;
@@ -19,39 +24,64 @@ public final class DatexStatusFile {
     }
 
     /**
-     * Free truck spaces of one parking.
+     * How a place stands.
      *
      * @param id as in the table publication
+     * @param vacancy empty where nothing is known, which is told as such
      */
-    public record Vacancy(String id, int spaces, Instant observedAt) {
+    public record PlaceStatus(String id, Optional<Vacancy> vacancy) {
 
-        public Vacancy {
-            Objects.requireNonNull(observedAt);
-            if (id.isBlank() || spaces < 0) {
-                throw new IllegalArgumentException("a vacancy is of a parking and not negative: " + id + " " + spaces);
+        public PlaceStatus {
+            Objects.requireNonNull(vacancy);
+            if (id.isBlank()) {
+                throw new IllegalArgumentException("a status is of a place");
             }
         }
     }
 
-    public void write(Iterable<Vacancy> vacancies, OutputStream out) throws IOException {
+    /** Free truck spaces. */
+    public record Vacancy(int spaces, Instant observedAt) {
+
+        public Vacancy {
+            Objects.requireNonNull(observedAt);
+            if (spaces < 0) {
+                throw new IllegalArgumentException("free spaces are not negative: " + spaces);
+            }
+        }
+    }
+
+    /** @param places at least one */
+    public void write(List<PlaceStatus> places, OutputStream out) throws IOException {
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("a status publication has at least one place");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try (XmlWriting xml = new XmlWriting(out)) {
             xml.markup("<d2:payload" + DatexFile.NAMESPACES
                     + " xsi:type=\"prk:ParkingStatusPublication\" lang=\"zh\" modelBaseVersion=\"3\">\n");
             xml.markup("<com:publicationTime>" + now + "</com:publicationTime>" + DatexFile.CREATOR + "\n");
-            xml.markup("<prk:parkingTableReference targetClass=\"prk:ParkingTable\" id=\"stations\" version=\"1\"/>\n");
-            for (Vacancy vacancy : vacancies) {
-                xml.markup("<prk:parkingRecordStatus xsi:type=\"prk:ParkingSiteStatus\"><prk:parkingRecordReference"
-                                + " targetClass=\"prk:ParkingRecord\" version=\"1\" id=\"")
-                        .text(vacancy.id())
-                        .markup(
-                                "\"/><prk:parkingStatusOriginTime>"
-                                        + vacancy.observedAt().truncatedTo(ChronoUnit.SECONDS)
-                                        + "</prk:parkingStatusOriginTime><prk:parkingOccupancy><prk:parkingNumberOfVacantSpaces>"
-                                        + vacancy.spaces()
-                                        + "</prk:parkingNumberOfVacantSpaces></prk:parkingOccupancy></prk:parkingRecordStatus>\n");
+            xml.markup(
+                    "<prk:parkingTableReference targetClass=\"prk:ParkingTable\" id=\"" + DatexFile.TABLE + "\"/>\n");
+            for (PlaceStatus place : places) {
+                status(xml, place);
             }
             xml.markup("</d2:payload>\n");
         }
+    }
+
+    private static void status(XmlWriting xml, PlaceStatus place) throws IOException {
+        xml.markup("<prk:parkingStatusInformation xsi:type=\"prk:PlaceStatus\"><fac:reference"
+                        + " targetClass=\"fac:FacilityObject\" id=\"")
+                .text(place.id())
+                .markup("\"/>");
+        if (place.vacancy().isPresent()) {
+            Vacancy vacancy = place.vacancy().get();
+            xml.markup("<fac:lastUpdated>" + vacancy.observedAt().truncatedTo(ChronoUnit.SECONDS)
+                    + "</fac:lastUpdated><prk:occupancy><prk:numberOfVacantSpaces>" + vacancy.spaces()
+                    + "</prk:numberOfVacantSpaces></prk:occupancy>");
+        } else {
+            xml.markup("<prk:status>unknown</prk:status>");
+        }
+        xml.markup("</prk:parkingStatusInformation>\n");
     }
 }

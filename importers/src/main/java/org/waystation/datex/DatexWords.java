@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.waystation.stations.Facilities;
 import org.waystation.stations.Facility;
+import org.waystation.stations.StationDetails;
+import org.waystation.stations.StationKind;
 
 /** DATEX II's words for equipment, services and vehicles. */
 final class DatexWords {
@@ -28,6 +30,8 @@ final class DatexWords {
             Map.entry("shower", Facility.SHOWER),
             Map.entry("internetWireless", Facility.WIFI),
             Map.entry("freshWater", Facility.DRINKING_WATER),
+            Map.entry("waterTap", Facility.DRINKING_WATER),
+            Map.entry("waterSupply", Facility.DRINKING_WATER),
             Map.entry("electricChargingStation", Facility.CHARGING),
             Map.entry("firstAidEquipment", Facility.FIRST_AID),
             Map.entry("defibrillator", Facility.FIRST_AID),
@@ -38,6 +42,7 @@ final class DatexWords {
             Map.entry("kiosk", Facility.CONVENIENCE),
             Map.entry("foodShopping", Facility.CONVENIENCE),
             Map.entry("cafe", Facility.MEALS),
+            Map.entry("snackBar", Facility.MEALS),
             Map.entry("restaurant", Facility.MEALS),
             Map.entry("restaurantSelfService", Facility.MEALS),
             Map.entry("motorwayRestaurant", Facility.MEALS),
@@ -55,7 +60,7 @@ final class DatexWords {
             Facility.TOILETS, "toilet",
             Facility.SHOWER, "shower",
             Facility.WIFI, "internetWireless",
-            Facility.DRINKING_WATER, "freshWater",
+            Facility.DRINKING_WATER, "waterTap",
             Facility.CHARGING, "electricChargingStation",
             Facility.FIRST_AID, "firstAidEquipment"));
 
@@ -67,6 +72,11 @@ final class DatexWords {
             Facility.REPAIR, "vehicleMaintenance",
             Facility.HGV_WASH, "truckWash",
             Facility.LAUNDRY, "laundry"));
+
+    static final String TRUCK_PARKING = "truckParking";
+    static final String MOTORWAY_PARKING = "motorwayParking";
+    static final String SERVICE_AREA = "serviceArea";
+    static final String REST_AREA = "restArea";
 
     private DatexWords() {}
 
@@ -88,6 +98,24 @@ final class DatexWords {
 
     static List<String> services(Facilities facilities) {
         return words(facilities, SERVICES);
+    }
+
+    /** What the place is used for; none where the standard has no word for it. */
+    static List<String> scenarios(StationDetails details) {
+        List<String> scenarios = new ArrayList<>();
+        if (details.service().facilities().has(Facility.HGV_PARKING)) {
+            scenarios.add(TRUCK_PARKING);
+        }
+        if (details.site().onMotorway()) {
+            scenarios.add(MOTORWAY_PARKING);
+        }
+        if (details.kind() == StationKind.SERVICE_AREA) {
+            scenarios.add(SERVICE_AREA);
+        }
+        if (details.kind() == StationKind.REST_AREA) {
+            scenarios.add(REST_AREA);
+        }
+        return scenarios;
     }
 
     private static List<String> words(Facilities facilities, Map<Facility, String> words) {

@@ -17,16 +17,16 @@ import org.waystation.stations.Facility;
 import org.waystation.stations.StationKind;
 import org.waystation.xml.XmlElement;
 
-/** What a parking record says of a station, apart from where it is. */
+/** What a parking record, as versions before the places of 3.4 have it, says of a station, apart from where it is. */
 final class ParkingSite {
 
     static final String INTER_URBAN = "InterUrbanParkingSite";
     static final String MOTORWAY = "motorway";
 
-    private static final int NAME_LENGTH = 200;
-    private static final int NOTE_LENGTH = 2000;
+    static final int NAME_LENGTH = 200;
+    static final int NOTE_LENGTH = 2000;
     private static final int SIDE_LENGTH = 100;
-    private static final int MOST_SPACES = 100_000;
+    static final int MOST_SPACES = 100_000;
 
     private final Remarks unknown;
     private final Remarks unfit;
@@ -39,7 +39,7 @@ final class ParkingSite {
     ForeignFields read(XmlElement site) {
         ForeignFields fields = new ForeignFields(unfit);
         fields.put(StationField.ID, "id", site.attribute("id"));
-        names(site, fields);
+        names(site, "parkingName", fields);
         Facilities facilities = facilities(site);
         String location = site.textBelow("interUrbanParkingSiteLocation");
         fields.put(
@@ -68,32 +68,37 @@ final class ParkingSite {
                         values(description).collect(Collectors.joining("\n")),
                         NOTE_LENGTH));
         fields.putFacilities("parkingEquipmentOrServiceFacility", facilities);
+        supplement(site, fields);
+        return fields;
+    }
+
+    /** What a file of ours says beside the standard's words. */
+    static void supplement(XmlElement site, ForeignFields fields) {
         site.below(ForeignFields.SUPPLEMENT)
                 .flatMap(supplement -> supplement.all("field").stream())
                 .forEach(field -> fields.supplement(
                         field.attribute("name"),
                         field.text().isEmpty() ? Optional.empty() : Optional.of(field.text())));
-        return fields;
     }
 
-    private static Stream<String> values(XmlElement multilingual) {
+    static Stream<String> values(XmlElement multilingual) {
         return multilingual.below("value").map(XmlElement::text).filter(text -> !text.isEmpty());
     }
 
-    private static void names(XmlElement site, ForeignFields fields) {
+    /** By language, out of the children of that name. */
+    static void names(XmlElement site, String element, ForeignFields fields) {
         String english = "";
         String local = "";
-        for (XmlElement value : site.all("parkingName").stream()
-                .flatMap(name -> name.below("value"))
-                .toList()) {
+        for (XmlElement value :
+                site.all(element).stream().flatMap(name -> name.below("value")).toList()) {
             if (value.attribute("lang").toLowerCase(Locale.ROOT).startsWith("en")) {
                 english = value.text();
             } else if (local.isEmpty()) {
                 local = value.text();
             }
         }
-        fields.putShortened(StationField.NAME_ZH, "parkingName", local, NAME_LENGTH);
-        fields.putShortened(StationField.NAME_EN, "parkingName", english, NAME_LENGTH);
+        fields.putShortened(StationField.NAME_ZH, element, local, NAME_LENGTH);
+        fields.putShortened(StationField.NAME_EN, element, english, NAME_LENGTH);
     }
 
     private static StationKind kind(String location, Facilities facilities) {
@@ -146,7 +151,7 @@ final class ParkingSite {
         return spaces;
     }
 
-    private static OptionalInt number(XmlElement element, String name) {
+    static OptionalInt number(XmlElement element, String name) {
         String text = element.child(name).map(XmlElement::text).orElse("");
         return text.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }

@@ -1,5 +1,6 @@
 /**
- * Truck parking in DATEX II, the European exchange format for traffic data: sites of a parking table publication, read in
- * version 3 (up to 3.3) and in version 2.3, and written in version 3.
+ * Truck parking in DATEX II, the European exchange format for traffic data: the places of a parking table
+ * publication and their status, read in version 3 (places of 3.4 and later, parking records before) and in version 2.3, and
+ * written in version 3.6.
  */
 package org.waystation.datex;

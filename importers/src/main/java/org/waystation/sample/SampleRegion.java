@@ -78,6 +78,11 @@ public final class SampleRegion {
         return Sources.open("events.json");
     }
 
+    /** Organisations that run its stations and what they agreed on, all invented. To be closed. */
+    public static InputStream openOrganisations() {
+        return Sources.open("organisations.json");
+    }
+
     private void drawRoads() {
         List<NamedCsvRecord> places = Sources.rows("places.csv");
         plan.addMainRoads();

@@ -36,8 +36,9 @@ class DatexStatusFileTest {
             new DatexStatusFile(Clock.fixed(SEEN.plusSeconds(60), ZoneOffset.UTC))
                     .write(
                             List.of(
-                                    new DatexStatusFile.Vacancy("26", 12, SEEN),
-                                    new DatexStatusFile.Vacancy("a&b", 0, SEEN)),
+                                    status("26", Optional.of(new DatexStatusFile.Vacancy(12, SEEN))),
+                                    status("27", Optional.empty()),
+                                    status("a&b", Optional.of(new DatexStatusFile.Vacancy(0, SEEN)))),
                             out);
         }
         List<StatusDraft> drafts = new ArrayList<>();
@@ -52,5 +53,9 @@ class DatexStatusFileTest {
         assertThat(drafts).extracting(draft -> draft.station().id()).containsExactly("26", "a&b");
         assertThat(drafts.get(0).hgvParking().orElseThrow().vacant()).isEqualTo(OptionalInt.of(12));
         assertThat(drafts.get(0).hgvParking().orElseThrow().observedAt()).isEqualTo(SEEN);
+    }
+
+    private static DatexStatusFile.PlaceStatus status(String id, Optional<DatexStatusFile.Vacancy> vacancy) {
+        return new DatexStatusFile.PlaceStatus(id, vacancy);
     }
 }

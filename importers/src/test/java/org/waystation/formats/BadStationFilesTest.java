@@ -82,7 +82,7 @@ class BadStationFilesTest {
                 "facilities | fuel:coal | unknown 'coal'; accepted: diesel",
                 "facilities | charging:gbt_dc:fast | a charger is written like gbt_dc:120x8",
                 "facilities | charging:gbt_dc:120x0 | number of charging points",
-                "facilities | shower:3 | takes no further words",
+                "facilities | shower:3 | takes nothing further but hours in braces",
                 "facilities | shower;shower | is there twice",
                 "facilities | [1,2 | begins like a JSON array, but is none",
                 "confirmed | 1.4.2026 | must be a date such as 2026-03-31",

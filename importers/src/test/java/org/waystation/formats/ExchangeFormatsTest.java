@@ -301,6 +301,63 @@ class ExchangeFormatsTest {
         });
     }
 
+    private static final String PLACES = """
+            <d2:payload xmlns:d2="http://datex2.eu/schema/3/d2Payload" xmlns:p="http://datex2.eu/schema/3/parking"
+                xmlns:c="http://datex2.eu/schema/3/common" xmlns:l="http://datex2.eu/schema/3/locationReferencing"
+                xmlns:f="http://datex2.eu/schema/3/facilities" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:type="p:ParkingTablePublication" lang="de" modelBaseVersion="3">
+             <p:parkingTable id="t" version="1">
+              <p:hierarchyElementGeneral xsi:type="p:Place" id="DE-1" version="1">
+               <f:name><c:values><c:value lang="de">Rasthof</c:value><c:value lang="en">The Rest</c:value></c:values></f:name>
+               <f:informationWebsite><c:urlLinkAddress>https://example.org/</c:urlLinkAddress></f:informationWebsite>
+               <f:operatingHours xsi:type="f:OpenAllHours"/>
+               <f:locationReference xsi:type="p:PointLocationForParking"><l:pointByCoordinates><l:pointCoordinates>
+                <l:latitude>52.1</l:latitude><l:longitude>10.2</l:longitude></l:pointCoordinates></l:pointByCoordinates></f:locationReference>
+               <f:operator xsi:type="f:OrganisationSpecification" id="o" version="1">
+                <f:name><c:values><c:value lang="de">Rast GmbH</c:value></c:values></f:name>
+                <f:organisationUnit><f:name><c:values><c:value lang="de">Zentrale</c:value></c:values></f:name>
+                 <f:contactInformation><f:telephoneNumber>+49 30 1234567</f:telephoneNumber></f:contactInformation>
+                </f:organisationUnit></f:operator>
+               <f:supplementalFacility xsi:type="f:SupplementalEquipment" id="s" version="1">
+                <f:name><c:values><c:value lang="de">Dusche</c:value></c:values></f:name>
+                <f:equipmentType>shower</f:equipmentType></f:supplementalFacility>
+               <f:supplementalFacility xsi:type="f:SupplementalServiceFacility" id="b" version="1">
+                <f:serviceFacilityType>snackBar</f:serviceFacilityType></f:supplementalFacility>
+               <p:layer>0</p:layer><p:type>place</p:type>
+               <p:supply><p:quantity>80</p:quantity><p:viewType>spaceView</p:viewType></p:supply>
+               <p:commonComponents><p:operatingPattern xsi:type="p:UsageScenario" operatingPatternIndex="1">
+                <p:type>truckParking</p:type><p:type>motorwayParking</p:type></p:operatingPattern></p:commonComponents>
+              </p:hierarchyElementGeneral>
+              <p:hierarchyElementGeneral xsi:type="p:SpecificArea" id="DE-1-a" version="1">
+               <p:layer>1</p:layer><p:type>identifiedArea</p:type></p:hierarchyElementGeneral>
+             </p:parkingTable>
+            </d2:payload>""";
+
+    @Test
+    void aDatexPlaceBecomesAStation() throws IOException {
+        ReadResult read = read("a.xml", PLACES);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.notes()).isEmpty();
+        assertThat(read.drafts()).singleElement().satisfies(draft -> {
+            StationDetails details = draft.details();
+            assertThat(draft.sourceId().id()).isEqualTo("DE-1");
+            assertThat(details.kind()).isEqualTo(StationKind.SERVICE_AREA);
+            assertThat(details.names().zh()).isEqualTo("Rasthof");
+            assertThat(details.names().en()).isEqualTo("The Rest");
+            assertThat(details.position()).isEqualTo(new Position(10.2, 52.1));
+            assertThat(details.site().onMotorway()).isTrue();
+            assertThat(details.service().operator()).contains("Rast GmbH");
+            assertThat(details.service().contact().phone()).contains("+49 30 1234567");
+            assertThat(details.service().contact().website().map(Object::toString))
+                    .contains("https://example.org/");
+            assertThat(details.service().openingHours().map(OpeningHours::value))
+                    .contains("24/7");
+            assertThat(details.service().facilities().spacesOf(Facility.HGV_PARKING))
+                    .hasValue(80);
+            assertThat(details.service().facilities().present()).contains(Facility.SHOWER, Facility.MEALS);
+        });
+    }
+
     @Test
     void datexThatIsDamagedForeignOrHarmfulIsRefused() throws IOException {
         assertThat(unreadable("a.xml", DATEX.substring(0, DATEX.length() / 2))).contains("cut off");

@@ -63,6 +63,39 @@ class StatusFileReaderTest {
         return "<prk:parkingOccupancy>" + inside + "</prk:parkingOccupancy>";
     }
 
+    private static String place(String id, String inside) {
+        return "<prk:parkingStatusInformation xsi:type=\"prk:PlaceStatus\"><fac:reference"
+                + " xmlns:fac=\"http://datex2.eu/schema/3/facilities\" targetClass=\"fac:FacilityObject\" id=\"" + id
+                + "\"/>" + inside + "</prk:parkingStatusInformation>\n";
+    }
+
+    @Test
+    void theStatusOfPlacesIsRead() throws IOException {
+        StatusSummary summary = read(
+                "status.xml",
+                V3.formatted(place(
+                                "A",
+                                "<f:lastUpdated xmlns:f=\"http://datex2.eu/schema/3/facilities\">2026-11-24T09:58:00+08:00"
+                                        + "</f:lastUpdated><prk:occupancy><prk:numberOfVacantSpaces>12"
+                                        + "</prk:numberOfVacantSpaces></prk:occupancy>")
+                        + place("B", "<prk:occupancy><prk:numberOfVehicles>7</prk:numberOfVehicles></prk:occupancy>")
+                        + place("C", "<prk:status>full</prk:status>")
+                        + place("D", "<prk:status>unknown</prk:status>")
+                        + place(
+                                        "E",
+                                        "<prk:occupancy><prk:numberOfVacantSpaces>0</prk:numberOfVacantSpaces></prk:occupancy>")
+                                .replace("PlaceStatus", "SpaceStatus")));
+        assertThat(summary.problems()).isEmpty();
+        assertThat(drafts).extracting(draft -> draft.station().id()).containsExactly("A", "B", "C");
+        assertThat(drafts.get(0).hgvParking().orElseThrow().vacant()).hasValue(12);
+        assertThat(drafts.get(0).hgvParking().orElseThrow().observedAt())
+                .isEqualTo(Instant.parse("2026-11-24T01:58:00Z"));
+        assertThat(drafts.get(1).hgvParking().orElseThrow().occupied()).hasValue(7);
+        assertThat(drafts.get(1).hgvParking().orElseThrow().observedAt())
+                .isEqualTo(Instant.parse("2026-11-24T02:00:00Z"));
+        assertThat(drafts.get(2).hgvParking().orElseThrow().vacant()).hasValue(0);
+    }
+
     @Test
     void vacantAndTakenSpacesOfVersionThreeAreRead() throws IOException {
         StatusSummary summary = read(

@@ -28,6 +28,7 @@ import org.waystation.formats.StationFileReader;
 import org.waystation.intake.StationImport;
 import org.waystation.osm.RegionImport.Settings;
 import org.waystation.osm.RegionImportException.Reason;
+import org.waystation.processes.JavaProgram;
 import org.waystation.progress.Progress;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
@@ -228,11 +229,9 @@ class RegionImportTest {
     void a_program_killed_in_the_middle_leaves_the_old_region_whole(String stage) throws Exception {
         RegionImportSummary good = load(twoSides().sketch);
         Path file = new MotorwaySketch().sketch.write(folder.resolve("other.osm"));
-        ProcessBuilder program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledImport.class.getName(),
+        ProcessBuilder program = JavaProgram.of(
+                        List.of(),
+                        KilledImport.class,
                         file.toString(),
                         folder.resolve("data").toString(),
                         stage)

@@ -88,6 +88,11 @@ public final class HolidayCalendar {
         return weekend ? workdays.contains(date) : !isPublicHoliday(date);
     }
 
+    /** Whether the days off of a year are known as announced, and not computed from the law. */
+    public boolean isAnnounced(int year) {
+        return empty || announcedYears.contains(year);
+    }
+
     /** Whether it is certain that no day is a holiday of any kind. */
     boolean isEmpty() {
         return empty;

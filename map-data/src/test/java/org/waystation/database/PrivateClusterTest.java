@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.waystation.files.FolderTree;
+import org.waystation.processes.JavaProgram;
 import org.waystation.progress.Progress;
 
 class PrivateClusterTest {
@@ -447,12 +448,7 @@ class PrivateClusterTest {
         private String description = "";
 
         OtherProgram(Path data) throws IOException {
-            process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ClusterProgram.class.getName(),
-                            data.toString())
+            process = JavaProgram.of(List.of(), ClusterProgram.class, data.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             answers = process.inputReader();

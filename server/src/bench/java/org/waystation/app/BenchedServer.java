@@ -111,6 +111,8 @@ public final class BenchedServer implements AutoCloseable {
                     usual.status(),
                     usual.nets(),
                     usual.programmeRetention(),
+                    usual.tickets(),
+                    usual.help(),
                     usual.jobRetention(),
                     fleet);
         } catch (ConfigurationException e) {

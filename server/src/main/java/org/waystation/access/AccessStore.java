@@ -24,15 +24,20 @@ public final class AccessStore {
 
     static final String CHANNEL = "access";
 
+    /** The level tells the kind; the tree that the levels are of is kept by the room {@code organisations}. */
+    private static final String ORGANISATION_COLUMNS = """
+            id, name, CASE WHEN level IN ('bureau', 'association') THEN 'authority' ELSE 'operator' END AS kind, created_at
+            """;
+
     private static final String LIST_ORGANISATIONS =
-            "SELECT id, name, kind, created_at FROM organisation ORDER BY name";
+            "SELECT " + ORGANISATION_COLUMNS + "FROM organisation ORDER BY name";
 
     /** Nothing where the name is taken. */
     private static final String ADD_ORGANISATION = """
-            INSERT INTO organisation (name, kind, created_at) VALUES (:name, :kind, :createdAt)
+            INSERT INTO organisation (name, level, created_at)
+            VALUES (:name, CASE :kind WHEN 'authority' THEN 'bureau' ELSE 'enterprise' END, :createdAt)
             ON CONFLICT (name) DO NOTHING
-            RETURNING id, name, kind, created_at
-            """;
+            RETURNING\s""" + ORGANISATION_COLUMNS;
 
     private static final String SELECT_TOKENS = """
             SELECT id, name, role, organisation_id, counties, created_at, expires_at, revoked_at, rotated_to,

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,7 +20,7 @@ import org.waystation.http.RequestBody;
 import org.waystation.http.Text;
 
 /**
- * Tokens and organisations, for administrators. Making a token has no stored reply for requests that are sent again, since
+ * Tokens, for administrators. Making a token has no stored reply for requests that are sent again, since
  * that would keep its secret: whoever lost the answer revokes the token and makes another.
  */
 public final class TokenRoutes {
@@ -30,8 +29,6 @@ public final class TokenRoutes {
             .filter(role -> role != Role.DRIVER)
             .map(Role::id)
             .toList();
-    private static final List<String> KINDS =
-            Arrays.stream(Organisation.Kind.values()).map(TokenRoutes::id).toList();
 
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_COUNTIES = 200;
@@ -53,8 +50,6 @@ public final class TokenRoutes {
         routes.post("/api/v1/tokens", this::make);
         routes.delete("/api/v1/tokens/{id}", this::revoke);
         routes.post("/api/v1/tokens/{id}/rotate", this::rotate);
-        routes.get("/api/v1/organisations", this::listOrganisations);
-        routes.post("/api/v1/organisations", this::addOrganisation);
     }
 
     private void list(Context context) {
@@ -115,28 +110,6 @@ public final class TokenRoutes {
         show(context, tokens.rotate(id(context), Duration.ofSeconds(overlap)).orElseThrow(() -> noSuchToken(context)));
     }
 
-    private void listOrganisations(Context context) {
-        ObjectNode answer = Json.object();
-        ArrayNode all = answer.putArray("organisations");
-        tokens.listOrganisations().forEach(organisation -> all.add(describe(organisation)));
-        answerUncached(context, answer);
-    }
-
-    private void addOrganisation(Context context) {
-        ConfidentialBody body = new ConfidentialBody(RequestBody.json(context), List.of("name", "kind"), LONGEST_TEXT);
-        String name = body.requireText("name", "…");
-        String kind = body.requireText("kind", id(Organisation.Kind.OPERATOR));
-        if (!KINDS.contains(kind)) {
-            body.reject("kind", Text.of("parameter.not-one-of"), KINDS);
-        }
-        body.throwIfWrong();
-        Organisation made = tokens.addOrganisation(name, Organisation.Kind.valueOf(kind.toUpperCase(Locale.ROOT)))
-                .orElseThrow(() -> ProblemException.of(ProblemType.CONFLICT, Text.of("detail.organisation-exists")));
-        access.known().reload();
-        context.status(201);
-        answerUncached(context, describe(made));
-    }
-
     private void show(Context context, IssuedToken issued) {
         access.known().reload();
         ObjectNode answer = describe(issued.token());
@@ -157,17 +130,6 @@ public final class TokenRoutes {
         token.revokedAt().ifPresent(time -> node.put("revokedAt", Json.time(time, zone)));
         token.rotatedTo().ifPresent(id -> node.put("rotatedTo", id));
         return node.put("valid", token.isValidAt(clock.instant()));
-    }
-
-    private static ObjectNode describe(Organisation organisation) {
-        return Json.object()
-                .put("id", organisation.id())
-                .put("name", organisation.name())
-                .put("kind", id(organisation.kind()));
-    }
-
-    private static String id(Organisation.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static long id(Context context) {

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.waystation.access.Access;
 import org.waystation.access.AccessStore;
@@ -57,6 +58,8 @@ import org.waystation.sources.SourceWatch;
 import org.waystation.stations.StationStore;
 import org.waystation.stops.TripPlanRoutes;
 import org.waystation.tiles.TileRoutes;
+import org.waystation.webhooks.SignedPost;
+import org.waystation.webhooks.WebhookSettings;
 
 /**
  * The server: the one place where its objects are wired. Listening starts at once; questions are answered once
@@ -79,6 +82,9 @@ final class App implements AutoCloseable {
     private final Metrics metrics;
     private final NetParts nets;
     private final CareParts care;
+    private final OrganisationParts organisations;
+    private final TicketParts tickets;
+    private final HelpParts help;
     private final SnapshotLoader loader;
     private final SourceWatch sources;
     private final JobParts jobs;
@@ -123,9 +129,20 @@ final class App implements AutoCloseable {
         RegistryParts registry =
                 new RegistryParts(configuration.timeZone(), database, stations, live, clock, access, idempotency);
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
-        this.nets = new NetParts(configuration, database, registry.registrations(), live, clock, access, idempotency);
+        Optional<SignedPost> webhook = configuration
+                .nets()
+                .webhook()
+                .map(hook -> new SignedPost(new WebhookSettings(hook.address(), hook.secret()), clock));
+        this.nets = new NetParts(
+                configuration, database, registry.registrations(), live, webhook, clock, access, idempotency);
+        this.tickets =
+                new TicketParts(configuration, database, registry.registrations(), webhook, clock, access, idempotency);
         this.care = new CareParts(
                 configuration, database, registry.registrations(), registry.audit(), live, clock, access, idempotency);
+        this.organisations = new OrganisationParts(
+                configuration, database, registry.registrations(), live, clock, access, idempotency);
+        this.help = new HelpParts(
+                configuration, database, registry.registrations(), live, webhook, clock, access, idempotency, PATIENCE);
         this.preparation = new RegionPreparation(
                 regions,
                 stations,
@@ -137,7 +154,7 @@ final class App implements AutoCloseable {
                         configuration.storage().dataFolder(),
                         clock),
                 new StationImport(database, stations),
-                new SampleEvents(database, stations, care.events()),
+                new SampleCare(database, stations, care.events(), organisations.invented()),
                 loader,
                 configuration.storage().dataFolder());
         SourceStore sourceStore = new SourceStore(database);
@@ -152,6 +169,8 @@ final class App implements AutoCloseable {
         this.metrics = new Metrics(live);
         status.measure(metrics);
         nets.measure(metrics);
+        tickets.measure(metrics);
+        help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
@@ -206,6 +225,9 @@ final class App implements AutoCloseable {
             status.register(config.routes);
             nets.register(config.routes, questions, opening, PATIENCE);
             care.register(config.routes);
+            organisations.register(config.routes);
+            tickets.register(config.routes);
+            help.register(config.routes);
             search.register(config.routes);
             tripPlans.register(config.routes);
             coverage.register(config.routes);
@@ -226,6 +248,8 @@ final class App implements AutoCloseable {
         status.start();
         nets.start();
         care.start();
+        tickets.start();
+        help.start();
         population.start();
         quarters.start();
     }
@@ -281,7 +305,9 @@ final class App implements AutoCloseable {
 
     private void closeInside() {
         jobs.close();
+        help.close();
         care.close();
+        tickets.close();
         nets.close();
         sources.close();
         quarters.close();

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.waystation.access.Access;
 import org.waystation.browse.Opening;
 import org.waystation.config.Configuration;
@@ -20,12 +21,12 @@ import org.waystation.nets.NetRules;
 import org.waystation.nets.NetStock;
 import org.waystation.nets.NetStockRoutes;
 import org.waystation.nets.OutboxSender;
-import org.waystation.nets.WebhookSettings;
 import org.waystation.operation.Metrics;
 import org.waystation.registry.RegistrationStore;
 import org.waystation.requests.Idempotency;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.Questions;
+import org.waystation.webhooks.SignedPost;
 
 /** The rooms {@code nets} and {@code netplans}, wired. */
 final class NetParts implements AutoCloseable {
@@ -46,6 +47,7 @@ final class NetParts implements AutoCloseable {
             Database database,
             RegistrationStore registrations,
             LiveSnapshot live,
+            Optional<SignedPost> webhook,
             Clock clock,
             Access access,
             Idempotency idempotency) {
@@ -58,8 +60,7 @@ final class NetParts implements AutoCloseable {
         NetRules rules =
                 new NetRules(nets.loan(), nets.extensions(), nets.perVehicle(), nets.remindBefore(), nets.retention());
         this.board = new NetBoard(database);
-        this.outbox = new OutboxSender(
-                database, nets.webhook().map(hook -> new WebhookSettings(hook.address(), hook.secret())), clock, zone);
+        this.outbox = new OutboxSender(database, webhook, clock, zone);
         this.keeper = new NetKeeper(database, outbox, rules, clock);
         this.stock = new NetStock(registrations, clock);
         Lending lending = new Lending(registrations, rules, clock);

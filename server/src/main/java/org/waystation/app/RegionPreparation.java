@@ -34,7 +34,7 @@ final class RegionPreparation {
     private final StationStore stations;
     private final RegionImport regionImport;
     private final StationImport stationImport;
-    private final SampleEvents sampleEvents;
+    private final SampleCare sampleCare;
     private final SnapshotLoader loader;
     private final Path dataFolder;
 
@@ -43,14 +43,14 @@ final class RegionPreparation {
             StationStore stations,
             RegionImport regionImport,
             StationImport stationImport,
-            SampleEvents sampleEvents,
+            SampleCare sampleCare,
             SnapshotLoader loader,
             Path dataFolder) {
         this.regions = regions;
         this.stations = stations;
         this.regionImport = regionImport;
         this.stationImport = stationImport;
-        this.sampleEvents = sampleEvents;
+        this.sampleCare = sampleCare;
         this.loader = loader;
         this.dataFolder = dataFolder;
     }
@@ -128,6 +128,6 @@ final class RegionPreparation {
         if (summary.outcome() != ImportSummary.Outcome.LOADED) {
             throw new IllegalStateException("the sample's own stations are well formed: " + summary.describe());
         }
-        sampleEvents.load();
+        sampleCare.load();
     }
 }

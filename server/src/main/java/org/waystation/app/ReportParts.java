@@ -16,16 +16,19 @@ import org.waystation.reports.ReportSection;
 import org.waystation.siting.ProposalSearch;
 import org.waystation.status.OccupancyStore;
 import org.waystation.status.UsualFullness;
+import org.waystation.tickets.TicketSection;
 
 /** The quarter's report, wired: for the server and for the command line. */
 final class ReportParts {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** What rooms besides those of stations, nets and roads tell in a report. */
-    private static final List<ReportSection> OTHERS = List.of();
-
     private ReportParts() {}
+
+    /** What rooms besides those of stations, nets and roads tell in a report. */
+    private static List<ReportSection> others(Database database) {
+        return List.of(new TicketSection(database));
+    }
 
     static QuarterlyReport report(
             Configuration configuration, Database database, Groundwork groundwork, Clock clock, int threads) {
@@ -38,7 +41,7 @@ final class ReportParts {
                         new UsualFullness(new OccupancyStore(database)),
                         new NetHistory(database),
                         new ProposalSearch(groundwork, threads),
-                        OTHERS),
+                        others(database)),
                 clock,
                 configuration.timeZone());
     }

@@ -21,7 +21,7 @@ final class WebServer {
 
     private static final int REQUEST_HEAD_BYTES = 32 * 1024;
     private static final long STOP_MILLIS = 10_000;
-    private static final List<String> PAGES = List.of("/operator", "/planner");
+    private static final List<String> PAGES = List.of("/line", "/operator", "/planner");
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
     private WebServer() {}

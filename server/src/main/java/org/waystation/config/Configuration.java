@@ -14,6 +14,7 @@ import org.waystation.roads.VehicleFleet;
  * All that can be set, typed and checked.
  *
  * @param programmeRetention of who enrolled, after a programme is over
+ * @param help nearby
  * @param jobRetention of long work after its end
  */
 public record Configuration(
@@ -25,6 +26,8 @@ public record Configuration(
         Status status,
         Nets nets,
         Duration programmeRetention,
+        Tickets tickets,
+        Help help,
         Duration jobRetention,
         VehicleFleet fleet) {
 
@@ -37,6 +40,8 @@ public record Configuration(
         Objects.requireNonNull(status);
         Objects.requireNonNull(nets);
         Objects.requireNonNull(programmeRetention);
+        Objects.requireNonNull(tickets);
+        Objects.requireNonNull(help);
         Objects.requireNonNull(jobRetention);
         Objects.requireNonNull(fleet);
     }
@@ -80,6 +85,23 @@ public record Configuration(
             Duration remindBefore,
             Duration retention,
             Optional<Webhook> webhook) {}
+
+    /**
+     * How the direct line is kept.
+     *
+     * @param reopen how long after its answer a ticket may be opened again
+     * @param retention how long after its end what is personal is kept
+     */
+    public record Tickets(Duration reopen, Duration retention) {}
+
+    /**
+     * How drivers are helped.
+     *
+     * @param country by ISO 3166-1, whose emergency numbers they are shown
+     * @param widenAfter after which more are asked, where nobody accepted
+     * @param retention after the end, how long where a driver was is kept
+     */
+    public record Help(String country, Duration widenAfter, Duration retention) {}
 
     /** Where reminders are posted to. */
     public record Webhook(URI address, String secret) {

@@ -134,6 +134,9 @@ public final class ConfigurationReader {
         Optional<Configuration.Status> status = status(values);
         Optional<Configuration.Nets> nets = nets(values);
         Optional<Duration> programmeRetention = duration(Setting.PROGRAMME_RETENTION, values);
+        Optional<Duration> ticketReopen = duration(Setting.TICKET_REOPEN, values);
+        Optional<Duration> ticketRetention = duration(Setting.TICKET_RETENTION, values);
+        Optional<Configuration.Help> help = help(values);
         Optional<Duration> jobRetention =
                 duration(Setting.JOB_RETENTION, values, Duration.ofMinutes(1), Duration.ofDays(3_660));
         if (port.isEmpty()
@@ -142,6 +145,9 @@ public final class ConfigurationReader {
                 || status.isEmpty()
                 || nets.isEmpty()
                 || programmeRetention.isEmpty()
+                || ticketReopen.isEmpty()
+                || ticketRetention.isEmpty()
+                || help.isEmpty()
                 || jobRetention.isEmpty()) {
             return Optional.empty();
         }
@@ -164,6 +170,8 @@ public final class ConfigurationReader {
                 status.get(),
                 nets.get(),
                 programmeRetention.get(),
+                new Configuration.Tickets(ticketReopen.get(), ticketRetention.get()),
+                help.get(),
                 jobRetention.get(),
                 fleet));
     }
@@ -317,6 +325,19 @@ public final class ConfigurationReader {
                 remindBefore.get(),
                 retention.get(),
                 webhook));
+    }
+
+    private Optional<Configuration.Help> help(Map<Setting, String> values) {
+        String country = values.get(Setting.COUNTRY);
+        if (!country.matches("[A-Z]{2}")) {
+            return mistake(Setting.COUNTRY, country, "must be two capital letters such as CN");
+        }
+        Optional<Duration> widenAfter =
+                duration(Setting.HELP_WIDEN_AFTER, values, Duration.ofSeconds(10), Duration.ofHours(1));
+        Optional<Duration> retention = duration(Setting.HELP_RETENTION, values);
+        return widenAfter.isPresent() && retention.isPresent()
+                ? Optional.of(new Configuration.Help(country, widenAfter.get(), retention.get()))
+                : Optional.empty();
     }
 
     private Optional<Integer> count(Setting setting, Map<Setting, String> values, int least, int most) {

@@ -32,8 +32,16 @@ public enum Setting {
     NET_REMIND_BEFORE("12h", "how long before it is due a loan is told of by the webhook"),
     NET_RETENTION("720h", "how long phone and plate are kept after a loan or reservation ended"),
     PROGRAMME_RETENTION("720h", "how long who enrolled is known after a programme is over"),
-    NET_WEBHOOK_URL("", "address that reminders of loans are posted to, such as https://sms.example.org/nets"),
-    NET_WEBHOOK_SECRET("", "secret that the posts to it are signed with (HMAC-SHA-256); at least 16 characters");
+    COUNTRY("CN", "country by ISO 3166-1, whose emergency numbers are shown to drivers who ask for help"),
+    HELP_WIDEN_AFTER("3m", "how long a request for help waits for the nearest before more are asked"),
+    HELP_RETENTION("720h", "how long a driver's place and phone are kept after a request for help ended"),
+    NET_WEBHOOK_URL(
+            "",
+            "address that reminders of loans, and news of tickets and help, are posted to, such as https://sms.example.org/nets"),
+    NET_WEBHOOK_SECRET("", "secret that the posts to it are signed with (HMAC-SHA-256); at least 16 characters"),
+    TICKET_REOPEN("240h", "how long after its answer a ticket may be opened again; then it is closed"),
+    TICKET_RETENTION(
+            "2160h", "how long contact, position, photo and words of a driver are kept after a ticket was closed");
 
     private final String defaultValue;
     private final String description;

@@ -34,6 +34,7 @@ import org.waystation.http.Parameters;
 import org.waystation.http.PublicAddress;
 import org.waystation.http.Text;
 import org.waystation.snapshot.LiveSnapshot;
+import org.waystation.stations.Facility;
 import org.waystation.stations.LiveStatus;
 import org.waystation.stations.Reading;
 import org.waystation.stations.ReadingKind;
@@ -182,26 +183,40 @@ public final class FeedRoutes {
 
     private void parkingTables(Context context) {
         readNothing(context);
-        if (!isUnchanged(context, "datex-tables", live.get().stations().list())) {
+        List<Station> stations = live.get().stations().list();
+        if (stations.isEmpty()) {
+            nothing(context);
+        } else if (!isUnchanged(context, "datex-tables", stations)) {
             sendFile(context, DATEX_TABLES, CoordinateSystems.WGS84);
         }
     }
 
     private void parkingStatus(Context context) throws IOException {
         readNothing(context);
-        List<DatexStatusFile.Vacancy> vacancies = new ArrayList<>();
+        List<DatexStatusFile.PlaceStatus> places = new ArrayList<>();
         Instant oldest = clock.instant().minus(board.maxAge());
         for (Station station : live.get().stations().list()) {
             Optional<Reading> reading = board.find(station.id())
                     .flatMap((LiveStatus status) -> status.find(ReadingKind.HGV_SPACES_FREE))
                     .filter(known -> !known.observedAt().isBefore(oldest));
-            reading.ifPresent(known -> vacancies.add(new DatexStatusFile.Vacancy(
-                    Long.toString(station.id()), known.value().getAsInt(), known.observedAt())));
+            if (reading.isPresent() || station.details().service().facilities().has(Facility.HGV_PARKING)) {
+                places.add(new DatexStatusFile.PlaceStatus(
+                        Long.toString(station.id()),
+                        reading.map(known ->
+                                new DatexStatusFile.Vacancy(known.value().getAsInt(), known.observedAt()))));
+            }
         }
-        if (!isUnchanged(context, "datex-status", vacancies)) {
+        if (places.isEmpty()) {
+            nothing(context);
+        } else if (!isUnchanged(context, "datex-status", places)) {
             context.contentType("application/xml");
-            new DatexStatusFile(clock).write(vacancies, context.outputStream());
+            new DatexStatusFile(clock).write(places, context.outputStream());
         }
+    }
+
+    /** DATEX II has no publication without a place. */
+    private static void nothing(Context context) {
+        context.status(204);
     }
 
     /** Of stations whose own time is not known. */

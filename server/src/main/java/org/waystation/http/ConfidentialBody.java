@@ -65,6 +65,15 @@ public final class ConfidentialBody {
     }
 
     /**
+     * A text that may have several lines, stripped; empty where it is missing.
+     *
+     * @param longest in characters, whatever the bound of the other texts is
+     */
+    public Optional<String> lines(String name, int longest, String example) {
+        return has(name) ? text(name, root.get(name), example, longest, true) : Optional.empty();
+    }
+
+    /**
      * Texts, each once and in the order given; none where the field is missing.
      *
      * @param mostTexts more are a mistake
@@ -117,16 +126,20 @@ public final class ConfidentialBody {
     }
 
     private Optional<String> text(String name, JsonNode value, String example) {
+        return text(name, value, example, longestText, false);
+    }
+
+    private Optional<String> text(String name, JsonNode value, String example, int longest, boolean mayBreak) {
         if (!value.isTextual()) {
             reject(name, Text.of("parameter.wrong-json-type", "\"" + example + "\""), List.of());
             return Optional.empty();
         }
-        String text = value.textValue().strip();
+        String text = value.textValue().replace("\r\n", "\n").strip();
         if (text.isEmpty()) {
             reject(name, Text.of("parameter.empty"), List.of());
-        } else if (text.length() > longestText) {
-            reject(name, Text.of("parameter.too-long", longestText), List.of());
-        } else if (text.codePoints().anyMatch(ConfidentialBody::isInvisible)) {
+        } else if (text.length() > longest) {
+            reject(name, Text.of("parameter.too-long", longest), List.of());
+        } else if (text.codePoints().anyMatch(point -> isInvisible(point) && !(mayBreak && point == '\n'))) {
             reject(name, Text.of("parameter.control-character"), List.of());
         } else {
             return Optional.of(text);

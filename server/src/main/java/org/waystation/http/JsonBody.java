@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +24,8 @@ public final class JsonBody {
     private static final int DECIMALS = 12;
 
     private static final long MILLIS_PER_SECOND = 1_000;
+
+    private static final String ID = "[1-9]\\d{0,17}";
 
     private final JsonNode object;
     private final String prefix;
@@ -127,6 +130,31 @@ public final class JsonBody {
     /** A number without a fraction, in decimal digits. */
     public Optional<String> wholeNumber(String name) {
         return typed(name, JsonNode::isIntegralNumber, "20").map(JsonNode::asText);
+    }
+
+    /**
+     * The number of a record.
+     *
+     * @param message that there is no such thing
+     */
+    public OptionalLong id(String name, String message) {
+        Optional<String> digits = wholeNumber(name);
+        if (digits.isPresent() && !digits.get().matches(ID)) {
+            reject(name, Text.of(message));
+            return OptionalLong.empty();
+        }
+        return digits.map(text -> OptionalLong.of(Long.parseLong(text))).orElse(OptionalLong.empty());
+    }
+
+    /** Numbers of stations, each once. */
+    public List<Long> ids(String name, int most) {
+        List<JsonNode> numbers = list(name, JsonNode::isIntegralNumber, "[12, 15]");
+        if (numbers.size() > most
+                || !numbers.stream().allMatch(id -> id.asText().matches(ID))) {
+            reject(name, Text.of("parameter.not-ids", most), List.of("[12, 15]"));
+            return List.of();
+        }
+        return numbers.stream().map(JsonNode::longValue).distinct().toList();
     }
 
     public List<double[]> pairs(String name) {

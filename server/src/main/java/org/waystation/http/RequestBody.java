@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads bodies with a bound on their size, whether or not they tell their length; once, however often it is asked. */
@@ -29,6 +30,22 @@ public final class RequestBody {
         return bytes(context, largestBytes);
     }
 
+    /**
+     * A body of one of these media types.
+     *
+     * @throws ProblemException where it is of another, is encoded, or is larger
+     */
+    public static byte[] ofTypes(Context context, List<String> mediaTypes, int largestBytes) {
+        String mediaType = context.contentType() == null
+                ? ""
+                : context.contentType().toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "");
+        if (!mediaTypes.contains(mediaType) || context.header("Content-Encoding") != null) {
+            throw ProblemException.of(
+                    ProblemType.WRONG_MEDIA_TYPE, Text.of("detail.send-as", String.join(", ", mediaTypes)));
+        }
+        return bytes(context, largestBytes);
+    }
+
     /** What was read already, else the whole body, of whatever sort, of at most 100 kB; empty where there is none. */
     public static byte[] bytes(Context context) {
         return bytes(context, LARGEST_BYTES);
@@ -38,6 +55,10 @@ public final class RequestBody {
         byte[] known = context.attribute(READ);
         if (known != null) {
             return known;
+        }
+        // A client that waits to be told to go on need not send it at all.
+        if (context.header("Expect") != null && context.req().getContentLengthLong() > largestBytes) {
+            throw ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
         }
         try (InputStream input = context.req().getInputStream()) {
             byte[] body = input.readNBytes(largestBytes + 1);

@@ -21,6 +21,7 @@ import org.waystation.http.Language;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
 import org.waystation.http.PathId;
+import org.waystation.http.Precondition;
 import org.waystation.http.Reply;
 import org.waystation.http.RequestBody;
 import org.waystation.requests.Idempotency;
@@ -99,11 +100,11 @@ public final class RegistrationRoutes {
     }
 
     private void edit(Context context, BiFunction<Handle, Caller, Registration> find) {
-        Precondition precondition = precondition(context).required();
+        Precondition precondition = Precondition.of(context).required();
         StationBody body = new StationBody(RequestBody.json(context));
         Language language = Languages.of(context);
         change(context, (handle, caller) -> {
-            Registration before = precondition.hold(find.apply(handle, caller));
+            Registration before = precondition.hold(find.apply(handle, caller), Registration::entityTag);
             CheckResult check =
                     registry.check(handle, body.entry(), body.findings(), before.stationId(), caller.organisationId());
             CheckJson.throwIfRefused(check, language);
@@ -114,38 +115,40 @@ public final class RegistrationRoutes {
 
     private void confirm(Context context) {
         long id = stationId(context);
-        Precondition precondition = precondition(context);
+        Precondition precondition = Precondition.of(context);
         change(context, (handle, caller) -> {
-            Registration before = precondition.hold(registry.lockByStation(handle, caller, id));
+            Registration before =
+                    precondition.hold(registry.lockByStation(handle, caller, id), Registration::entityTag);
             return reply(200, registry.confirm(handle, caller, before), Optional.empty(), Languages.of(context));
         });
     }
 
     private void withdraw(Context context) {
         long id = registrationId(context);
-        Precondition precondition = precondition(context);
+        Precondition precondition = Precondition.of(context);
         change(context, (handle, caller) -> {
-            registry.withdraw(handle, caller, precondition.hold(registry.lock(handle, caller, id)));
+            registry.withdraw(
+                    handle, caller, precondition.hold(registry.lock(handle, caller, id), Registration::entityTag));
             return Reply.noContent();
         });
     }
 
     private void approve(Context context) {
         long id = registrationId(context);
-        Precondition precondition = precondition(context).required();
+        Precondition precondition = Precondition.of(context).required();
         change(context, (handle, caller) -> {
-            Registration before = precondition.hold(registry.lock(handle, caller, id));
+            Registration before = precondition.hold(registry.lock(handle, caller, id), Registration::entityTag);
             return reply(200, approvals.approve(handle, caller, before), Optional.empty(), Languages.of(context));
         });
     }
 
     private void giveBack(Context context) {
         long id = registrationId(context);
-        Precondition precondition = precondition(context).required();
+        Precondition precondition = Precondition.of(context).required();
         ReasonBody body = new ReasonBody(RequestBody.json(context), List.of("reason"));
         body.throwIfWrong();
         change(context, (handle, caller) -> {
-            Registration before = precondition.hold(registry.lock(handle, caller, id));
+            Registration before = precondition.hold(registry.lock(handle, caller, id), Registration::entityTag);
             return reply(
                     200,
                     approvals.giveBack(handle, caller, before, body.reason()),
@@ -217,10 +220,6 @@ public final class RegistrationRoutes {
 
     private static long registrationId(Context context) {
         return PathId.of(context.pathParam("id"), "detail.no-such-registration");
-    }
-
-    private static Precondition precondition(Context context) {
-        return new Precondition(Optional.ofNullable(context.header(Precondition.HEADER)));
     }
 
     private static void answerUncached(Context context, ObjectNode answer) {

@@ -171,6 +171,13 @@ public final class RegistrationStore {
                         .list());
     }
 
+    /** The stations that belong to an organisation, whichever. */
+    public Set<Long> listOwned(Handle handle) {
+        return handle.createQuery("SELECT station_id FROM station_owner")
+                .mapTo(Long.class)
+                .set();
+    }
+
     /** The organisation that a station belongs to. */
     public OptionalLong findOwner(Handle transaction, long stationId) {
         return transaction
@@ -189,6 +196,11 @@ public final class RegistrationStore {
                 .mapTo(Position.class)
                 .findOne()
                 .map(position -> findJurisdiction(handle, position).countyCode());
+    }
+
+    /** Code of the smallest unit with one that covers a position; empty where there is none. */
+    public String findCountyAt(Handle handle, Position position) {
+        return findJurisdiction(handle, position).countyCode();
     }
 
     void setOwner(Handle transaction, long stationId, long organisationId) {

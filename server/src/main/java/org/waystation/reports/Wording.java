@@ -28,7 +28,7 @@ import org.waystation.stations.Vocabulary;
 public record Wording(Language language, ZoneId zone) {
 
     /** Where there is nothing to tell. */
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double METRES_PER_KILOMETRE = 1000;
@@ -105,6 +105,12 @@ public record Wording(Language language, ZoneId zone) {
 
     String quarter(Quarter quarter) {
         return text("report.quarter", Integer.toString(quarter.year()), text("report.quarter." + quarter.number()));
+    }
+
+    /** Of two names the one in its language, else the other. */
+    public String name(String zh, String en) {
+        boolean isEnglish = language == Language.EN && !en.isEmpty();
+        return isEnglish || zh.isEmpty() ? en : zh;
     }
 
     String name(County county) {

@@ -169,7 +169,7 @@ class AccessTest {
 
     @Test
     void operatorsBelongToAnOrganisation() throws Exception {
-        String body = "{\"name\": \"高速服务\", \"kind\": \"operator\"}";
+        String body = "{\"name\": \"高速服务\", \"level\": \"enterprise\"}";
         HttpResponse<String> made = send(app, "POST", "/api/v1/organisations", body, bearer(admin));
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(send(app, "POST", "/api/v1/organisations", body, bearer(admin))
@@ -227,7 +227,7 @@ class AccessTest {
         HttpResponse<String> signedIn = signIn(app, admin);
         String cookie = cookie(signedIn);
         String csrf = JSON.readTree(signedIn.body()).path("csrfToken").asText();
-        String body = "{\"name\": \"甲\", \"kind\": \"operator\"}";
+        String body = "{\"name\": \"甲\", \"level\": \"enterprise\"}";
 
         assertThat(send(other, "GET", "/api/v1/tokens", "", "Cookie", cookie).statusCode())
                 .as("the other server knows it too")
@@ -306,7 +306,7 @@ class AccessTest {
                             cutOff,
                             "POST",
                             "/api/v1/organisations",
-                            "{\"name\": \"甲\", \"kind\": \"operator\"}",
+                            "{\"name\": \"甲\", \"level\": \"enterprise\"}",
                             bearer(token));
                     assertThat(change.statusCode()).as(change.body()).isEqualTo(503);
                     assertThat(change.headers().firstValue("Retry-After")).isPresent();

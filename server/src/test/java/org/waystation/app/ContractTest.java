@@ -60,6 +60,8 @@ class ContractTest {
                 "/api/v1/stations/1/events",
                 "/api/v1/stations/1/programmes",
                 "/feeds/stations/1/events.ics",
+                "/api/v1/stations/1/organisations",
+                "/api/v1/emergency-numbers",
                 "/health/live",
                 "/health/ready");
     }
@@ -120,6 +122,21 @@ class ContractTest {
                 "/api/v1/stations/1/programmes?over=perhaps",
                 "/api/v1/enrolments/1?code=0000000000",
                 "/feeds/counties/999999/events.ics",
+                "/api/v1/stations/999999/organisations",
+                "/api/v1/stations/1/organisations?level=bureau",
+                "/api/v1/agreements",
+                "/api/v1/organisations/1",
+                "/api/v1/tickets/261130-00001",
+                "/api/v1/tickets/x?code=1",
+                "/api/v1/tickets",
+                "/api/v1/tickets/figures",
+                "/api/v1/help-requests",
+                "/api/v1/help-requests/1",
+                "/api/v1/help-requests/x?code=1",
+                "/api/v1/stations/1/volunteers",
+                "/api/v1/volunteers/1",
+                "/api/v1/help-record?month=soon",
+                "/api/v1/emergency-numbers?country=CN",
                 "/api/v1/places?q=");
     }
 

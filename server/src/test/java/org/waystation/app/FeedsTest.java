@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.waystation.access.Role;
 
 class FeedsTest {
@@ -184,20 +186,38 @@ class FeedsTest {
     }
 
     @Test
-    void theParkingTablesAreWellFormedAndHoldEveryStation() throws Exception {
-        Document tables = xml("/feeds/datex2/v3/parking-tables.xml");
+    void theParkingTablesKeepToTheProfileAndHoldEveryStation() throws Exception {
+        String address = "/feeds/datex2/v3/parking-tables.xml";
+        assertThat(DatexProfile.faults(bytes(address).body())).isEmpty();
+        Document tables = xml(address);
         assertThat(tables.getDocumentElement().getNamespaceURI()).isEqualTo("http://datex2.eu/schema/3/d2Payload");
-        assertThat(tables.getElementsByTagNameNS("http://datex2.eu/schema/3/parking", "parkingRecord")
-                        .getLength())
-                .isEqualTo(total(""));
+        assertThat(ids(tables, "http://datex2.eu/schema/3/parking", "hierarchyElementGeneral"))
+                .hasSize(total(""))
+                .doesNotHaveDuplicates();
     }
 
     @Test
-    void theParkingStatusIsWellFormed() throws Exception {
-        Document status = xml("/feeds/datex2/v3/parking-status.xml");
+    void theParkingStatusKeepsToTheProfileAndIsOfPlacesInTheTables() throws Exception {
+        String address = "/feeds/datex2/v3/parking-status.xml";
+        assertThat(DatexProfile.faults(bytes(address).body())).isEmpty();
+        Document status = xml(address);
         assertThat(status.getElementsByTagNameNS("http://datex2.eu/schema/3/common", "publicationTime")
                         .getLength())
                 .isOne();
+        assertThat(ids(xml("/feeds/datex2/v3/parking-tables.xml"), "http://datex2.eu/schema/3/parking", "*"))
+                .containsAll(ids(status, "http://datex2.eu/schema/3/facilities", "reference"));
+    }
+
+    private static List<String> ids(Document document, String namespace, String element) {
+        NodeList found = document.getElementsByTagNameNS(namespace, element);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            String id = ((Element) found.item(i)).getAttribute("id");
+            if (!id.isEmpty()) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     private static Document xml(String path) throws Exception {

@@ -24,7 +24,7 @@ import org.waystation.roads.VehicleFleet;
  * The sample region as a first start of the program leaves it behind, in the data folder and in the database. It is made
  * once in a JVM, when it is first asked for; whoever starts a server takes a copy, which is the server's own.
  */
-final class PreparedSample {
+public final class PreparedSample {
 
     private static PreparedSample made;
 
@@ -60,12 +60,12 @@ final class PreparedSample {
     }
 
     /** A database with the sample region, for a test class. Its server needs {@link #layInto} too. */
-    static TestDatabase database() {
+    public static TestDatabase database() {
         return TestDatabase.copyOf(() -> get().database);
     }
 
     /** Lays what a server keeps on disk into its data folder. */
-    static void layInto(Path dataFolder) {
+    public static void layInto(Path dataFolder) {
         Path folder = get().folder;
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -57,8 +58,9 @@ class ReportTest {
     static void makeOne() throws Exception {
         api = new DescribedApi(APP.app());
         planner = APP.issue(Role.PLANNER, OptionalLong.empty(), Set.of());
-        keep("2026Q3");
-        keep("2026Q4");
+        keep("2026Q3", "{\"quarter\": \"2026Q3\"}");
+        keep("2026Q4", "{\"quarter\": \"2026Q4\"}");
+        tellTheDirectLine();
         JsonNode job = done(ask("{\"quarter\": \"2026Q4\", \"language\": \"zh\"}"));
         made = job.path("id").asLong();
         assertThat(job.path("kind").asText()).isEqualTo("report");
@@ -70,14 +72,47 @@ class ReportTest {
         page = parse(html.body());
     }
 
-    private static void keep(String quarter) throws Exception {
-        assertThat(APP.send(planner, "POST", "/api/v1/coverage/quarters", "{\"quarter\":\"" + quarter + "\"}")
-                        .statusCode())
+    /** Three about a station, of which one is answered, and one about none; an hour ago. */
+    private static void tellTheDirectLine() throws Exception {
+        long station = api.get("/api/v1/stations?bbox=119,26,122,29&limit=1")
+                .at("/features/0/id")
+                .asLong();
+        String number = tell("food", "\"stationId\": " + station);
+        tell("food", "\"stationId\": " + station);
+        tell("parking", "\"stationId\": " + station);
+        tell("wages", "\"phone\": \"13800138000\"");
+        for (String step : List.of("accept", "reply")) {
+            String body = step.equals("accept") ? "" : "{\"outcome\": \"mediated\", \"text\": \"好了\"}";
+            assertThat(APP.send(planner, "POST", "/api/v1/tickets/" + number + "/" + step, body)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        APP.database().execute("UPDATE ticket SET received_at = received_at - interval '1 hour'");
+        APP.database()
+                .execute("UPDATE ticket SET working_minutes = 90, satisfaction = 4 WHERE working_minutes IS NOT NULL");
+    }
+
+    private static String tell(String category, String more) throws Exception {
+        String body = "{\"category\": \"" + category + "\", \"text\": \"" + UUID.randomUUID() + "\", " + more + "}";
+        HttpResponse<String> told = APP.send(
+                "",
+                "POST",
+                "/api/v1/tickets",
+                body,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+        return DescribedApi.json(told).path("number").asText();
+    }
+
+    private static void keep(String quarter, String body) throws Exception {
+        assertThat(APP.send(planner, "POST", "/api/v1/coverage/quarters", body).statusCode())
                 .isEqualTo(202);
-        Waiting.waitUntil(() -> api.get("/api/v1/coverage/quarters")
-                .path("quarters")
-                .findValuesAsText("quarter")
-                .contains(quarter));
+        Waiting.waitUntil(() -> {
+            JsonNode known = api.get("/api/v1/coverage/quarters");
+            return known.path("underWay").isEmpty()
+                    && known.path("quarters").findValuesAsText("quarter").contains(quarter);
+        });
     }
 
     private static HttpResponse<String> ask(String body) throws Exception {
@@ -184,6 +219,48 @@ class ReportTest {
         assertThat(rows("change-table").get("全区域").get(4)).isEqualTo("0.0");
     }
 
+    @Test
+    void figuresOfTheDirectLineAreThoseOfTheInterface() throws Exception {
+        JsonNode figures = api.getAs(planner, "/api/v1/tickets/figures?from=2026-10-01T00:00&to=" + RunningApp.NOW);
+        JsonNode total = figures.path("total");
+        assertThat(total.path("received").asInt()).isEqualTo(4);
+        assertThat(total.path("medianWorkingMinutes").asDouble()).isEqualTo(90);
+        String facts = element("tickets").getTextContent();
+        assertThat(facts).contains("收到").contains("调解 1 件").contains("1.5").contains("4.0");
+        for (String by : List.of("category", "county", "station")) {
+            Map<String, List<String>> rows = rows("tickets-by-" + by);
+            JsonNode told = figures.path(Map.of("category", "categories", "county", "counties", "station", "stations")
+                    .get(by));
+            assertThat(rows).as(by).hasSize(told.size());
+            List<List<String>> inOrder = List.copyOf(rows.values());
+            for (int i = 0; i < told.size(); i++) {
+                JsonNode figure = told.get(i);
+                List<String> row = inOrder.get(i);
+                assertThat(number(row.get(1))).isEqualTo(figure.path("received").asInt());
+                assertThat(number(row.get(2))).isEqualTo(figure.path("answered").asInt());
+                assertThat(row.get(3))
+                        .isEqualTo(
+                                figure.has("shareInTime")
+                                        ? String.format(
+                                                "%.1f%%",
+                                                100 * figure.path("shareInTime").asDouble())
+                                        : "–");
+                assertThat(row.get(4))
+                        .isEqualTo(
+                                figure.has("medianWorkingMinutes")
+                                        ? String.format(
+                                                "%.1f",
+                                                figure.path("medianWorkingMinutes")
+                                                                .asDouble()
+                                                        / 60)
+                                        : "–");
+                if (figure.has("names")) {
+                    assertThat(row.get(0)).isEqualTo(figure.at("/names/zh").asText());
+                }
+            }
+        }
+    }
+
     private static Element element(String id) {
         NodeList all = page.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
@@ -196,13 +273,15 @@ class ReportTest {
 
     @Test
     void proposalsAreThoseOfSiting() throws Exception {
+        keep("2026Q4", "{\"quarter\": \"2026Q4\", \"need\": [\"shower\"]}");
         JsonNode report = done(ask("{\"quarter\": \"2026Q4\", \"need\": [\"shower\"], \"language\": \"zh\"}"));
         JsonNode siting = done(api.send(planner, "POST", "/api/v1/siting", """
                 {"count": 5, "withinMinutes": 30, "need": ["shower"],
                  "candidates": {"kinds": ["fuel", "parking", "logistics_park"]}}"""));
         JsonNode sites = api.getAs(planner, siting.path("result").asText()).path("sites");
         Document withShowers = parse(
-                api.send(planner, "GET", report.path("result").asText(), "").body());
+                api.send(planner, "GET", "/api/v1/reports/" + report.path("id").asLong(), "")
+                        .body());
         Map<String, List<String>> rows = rows(withShowers, "siting-table");
         assertThat(sites).isNotEmpty();
         assertThat(rows).hasSameSizeAs(sites);
@@ -258,7 +337,7 @@ class ReportTest {
                 "{\"quarter\": 2026}|400|quarter",
                 "{\"quarter\": \"2099Q1\"}|400|quarter",
                 "{\"quarter\": \"2020Q1\"}|404|quarter",
-                "{\"quarter\": \"2026Q4\", \"need\": [\"shower\"]}|404|quarter",
+                "{\"quarter\": \"2026Q4\", \"need\": [\"laundry\"]}|404|quarter",
                 "{\"quarter\": \"2026Q4\", \"need\": [\"moon\"]}|400|need",
                 "{\"quarter\": \"2026Q4\", \"vehicle\": \"ship\"}|400|vehicle",
                 "{\"quarter\": \"2026Q4\", \"language\": \"la\"}|400|language",

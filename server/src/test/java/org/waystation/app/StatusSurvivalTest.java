@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ import org.waystation.access.Grant;
 import org.waystation.access.Role;
 import org.waystation.access.Tokens;
 import org.waystation.database.TestDatabase;
+import org.waystation.processes.JavaProgram;
 
 /** A server that is killed in the middle of telling loses nothing that it had acknowledged. */
 class StatusSurvivalTest {
@@ -46,12 +48,9 @@ class StatusSurvivalTest {
         String token = new Tokens(new AccessStore(DATABASE.get()), Clock.systemUTC())
                 .issue(new Grant("测试", Role.ADMINISTRATOR, OptionalLong.empty(), Set.of()), Tokens.STANDARD_LIFE)
                 .secret();
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process server = JavaProgram.of(
+                        List.of("-Xmx512m"),
+                        Main.class,
                         "serve",
                         "--port",
                         "0",

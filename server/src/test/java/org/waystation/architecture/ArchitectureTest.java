@@ -181,7 +181,7 @@ class ArchitectureTest {
                 javaClass -> topLevel(javaClass).getSimpleName().endsWith("Store")
                         || topLevel(javaClass)
                                 .getFullName()
-                                .matches("org\\.waystation\\.(stations\\..*Row|nets\\.NetRows)"));
+                                .matches("org\\.waystation\\.(stations\\..*Row|nets\\.NetRows|tickets\\.TicketRow)"));
     }
 
     private static DescribedPredicate<JavaClass> isStore() {

@@ -70,12 +70,14 @@ class RoomsTest {
         "..waystation.detours..",
         "..waystation.events..",
         "..waystation.feeds..",
+        "..waystation.help..",
         "..waystation.http..",
         "..waystation.jobs..",
         "..waystation.netplans..",
         "..waystation.nets..",
         "..waystation.ogc..",
         "..waystation.operation..",
+        "..waystation.organisations..",
         "..waystation.programmes..",
         "..waystation.quarters..",
         "..waystation.registry..",
@@ -88,7 +90,9 @@ class RoomsTest {
         "..waystation.status..",
         "..waystation.stops..",
         "..waystation.sweeps..",
-        "..waystation.tiles.."
+        "..waystation.tickets..",
+        "..waystation.tiles..",
+        "..waystation.webhooks.."
     };
 
     @ArchTest
@@ -181,9 +185,19 @@ class RoomsTest {
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("claims", Set.of()),
+            Map.entry("webhooks", Set.of("claims")),
             Map.entry(
                     "nets",
-                    Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+                    Set.of(
+                            "access",
+                            "claims",
+                            "database",
+                            "http",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
             Map.entry(
                     "events",
                     Set.of(
@@ -202,6 +216,49 @@ class RoomsTest {
             Map.entry(
                     "programmes",
                     Set.of("access", "claims", "database", "http", "registry", "requests", "snapshot", "stations")),
+            Map.entry(
+                    "organisations",
+                    Set.of(
+                            "access",
+                            "browse",
+                            "database",
+                            "http",
+                            "intake",
+                            "registry",
+                            "requests",
+                            "snapshot",
+                            "stations")),
+            Map.entry(
+                    "help",
+                    Set.of(
+                            "access",
+                            "asking",
+                            "browse",
+                            "claims",
+                            "crs",
+                            "database",
+                            "detours",
+                            "hours",
+                            "http",
+                            "registry",
+                            "requests",
+                            "roads",
+                            "snapshot",
+                            "stations",
+                            "webhooks")),
+            Map.entry(
+                    "tickets",
+                    Set.of(
+                            "access",
+                            "claims",
+                            "crs",
+                            "database",
+                            "hours",
+                            "http",
+                            "registry",
+                            "reports",
+                            "requests",
+                            "webhooks")),
             Map.entry(
                     "netplans",
                     Set.of(

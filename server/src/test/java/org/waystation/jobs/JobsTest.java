@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.waystation.http.Language;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
+import org.waystation.processes.JavaProgram;
 
 class JobsTest {
 
@@ -191,11 +191,9 @@ class JobsTest {
     void whatAServerThatIsKilledWorkedOnIsTakenUpByTheNext() throws Exception {
         Jobs next = server(new Shouting(new CountDownLatch(0)));
         long id = submit(next, OWNER, "survivor");
-        Process killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessServer.class.getName(),
+        Process killed = JavaProgram.of(
+                        List.of(),
+                        EndlessServer.class,
                         DATABASE.settings().url().orElseThrow())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.app.TurnedClock;
 import org.waystation.database.TestDatabase;
 import org.waystation.nets.NetGround.Kept;
+import org.waystation.webhooks.SignedPost;
+import org.waystation.webhooks.WebhookSettings;
 
 /** What time brings: reservations lapse, reminders are posted until they are taken, and nobody is remembered for ever. */
 class NetKeeperTest {
@@ -62,7 +64,10 @@ class NetKeeperTest {
         receiver.start();
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
         sender = new OutboxSender(
-                DATABASE.get(), Optional.of(new WebhookSettings(address, SECRET)), clock, ZoneId.of("Asia/Shanghai"));
+                DATABASE.get(),
+                Optional.of(new SignedPost(new WebhookSettings(address, SECRET), clock)),
+                clock,
+                ZoneId.of("Asia/Shanghai"));
         keeper = new NetKeeper(DATABASE.get(), sender, rules, clock);
         kept = new NetGround(DATABASE.get(), rules, clock).station(5);
     }
@@ -110,7 +115,7 @@ class NetKeeperTest {
         assertThat(posts.get(1).body().path("loanId").asLong()).isEqualTo(id);
         Post last = posts.get(1);
         assertThat(last.signature())
-                .isEqualTo("sha256=" + OutboxSender.signature(SECRET, last.timestamp(), last.bytes()));
+                .isEqualTo("sha256=" + SignedPost.signature(SECRET, last.timestamp(), last.bytes()));
         assertThat(new String(last.bytes(), StandardCharsets.UTF_8)).contains("13800000000");
         kept.extend(id);
         clock.turn(Duration.ofHours(73));
@@ -141,7 +146,7 @@ class NetKeeperTest {
         assertThat(posts).hasSize(3);
         assertThat(posts.get(2).delivery()).isEqualTo(posts.get(0).delivery());
         assertThat(sender.waiting()).isZero();
-        assertThat(OutboxSender.pause(20)).isEqualTo(Duration.ofHours(6));
+        assertThat(SignedPost.pause(20)).isEqualTo(Duration.ofHours(6));
         kept.giveBack(id);
     }
 

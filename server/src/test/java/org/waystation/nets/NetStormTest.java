@@ -40,7 +40,10 @@ import org.waystation.access.AccessStore;
 import org.waystation.access.Grant;
 import org.waystation.access.Role;
 import org.waystation.access.Tokens;
+import org.waystation.app.Main;
+import org.waystation.app.PreparedSample;
 import org.waystation.database.TestDatabase;
+import org.waystation.processes.JavaProgram;
 
 /**
  * 200 drivers at once want 50 nets, half of them bring theirs back somewhere else, every request is sent twice at once with
@@ -60,7 +63,7 @@ class NetStormTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    static final TestDatabase DATABASE = PreparedSample.database();
 
     @TempDir
     Path folder;
@@ -86,6 +89,7 @@ class NetStormTest {
 
     @Test
     void nothingIsLentTwiceAndNothingIsLost() throws Exception {
+        PreparedSample.layInto(folder);
         start();
         prepareNets();
         ExecutorService drivers = Executors.newFixedThreadPool(DRIVERS);
@@ -239,13 +243,9 @@ class NetStormTest {
 
     /** Starts the program as a process and waits until it answers questions. */
     private void start() throws Exception {
-        ProcessBuilder program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.waystation.app.Main",
+        ProcessBuilder program = JavaProgram.of(
+                        List.of("-Xmx1g", "-Dfile.encoding=UTF-8"),
+                        Main.class,
                         "serve",
                         "--port",
                         "0",

@@ -30,7 +30,7 @@ class FirstVisitTest {
     private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/operator/", "/planner/"})
+    @ValueSource(strings = {"/", "/line/", "/help/", "/operator/", "/planner/"})
     void allModulesThatAPageBeginsWithAreAskedForAtOnce(String page) {
         Set<String> preloaded = PRELOAD.matcher(APP.get(page).body())
                 .results()

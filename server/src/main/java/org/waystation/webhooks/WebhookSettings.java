@@ -1,9 +1,9 @@
-package org.waystation.nets;
+package org.waystation.webhooks;
 
 import java.net.URI;
 
 /**
- * Where reminders go.
+ * Where what happens is posted to.
  *
  * @param secret that the receiver knows, too; signs what is sent
  */

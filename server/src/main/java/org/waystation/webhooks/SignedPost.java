@@ -1,0 +1,97 @@
+package org.waystation.webhooks;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.waystation.claims.Digest;
+
+/**
+ * Posts to the configured address. A receiver tells repetitions by {@code Waystation-Delivery}. {@code Waystation-Signature} is
+ * {@code sha256=} and the HMAC-SHA-256, by the shared secret, of {@code Waystation-Timestamp}, a full stop, and the body.
+ * Thread-safe.
+ */
+public final class SignedPost {
+
+    /** After which a sender gives up. */
+    public static final int MOST_TRIES = 24;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignedPost.class);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    private final WebhookSettings settings;
+    private final Clock clock;
+    private final HttpClient client;
+
+    public SignedPost(WebhookSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        // Whoever is told of people is the one that was configured, not whom he names.
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(ANSWER_WITHIN)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /**
+     * How long to wait before the next try.
+     *
+     * @param tries so far, at least 1
+     */
+    public static Duration pause(int tries) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /**
+     * @param delivery unlike that of anything else that is told
+     * @param json in UTF-8
+     * @return whether it was taken, which is an answer of 2xx
+     */
+    public boolean post(String delivery, byte[] json) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        HttpRequest request = HttpRequest.newBuilder(settings.address())
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/json")
+                .header("Waystation-Delivery", delivery)
+                .header("Waystation-Timestamp", timestamp)
+                .header("Waystation-Signature", "sha256=" + signature(settings.secret(), timestamp, json))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                .build();
+        try {
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status / 100 != 2) {
+                LOG.warn("delivery {} was answered with {}", delivery, status);
+            }
+            return status / 100 == 2;
+        } catch (IOException e) {
+            LOG.warn(
+                    "delivery {} could not be made to {}:{}: {}",
+                    delivery,
+                    settings.address().getHost(),
+                    settings.address().getPort(),
+                    e.toString());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** In hexadecimal digits. */
+    public static String signature(String secret, String timestamp, byte[] body) {
+        byte[] start = (timestamp + ".").getBytes(StandardCharsets.UTF_8);
+        byte[] signed = new byte[start.length + body.length];
+        System.arraycopy(start, 0, signed, 0, start.length);
+        System.arraycopy(body, 0, signed, start.length, body.length);
+        return Digest.hmacHex(secret.getBytes(StandardCharsets.UTF_8), signed);
+    }
+}
