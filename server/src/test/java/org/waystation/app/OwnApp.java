@@ -45,12 +45,12 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
         this(Clock.systemUTC());
     }
 
-    OwnApp(Clock clock) {
+    public OwnApp(Clock clock) {
         this(clock, Map.of());
     }
 
     /** @param files that lie in its data folder before it starts: contents by name */
-    OwnApp(Clock clock, Map<String, String> files) {
+    public OwnApp(Clock clock, Map<String, String> files) {
         this.clock = clock;
         this.files = files;
     }
