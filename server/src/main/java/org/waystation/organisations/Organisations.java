@@ -86,9 +86,15 @@ public final class Organisations {
         return store.add(transaction, entry, status, now());
     }
 
-    /** One that is made up, marked as that, and its stations. */
+    /**
+     * One that is made up, marked as that, and its stations. Where one of its name is there already, as when a sample is made
+     * anew, that one gets the stations, and loses what was made up with it.
+     */
     Organisation addInvented(Handle transaction, Organisation.Entry entry, List<Long> stationIds) {
-        Organisation added = add(transaction, entry, DataStatus.INVENTED);
+        Organisation added = store.lockTree(transaction)
+                .findNamed(entry.name())
+                .orElseGet(() -> add(transaction, entry, DataStatus.INVENTED));
+        store.removeInventedAgreements(transaction, added.id());
         store.assign(transaction, added.id(), stationIds);
         return added;
     }

@@ -91,7 +91,8 @@ class AccessTest {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAppender(log);
         ((Logger) LoggerFactory.getLogger("org.waystation")).setLevel(Level.INFO);
-        DATABASE.execute("TRUNCATE access_session, access_token, organisation CASCADE");
+        DATABASE.execute("TRUNCATE access_session, access_token CASCADE");
+        DATABASE.execute("DELETE FROM organisation");
     }
 
     @Test

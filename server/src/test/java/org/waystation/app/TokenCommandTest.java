@@ -27,7 +27,9 @@ class TokenCommandTest {
 
     @AfterEach
     void clear() {
-        DATABASE.execute("TRUNCATE access_session, access_token, organisation RESTART IDENTITY CASCADE");
+        DATABASE.execute("TRUNCATE access_session, access_token RESTART IDENTITY CASCADE");
+        DATABASE.execute("DELETE FROM organisation");
+        DATABASE.execute("ALTER TABLE organisation ALTER COLUMN id RESTART");
     }
 
     @Test
