@@ -64,8 +64,12 @@ final class TicketStore {
             """;
 
     private static final String TO_ERASE = "SELECT " + TicketRow.COLUMNS + """
-            FROM ticket WHERE erased_at IS NULL AND closed_at < :moment
-            ORDER BY closed_at, id LIMIT :limit FOR UPDATE SKIP LOCKED
+            FROM ticket
+            WHERE erased_at IS NULL
+              AND (closed_at < :moment
+                   OR closed_at IS NULL AND received_at < :moment AND NOT EXISTS (
+                       SELECT FROM ticket_step WHERE ticket_id = ticket.id AND role <> 'program' AND at >= :moment))
+            ORDER BY received_at, id LIMIT :limit FOR UPDATE SKIP LOCKED
             """;
 
     private static final String PUT_PHOTO = """
@@ -173,7 +177,7 @@ final class TicketStore {
         return lockDue(transaction, TO_CLOSE, "moment", before, limit);
     }
 
-    /** Those that ended before then and still hold what is personal. */
+    /** Those that ended before then, or that neither the driver nor staff touched since, and still hold what is personal. */
     List<Ticket> lockToErase(Handle transaction, Instant before, int limit) {
         return lockDue(transaction, TO_ERASE, "moment", before, limit);
     }

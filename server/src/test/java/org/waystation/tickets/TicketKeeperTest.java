@@ -161,6 +161,20 @@ class TicketKeeperTest {
     }
 
     @Test
+    void whatNobodyEverAnsweredIsForgottenAfterAsLongWithoutAStep() {
+        DirectLine.Submitted told = submit();
+        clock.turn(Duration.ofDays(60));
+        in(handle -> line.addMessage(handle, told.ticket().number(), told.code(), "还没有人修"));
+        clock.turn(Duration.ofDays(89));
+        keeper.round();
+        assertThat(ticket(told).personal().phone()).isPresent();
+        clock.turn(Duration.ofDays(2));
+        keeper.round();
+        assertThat(ticket(told).personal()).isEqualTo(Personal.NONE);
+        assertThat(ticket(told).state()).isEqualTo(Ticket.State.CLOSED);
+    }
+
+    @Test
     void aStepStaysAsItIs() {
         DirectLine.Submitted told = submit();
         in(handle -> line.addMessage(handle, told.ticket().number(), told.code(), "请快一点"));
