@@ -41,7 +41,8 @@ public enum Setting {
     NET_WEBHOOK_SECRET("", "secret that the posts to it are signed with (HMAC-SHA-256); at least 16 characters"),
     TICKET_REOPEN("240h", "how long after its answer a ticket may be opened again; then it is closed"),
     TICKET_RETENTION(
-            "2160h", "how long contact, position, photo and words of a driver are kept after a ticket was closed, or nobody touched it");
+            "2160h",
+            "how long contact, position, photo and words of a driver are kept after a ticket was closed, or nobody touched it");
 
     private final String defaultValue;
     private final String description;
