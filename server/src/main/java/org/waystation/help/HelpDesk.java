@@ -15,8 +15,10 @@ import org.waystation.claims.ClaimCode;
 import org.waystation.claims.Digest;
 import org.waystation.claims.PhoneNumber;
 import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
 import org.waystation.registry.RegistrationStore;
 import org.waystation.registry.StationKeepers;
+import org.waystation.requests.IntakeStore;
 
 /**
  * Takes requests for help and sees that one, and one only, comes. A request is locked before it is changed, so of two who accept at
@@ -25,9 +27,15 @@ import org.waystation.registry.StationKeepers;
  */
 public final class HelpDesk {
 
+    /** Tells floods of requests. */
+    static final IntakeStore INTAKE = new IntakeStore(
+            "help_intake",
+            ProblemType.TOO_MUCH_HELP_ASKED,
+            "detail.too-much-help-of-address",
+            "detail.too-much-same-help");
+
     private final HelpStore requests = new HelpStore();
     private final VolunteerStore volunteers = new VolunteerStore();
-    private final HelpIntakeStore intake = new HelpIntakeStore();
     private final HelpOutboxStore outbox = new HelpOutboxStore();
     private final RegistrationStore registrations;
     private final StationKeepers keepers;
@@ -84,7 +92,7 @@ public final class HelpDesk {
     Made submit(Handle transaction, Caller caller, Call call, WhomToAsk.Reach reach) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] origin = Digest.sha256(caller.identity().toString().getBytes(StandardCharsets.UTF_8));
-        intake.admit(transaction, origin, call.contentSha256(), caller.isAnonymous(), now);
+        INTAKE.admit(transaction, origin, call.contentSha256(), caller.isAnonymous(), now);
         Instant widenAt = now.plus(rules.widenAfter());
         List<Asked> asked = whomToAsk.choose(
                 reach, call.kind(), registrations.listOwned(transaction), volunteers.list(transaction), now, widenAt);

@@ -26,7 +26,6 @@ public final class HelpKeeper implements AutoCloseable {
 
     private final Database database;
     private final HelpStore requests = new HelpStore();
-    private final HelpIntakeStore intake = new HelpIntakeStore();
     private final HelpOutboxStore outbox = new HelpOutboxStore();
     private final HelpDesk desk;
     private final HelpSender sender;
@@ -92,7 +91,7 @@ public final class HelpKeeper implements AutoCloseable {
             return old.size();
         });
         repeat(handle -> {
-            intake.forget(handle, now);
+            HelpDesk.INTAKE.forget(handle, now);
             outbox.forget(handle, now.minus(OUTBOX_KEPT));
             return 0;
         });

@@ -1,6 +1,5 @@
 package org.waystation.help;
 
-import java.time.Duration;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
@@ -25,9 +24,5 @@ final class HelpProblems {
 
     static ProblemException inState(HelpRequest request) {
         return conflict("detail.help-" + request.state().id());
-    }
-
-    static ProblemException tooMany(String message, Duration retryAfter) {
-        return ProblemException.retryLater(ProblemType.TOO_MUCH_HELP_ASKED, Text.of(message), retryAfter);
     }
 }

@@ -2,10 +2,11 @@ package org.waystation.nets;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.waystation.webhooks.DeliveryStore;
+import org.waystation.webhooks.WebhookSender;
 
 /** What is to be told outside, in the database. Thread-safe. */
 final class OutboxStore {
@@ -35,30 +36,29 @@ final class OutboxStore {
             ON CONFLICT DO NOTHING
             """;
 
-    /** Whoever takes some has them for a while; if he is killed meanwhile, they come again. */
-    private static final String TAKE = """
-            UPDATE net_outbox SET tries = tries + 1, next_try_at = :leaseEnds
-            WHERE id IN (
-                SELECT id FROM net_outbox
-                WHERE ended_at IS NULL AND next_try_at <= :now
-                ORDER BY next_try_at, id
-                LIMIT :limit
-                FOR UPDATE SKIP LOCKED)
-            RETURNING id, kind, loan_id, reservation_id, due_at, made_at, tries
-            """;
-
-    private static final String END =
-            "UPDATE net_outbox SET ended_at = :now, outcome = :outcome WHERE id = :id AND ended_at IS NULL";
-
-    private static final String TRY_AGAIN =
-            "UPDATE net_outbox SET next_try_at = :nextTryAt WHERE id = :id AND ended_at IS NULL";
-
     /** What concerns an open loan stays, or it would be told again. */
     private static final String FORGET = """
             DELETE FROM net_outbox
             WHERE made_at < :before
               AND NOT EXISTS (SELECT FROM net_loan WHERE net_loan.id = loan_id AND state = 'open')
             """;
+
+    /** As {@link WebhookSender} takes from it. */
+    static final DeliveryStore<Entry> OUTBOX = new DeliveryStore<>(
+            "net_outbox", "id, kind, loan_id, reservation_id, due_at, made_at, tries", (row, context) -> {
+                long loan = row.getLong("loan_id");
+                OptionalLong loanId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(loan);
+                long reservation = row.getLong("reservation_id");
+                OptionalLong reservationId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(reservation);
+                return new Entry(
+                        row.getLong("id"),
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        loanId,
+                        reservationId,
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("tries"));
+            });
 
     /** @param tries this one included */
     record Entry(
@@ -68,23 +68,13 @@ final class OutboxStore {
             OptionalLong reservationId,
             Instant dueAt,
             Instant madeAt,
-            int tries) {}
+            int tries)
+            implements DeliveryStore.Entry {}
 
     enum Kind {
         LOAN_DUE_SOON,
         LOAN_OVERDUE,
         RESERVATION_EXPIRED;
-
-        String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    enum Outcome {
-        SENT,
-        GIVEN_UP,
-        /** It was not so any more when it was to be sent. */
-        VOID;
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -110,52 +100,6 @@ final class OutboxStore {
                 .bind("id", reservationId)
                 .bind("now", NetRows.atUtc(now))
                 .execute();
-    }
-
-    List<Entry> take(Handle transaction, Instant now, Instant leaseEnds, int limit) {
-        return transaction
-                .createQuery(TAKE)
-                .bind("now", NetRows.atUtc(now))
-                .bind("leaseEnds", NetRows.atUtc(leaseEnds))
-                .bind("limit", limit)
-                .map((row, context) -> {
-                    long loan = row.getLong("loan_id");
-                    OptionalLong loanId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(loan);
-                    long reservation = row.getLong("reservation_id");
-                    OptionalLong reservationId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(reservation);
-                    return new Entry(
-                            row.getLong("id"),
-                            Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                            loanId,
-                            reservationId,
-                            row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                            row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                            row.getInt("tries"));
-                })
-                .list();
-    }
-
-    void end(Handle transaction, long id, Outcome outcome, Instant now) {
-        transaction
-                .createUpdate(END)
-                .bind("id", id)
-                .bind("outcome", outcome.id())
-                .bind("now", NetRows.atUtc(now))
-                .execute();
-    }
-
-    void tryAgain(Handle transaction, long id, Instant at) {
-        transaction
-                .createUpdate(TRY_AGAIN)
-                .bind("id", id)
-                .bind("nextTryAt", NetRows.atUtc(at))
-                .execute();
-    }
-
-    int countWaiting(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM net_outbox WHERE ended_at IS NULL")
-                .mapTo(Integer.class)
-                .one();
     }
 
     /** Clears away what was made before then, sent or not. */

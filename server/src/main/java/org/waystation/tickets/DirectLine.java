@@ -17,18 +17,26 @@ import org.waystation.access.Caller;
 import org.waystation.claims.Digest;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
+import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
 import org.waystation.registry.RegistrationStore;
+import org.waystation.requests.IntakeStore;
 
 /**
  * What drivers tell and do with what they told, in the caller's transaction. A ticket belongs to whoever brings its code. Thread-safe.
  */
 public final class DirectLine {
 
+    /** Tells floods of tickets. */
+    static final IntakeStore INTAKE = new IntakeStore(
+            "ticket_intake",
+            ProblemType.TOO_MANY_TICKETS,
+            "detail.too-many-tickets-of-address",
+            "detail.too-many-same-tickets");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
     private final TicketBook book;
-    private final IntakeStore intake = new IntakeStore();
     private final TicketOutboxStore outbox = new TicketOutboxStore();
     private final RegistrationStore registrations;
     private final TicketRules rules;
@@ -62,7 +70,7 @@ public final class DirectLine {
     Submitted submit(Handle transaction, Caller caller, Entry entry) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] origin = Digest.sha256(caller.identity().toString().getBytes(StandardCharsets.UTF_8));
-        intake.admit(transaction, origin, entry.contentSha256(), caller.isAnonymous(), now);
+        INTAKE.admit(transaction, origin, entry.contentSha256(), caller.isAnonymous(), now);
         Ticket.Place place = place(transaction, entry);
         Handler first = responsible(transaction, place);
         FollowCode code = FollowCode.random();

@@ -27,7 +27,6 @@ public final class TicketKeeper implements AutoCloseable {
 
     private final Database database;
     private final TicketStore tickets = new TicketStore();
-    private final IntakeStore intake = new IntakeStore();
     private final TicketOutboxStore outbox = new TicketOutboxStore();
     private final TicketBook book;
     private final TicketSender sender;
@@ -87,7 +86,7 @@ public final class TicketKeeper implements AutoCloseable {
         repeat(handle -> close(handle, now));
         repeat(handle -> erase(handle, now));
         repeat(handle -> {
-            intake.forget(handle, now);
+            DirectLine.INTAKE.forget(handle, now);
             outbox.forget(handle, now.minus(OUTBOX_KEPT));
             return 0;
         });

@@ -1,6 +1,5 @@
 package org.waystation.tickets;
 
-import java.time.Duration;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
@@ -20,10 +19,6 @@ final class TicketProblems {
 
     static ProblemException conflict(String message, Object... arguments) {
         return ProblemException.of(ProblemType.CONFLICT, Text.of(message, arguments));
-    }
-
-    static ProblemException tooMany(String message, Duration retryAfter) {
-        return ProblemException.retryLater(ProblemType.TOO_MANY_TICKETS, Text.of(message), retryAfter);
     }
 
     static ProblemException inState(Ticket.State state) {

@@ -185,7 +185,7 @@ class RoomsTest {
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("claims", Set.of()),
-            Map.entry("webhooks", Set.of("claims")),
+            Map.entry("webhooks", Set.of("claims", "database")),
             Map.entry(
                     "nets",
                     Set.of(
