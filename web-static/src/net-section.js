@@ -97,12 +97,30 @@ export class NetSection {
     return change('POST', 'net-reservations', wish, { 'Idempotency-Key': this.#key.for(wish) }, this.#signal, { credentials: 'omit' });
   }
 
+  /** The code is known here alone: whoever leaves calls it off before, or at the counter. */
   #reserved(reservation) {
     const code = `${reservation.code.slice(0, 5)} ${reservation.code.slice(5)}`;
+    const trouble = el('p.trouble', { role: 'alert', hidden: true });
+    const forget = el('button.button', {
+      type: 'button',
+      onclick: async () => {
+        forget.disabled = true;
+        const answer = await change('POST', `net-reservations/${reservation.id}/erase`, { code: reservation.code },
+          { 'Idempotency-Key': this.#key.for(reservation.id) }, this.#signal, { credentials: 'omit' });
+        forget.disabled = false;
+        if (answer.ok) {
+          fill(box, el('p', {}, t('nets.calledOff')));
+          box.focus({ preventScroll: true });
+        } else if (answer.error.kind !== 'aborted') {
+          trouble.hidden = false;
+          fill(trouble, reasons(answer.error));
+        }
+      },
+    }, t('nets.callOff'));
     const box = el('div.net-reserved', { role: 'status', tabindex: '-1' },
       el('p', {}, t('nets.reserved', { time: clock(reservation.holdUntil, this.#timeZone) })),
       el('p.net-code', { 'aria-label': t('nets.code') }, code),
-      el('p.faint', {}, t('nets.keepCode', { id: reservation.id })));
+      el('p.faint', {}, t('nets.keepCode', { id: reservation.id })), trouble, forget);
     queueMicrotask(() => box.focus({ preventScroll: true }));
     return box;
   }

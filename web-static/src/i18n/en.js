@@ -374,6 +374,8 @@ export default {
   'nets.reserved': ({ time }) => `Reserved until ${time}. Tell this code at the station:`,
   'nets.code': 'Code',
   'nets.keepCode': ({ id }) => `Reservation ${id}. Take a screenshot or note the code: it is not shown again.`,
+  'nets.callOff': 'Call it off and erase my data',
+  'nets.calledOff': 'Called off; phone and plate are erased.',
   'nets.wrong': ({ field, reason }) => `${field}: ${reason}`,
   'responsible.title': 'Who is responsible here',
   'responsible.station_team': 'On site',

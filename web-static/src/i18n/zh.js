@@ -381,6 +381,8 @@ export default {
   'nets.reserved': ({ time }) => `已预约，保留到 ${time}。到站后报取货码：`,
   'nets.code': '取货码',
   'nets.keepCode': ({ id }) => `预约号 ${id}。请截屏或记下取货码，离开本页后不再显示。`,
+  'nets.callOff': '取消预约，删除我的信息',
+  'nets.calledOff': '预约已取消，手机号和车牌号已删除。',
   'nets.wrong': ({ field, reason }) => `${field}：${reason}`,
   'responsible.title': '谁负责这里',
   'responsible.station_team': '现场',

@@ -3,6 +3,7 @@
 import { el, fill } from '../dom.js';
 import { confirmed } from './dialogs.js';
 import { loanCard } from './loan-card.js';
+import { NetErase } from './net-erase.js';
 import { netWord } from './net-words.js';
 import { newKey } from './session.js';
 import { problemText } from './words.js';
@@ -16,9 +17,11 @@ export class NetLoans {
   #loans = null;
   #next = null;
   #error = null;
+  #erase;
 
   constructor(desk) {
     this.#desk = desk;
+    this.#erase = new NetErase(desk);
     this.#load();
   }
 
@@ -56,7 +59,8 @@ export class NetLoans {
             loan.extensionsLeft > 0
               ? el('button.button', { type: 'button', onclick: () => this.#do(loan, 'extend', {}) }, t('op.loans.extend')) : null,
             el('button.button', { type: 'button', onclick: () => this.#lose(loan) }, t('op.return.lost')))))),
-      this.#next === null ? null : el('button.more', { type: 'button', onclick: () => this.#load({ more: true }) }, t('op.history.more')));
+      this.#next === null ? null : el('button.more', { type: 'button', onclick: () => this.#load({ more: true }) }, t('op.history.more')),
+      this.#erase.element);
   }
 
   async #lose(loan) {

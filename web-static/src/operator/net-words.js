@@ -24,7 +24,11 @@ export function netWord(types, { number, typeId }) {
   return [number, typeWord(types, typeId)].filter(Boolean).join(' · ');
 }
 
+/** When an open loan is due, or how another one ended. */
 export function dueWord(loan, timeZone) {
+  if (loan.state !== 'open') {
+    return t(`op.return.done.${loan.state}`);
+  }
   const time = instant(loan.dueAt, timeZone);
   return t(loan.overdue ? 'op.net.overdueSince' : 'op.net.dueAt', { time });
 }

@@ -103,6 +103,19 @@ public final class Lending {
         return reservations.find(transaction, id).orElseThrow();
     }
 
+    /** Forgets whose it is; one that is held is called off by it. One that was taken up is forgotten with its loan. */
+    Reservation eraseReservation(Handle transaction, Caller caller, long id, Proof proof) {
+        Reservation found = reservations
+                .lock(transaction, id)
+                .filter(known -> isOf(transaction, caller, known, proof))
+                .orElseThrow(() -> NetProblems.noSuchReservation(id));
+        if (found.state() == Reservation.State.TAKEN && found.borrower().isPresent()) {
+            throw NetProblems.conflict("detail.reservation-taken-erase");
+        }
+        reservations.end(transaction, id, Reservation.State.CANCELLED, clock.instant());
+        return reservations.erase(transaction, id);
+    }
+
     Made<Loan> borrow(Handle transaction, Caller caller, Wish wish) {
         lendingStation(transaction, caller, wish.stationId());
         Optional<Reservation> reserved = wish.reservationId().isPresent()
@@ -218,6 +231,16 @@ public final class Lending {
             throw NetProblems.conflict("detail.loan-ended");
         }
         return loans.end(transaction, id, Loan.State.LOST, OptionalLong.empty(), clock.instant());
+    }
+
+    /** Forgets whose it was, once the net is back or given up: until then, it is what the net is lent on. */
+    Loan eraseLoan(Handle transaction, Caller caller, long id, Proof proof) {
+        Loan loan = lock(transaction, caller, id, proof);
+        if (loan.state() == Loan.State.OPEN) {
+            throw NetProblems.conflict("detail.loan-open-erase");
+        }
+        reservations.eraseOfLoan(transaction, id);
+        return loans.erase(transaction, id);
     }
 
     Optional<Loan> findOpenLoan(Handle handle, String number) {

@@ -73,6 +73,10 @@ final class LoanStore {
             WHERE ended_at < :before AND (phone IS NOT NULL OR plate IS NOT NULL)
             """;
 
+    private static final String ERASE_ONE = """
+            UPDATE net_loan SET phone = NULL, plate = NULL WHERE id = :id
+            RETURNING\s""" + COLUMNS;
+
     record NewLoan(
             long typeId,
             long stationId,
@@ -191,6 +195,15 @@ final class LoanStore {
     /** Forgets whose the loans were that ended before then. */
     int erase(Handle transaction, Instant before) {
         return transaction.createUpdate(ERASE).bind("before", atUtc(before)).execute();
+    }
+
+    /** Forgets whose the loan was. */
+    Loan erase(Handle transaction, long id) {
+        return transaction
+                .createQuery(ERASE_ONE)
+                .bind("id", id)
+                .map(LoanStore::loan)
+                .one();
     }
 
     private static Loan loan(ResultSet row, StatementContext context) throws SQLException {

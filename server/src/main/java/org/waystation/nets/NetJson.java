@@ -30,7 +30,8 @@ record NetJson(ZoneId zone, Language language) {
         reservation.number().ifPresent(number -> node.put("number", number));
         node.put("state", reservation.state().id())
                 .put("arriveAt", Json.time(reservation.arriveAt(), zone))
-                .put("holdUntil", Json.time(reservation.holdUntil(), zone));
+                .put("holdUntil", Json.time(reservation.holdUntil(), zone))
+                .put("erased", reservation.borrower().isEmpty());
         if (tellsWhose) {
             reservation
                     .borrower()
@@ -50,7 +51,8 @@ record NetJson(ZoneId zone, Language language) {
                 .put("dueAt", Json.time(loan.term().dueAt(), zone))
                 .put("overdue", loan.isOverdue(now))
                 .put("extensions", loan.term().extensions())
-                .put("extensionsLeft", extensionsLeft);
+                .put("extensionsLeft", extensionsLeft)
+                .put("erased", loan.borrower().isEmpty());
         loan.end().ifPresent(end -> {
             node.put("endedAt", Json.time(end.at(), zone));
             end.returnedTo().ifPresent(station -> node.put("returnedTo", station));

@@ -67,12 +67,14 @@ public final class NetLoanRoutes {
         routes.post("/api/v1/net-reservations", this::reserve);
         routes.get("/api/v1/net-reservations/{id}", this::getReservation);
         routes.delete("/api/v1/net-reservations/{id}", this::cancel);
+        routes.post("/api/v1/net-reservations/{id}/erase", this::eraseReservation);
         routes.post("/api/v1/net-loans", this::borrow);
         routes.get("/api/v1/net-loans", this::list);
         routes.get("/api/v1/net-loans/{id}", this::getLoan);
         routes.post("/api/v1/net-loans/{id}/extend", this::extend);
         routes.post("/api/v1/net-loans/{id}/return", this::giveBack);
         routes.post("/api/v1/net-loans/{id}/lost", this::lost);
+        routes.post("/api/v1/net-loans/{id}/erase", this::eraseLoan);
     }
 
     private void reserve(Context context) {
@@ -120,6 +122,19 @@ public final class NetLoanRoutes {
             lending.cancel(handle, caller, id, proof);
             return Reply.noContent();
         });
+    }
+
+    private void eraseReservation(Context context) {
+        Proof proof = personalProof(context);
+        long id = reservationId(context);
+        Caller caller = access.caller(context);
+        NetJson json = new NetJson(zone, Languages.of(context));
+        once(
+                context,
+                caller,
+                "net-reservation:" + id,
+                handle ->
+                        Reply.json(200, json.reservation(lending.eraseReservation(handle, caller, id, proof), false)));
     }
 
     private void borrow(Context context) {
@@ -232,6 +247,11 @@ public final class NetLoanRoutes {
         changeLoan(context, (handle, caller, id) -> lending.lost(handle, caller, id, proof));
     }
 
+    private void eraseLoan(Context context) {
+        Proof proof = personalProof(context);
+        changeLoan(context, (handle, caller, id) -> lending.eraseLoan(handle, caller, id, proof));
+    }
+
     private interface LoanChange {
         Loan make(Handle transaction, Caller caller, long id);
     }
@@ -258,6 +278,14 @@ public final class NetLoanRoutes {
         } else {
             idempotency.once(context, caller, effect);
         }
+    }
+
+    /** The number of a net, which is written on it, does not do to erase who had it. */
+    private static Proof personalProof(Context context) {
+        NetBody body = new NetBody(RequestBody.json(context), List.of("code", "phone", "plate"));
+        Proof proof = body.proof();
+        body.throwIfWrong();
+        return proof;
     }
 
     private static Proof queryProof(Context context) {

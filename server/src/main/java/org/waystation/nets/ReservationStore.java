@@ -45,6 +45,15 @@ final class ReservationStore {
             WHERE ended_at < :before AND (phone IS NOT NULL OR plate IS NOT NULL)
             """;
 
+    private static final String ERASE_ONE = """
+            UPDATE net_reservation SET phone = NULL, plate = NULL WHERE id = :id
+            RETURNING\s""" + COLUMNS;
+
+    private static final String ERASE_OF_LOAN = """
+            UPDATE net_reservation SET phone = NULL, plate = NULL
+            WHERE id = (SELECT reservation_id FROM net_loan WHERE id = :loanId)
+            """;
+
     /** What is reserved: {@code number} where it is a certain net. */
     record NewReservation(
             long typeId,
@@ -112,6 +121,20 @@ final class ReservationStore {
     /** Forgets whose the reservations were that ended before then. */
     int erase(Handle transaction, Instant before) {
         return transaction.createUpdate(ERASE).bind("before", atUtc(before)).execute();
+    }
+
+    /** Forgets whose the reservation was. */
+    Reservation erase(Handle transaction, long id) {
+        return transaction
+                .createQuery(ERASE_ONE)
+                .bind("id", id)
+                .map(ReservationStore::reservation)
+                .one();
+    }
+
+    /** Forgets whose the reservation was that became the loan, where there was one. */
+    void eraseOfLoan(Handle transaction, long loanId) {
+        transaction.createUpdate(ERASE_OF_LOAN).bind("loanId", loanId).execute();
     }
 
     private static Reservation reservation(ResultSet row, StatementContext context) throws SQLException {

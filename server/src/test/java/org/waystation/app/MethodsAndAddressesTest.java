@@ -99,6 +99,7 @@ class MethodsAndAddressesTest {
                 arguments("/api/v1/volunteers/1", "GET, HEAD, PUT, DELETE, OPTIONS"),
                 arguments("/api/v1/net-loans", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/net-loans/1/return", "POST, OPTIONS"),
+                arguments("/api/v1/net-loans/1/erase", "POST, OPTIONS"),
                 arguments("/api/v1/stations/1/events", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/programmes/1/enrolments", "GET, HEAD, POST, OPTIONS"),
                 arguments("/api/v1/stations/1/organisations", "GET, HEAD, OPTIONS"),

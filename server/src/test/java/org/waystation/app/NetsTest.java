@@ -199,6 +199,64 @@ class NetsTest {
     }
 
     @Test
+    void whoseAReservationIsIsForgottenOnRequest() throws Exception {
+        intake(here, 1);
+        String plate = plate();
+        JsonNode made = json(post("", "/api/v1/net-reservations", reservation(here, plate)));
+        String address = "/api/v1/net-reservations/" + made.path("id").asLong();
+        String code = "{\"code\": \"" + made.path("code").asText() + "\"}";
+        assertThat(post("", address + "/erase", "{\"code\": \"0000000000\"}").statusCode())
+                .isEqualTo(404);
+        assertThat(json(post("", address + "/erase", code)).path("state").asText())
+                .isEqualTo("cancelled");
+        waitForStock(here, 1);
+        JsonNode kept = json(api.send(operator, "GET", address, ""));
+        assertThat(kept.path("erased").asBoolean()).isTrue();
+        assertThat(kept.toString()).doesNotContain(plate, PHONE);
+        assertThat(post("", address + "/erase", code).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoseALoanWasIsForgottenOnRequestOnceTheNetIsBack() throws Exception {
+        intake(here, 1);
+        String plate = plate();
+        JsonNode reserved = json(post("", "/api/v1/net-reservations", reservation(here, plate)));
+        String reservation = "/api/v1/net-reservations/" + reserved.path("id").asLong();
+        String reservationCode = "{\"code\": \"" + reserved.path("code").asText() + "\"}";
+        JsonNode loan = json(post(
+                "",
+                "/api/v1/net-loans",
+                String.format(
+                        "{\"stationId\": %d, \"reservationId\": %d, \"code\": \"%s\"}",
+                        here,
+                        reserved.path("id").asLong(),
+                        reserved.path("code").asText())));
+        String address = "/api/v1/net-loans/" + loan.path("id").asLong();
+        String code = "{\"code\": \"" + loan.path("code").asText() + "\"}";
+        assertThat(post("", address + "/erase", code).statusCode()).isEqualTo(409);
+        assertThat(post("", reservation + "/erase", reservationCode).statusCode())
+                .isEqualTo(409);
+        assertThat(give(loan, elsewhere, "\"code\": \"" + loan.path("code").asText() + "\"")
+                        .statusCode())
+                .isEqualTo(200);
+        for (String token : new String[] {"", anotherOperator, plannerElsewhere}) {
+            assertThat(post(token, address + "/erase", "{}").statusCode()).isEqualTo(404);
+        }
+        assertThat(json(api.send(operator, "GET", address, "")).path("plate").asText())
+                .isEqualTo(plate);
+        assertThat(json(post("", address + "/erase", code)).path("erased").asBoolean())
+                .isTrue();
+        for (String forgotten : new String[] {address, reservation}) {
+            JsonNode kept = json(api.send(operator, "GET", forgotten, ""));
+            assertThat(kept.path("erased").asBoolean()).isTrue();
+            assertThat(kept.toString()).doesNotContain(plate, PHONE);
+        }
+        assertThat(loanIds(operator, "?state=any&plate=" + encode(plate))).isEmpty();
+        assertThat(post("", reservation + "/erase", reservationCode).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoGuessesALoanFindsNone() throws Exception {
         intake(here, 1);
         String plate = plate();

@@ -69,6 +69,16 @@ class NetsOnThePageTest {
                     .satisfies(key -> Assertions.assertThat(key).matches("[0-9a-f]{32}"));
             Assertions.assertThat(wishes.get(0).path("phone").asText()).isEqualTo("13812345678");
             Assertions.assertThat(visit.page().url()).doesNotContain("138");
+            visit.page().route("**/net-reservations/7/erase", route -> {
+                wishes.add(read(route.request().postData()));
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("application/json")
+                        .setBody("{\"id\": 7, \"state\": \"cancelled\", \"erased\": true}"));
+            });
+            visit.button("取消预约，删除我的信息").click();
+            assertThat(visit.sheet().locator(".net-reserved")).hasText("预约已取消，手机号和车牌号已删除。");
+            Assertions.assertThat(wishes.get(1).path("code").asText()).isEqualTo("7K3MQ9XTPA");
             visit.assertNoTroubles();
         }
     }

@@ -278,6 +278,18 @@ class OperatorPageTest {
             desk.button("完好归还").click();
             assertThat(desk.page().locator(".done")).containsText("已归还");
             assertThat(desk.page().locator(".desk-stock")).containsText("3");
+
+            desk.button("未还").click();
+            desk.page().getByText("删除借用人信息").click();
+            desk.page().locator("#erase-plate").fill("浙C·12345");
+            desk.page().locator(".net-erase form button").click();
+            assertThat(desk.page().locator(".net-erase .loan")).containsText("已归还");
+            Axe.assertNoViolationByDayOrNight(desk.visit());
+            desk.button("删除信息").click();
+            desk.page().locator("dialog .primary").click();
+            assertThat(desk.page().locator(".net-erase .op-note")).hasText("已删除。");
+            desk.page().locator(".net-erase form button").click();
+            assertThat(desk.page().locator(".net-erase .op-note")).containsText("没有 浙C12345 的借用记录");
             desk.visit().assertNoTroubles();
         }
     }
