@@ -14,6 +14,7 @@ import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
 import org.waystation.registry.RegistrationStore;
+import org.waystation.requests.AddressLimitStore;
 
 /**
  * Reserves, lends and takes back. A driver proves what is his by its code, or by phone and plate; staff have a hand in what
@@ -21,6 +22,9 @@ import org.waystation.registry.RegistrationStore;
  * Thread-safe.
  */
 public final class Lending {
+
+    /** Nobody empties a station with plates that are made up. */
+    static final AddressLimitStore LIMIT = new AddressLimitStore("net_intake", "detail.too-many-nets-of-address");
 
     private final NetStockStore stock = new NetStockStore();
     private final LoanStore loans = new LoanStore();
@@ -58,6 +62,11 @@ public final class Lending {
     enum Condition {
         GOOD,
         DAMAGED
+    }
+
+    /** @throws ProblemException where too many reservations and loans come from the caller's address */
+    void admit(Handle transaction, Caller caller) {
+        LIMIT.admit(transaction, caller, clock.instant());
     }
 
     Made<Reservation> reserve(

@@ -84,6 +84,7 @@ public final class NetKeeper implements AutoCloseable {
         });
         database.inRetriedTransaction(handle -> {
             outbox.forget(handle, now.minus(rules.retention()));
+            Lending.LIMIT.forget(handle, now);
             return null;
         });
     }

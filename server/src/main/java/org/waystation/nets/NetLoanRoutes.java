@@ -90,6 +90,7 @@ public final class NetLoanRoutes {
         Caller caller = access.caller(context);
         NetJson json = new NetJson(zone, Languages.of(context));
         once(context, caller, borrower.orElseThrow().scope(), handle -> {
+            lending.admit(handle, caller);
             Lending.Made<Reservation> made =
                     lending.reserve(handle, caller, stationId, typeId, arriveAt, borrower.get());
             return Reply.json(
@@ -156,6 +157,9 @@ public final class NetLoanRoutes {
         NetJson json = new NetJson(zone, Languages.of(context));
         String scope = borrower.map(Borrower::scope).orElseGet(() -> "net-reservation:" + reservationId.getAsLong());
         once(context, caller, scope, handle -> {
+            if (reservationId.isEmpty()) {
+                lending.admit(handle, caller);
+            }
             Lending.Made<Loan> made = lending.borrow(handle, caller, wish);
             return Reply.json(
                             201,

@@ -15,6 +15,7 @@ import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
 import org.waystation.registry.AuditStore;
 import org.waystation.registry.StationKeepers;
+import org.waystation.requests.AddressLimitStore;
 
 /**
  * Gives places in programmes, and in their waiting lists; a place that comes free goes to who waits longest, until the programme
@@ -22,6 +23,10 @@ import org.waystation.registry.StationKeepers;
  * another's is not there. Every change is part of the caller's transaction. Thread-safe.
  */
 public final class Enrolling {
+
+    /** A place is scarce. */
+    static final AddressLimitStore LIMIT =
+            new AddressLimitStore("enrolment_intake", "detail.too-many-enrolments-of-address");
 
     private static final int MOST_WAITING = 500;
     private static final int MOST_OF_A_PHONE = 5;
@@ -44,6 +49,11 @@ public final class Enrolling {
     record Made(Enrolment enrolment, Programme programme, ClaimCode code) {}
 
     record Found(Enrolment enrolment, Programme programme) {}
+
+    /** @throws ProblemException where too many enrolments come from the caller's address */
+    void admit(Handle transaction, Caller caller) {
+        LIMIT.admit(transaction, caller, clock.instant());
+    }
 
     Made enrol(Handle transaction, long programmeId, Person person) {
         Programme programme =

@@ -47,9 +47,11 @@ public final class EnrolmentRoutes {
     private void enrol(Context context) {
         long programmeId = programmeId(context);
         Person person = new EnrolmentBody(RequestBody.json(context)).read();
+        Caller caller = access.caller(context);
         ProgrammeJson json = json(context);
         // An address changes under way, so the key is that of who enrols.
         idempotency.onceWithKey(context, person.scope(), handle -> {
+            enrolling.admit(handle, caller);
             Enrolling.Made made = enrolling.enrol(handle, programmeId, person);
             return Reply.json(
                             201,

@@ -61,6 +61,10 @@ public final class ProgrammeKeeper implements AutoCloseable {
     void round() {
         Instant before = clock.instant().minus(retention);
         int forgotten = database.inRetriedTransaction(handle -> enrolments.erase(handle, before, zone));
+        database.inRetriedTransaction(handle -> {
+            Enrolling.LIMIT.forget(handle, clock.instant());
+            return null;
+        });
         if (forgotten > 0) {
             LOG.info("Forgot who {} enrolments were of.", forgotten);
         }

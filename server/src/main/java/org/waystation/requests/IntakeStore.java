@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.waystation.http.ProblemException;
@@ -31,7 +32,8 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
     private static final String LOCK =
             "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(CAST(:key AS text), 0))) AS locked";
 
-    private record Limit(String column, int most, Duration within) {}
+    /** Of those in the table that have the same digest in the column. */
+    record Limit(String column, int most, Duration within) {}
 
     /**
      * Notes one that comes in; the same wait for each other.
@@ -40,13 +42,9 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
      */
     public void admit(Handle transaction, byte[] origin, byte[] content, boolean limitsOrigin, Instant now) {
         Stream.of(origin, content)
-                .map(digest -> table + " " + HexFormat.of().formatHex(digest))
+                .map(HexFormat.of()::formatHex)
                 .sorted()
-                .forEach(key -> transaction
-                        .createQuery(LOCK)
-                        .bind("key", key)
-                        .mapTo(Integer.class)
-                        .one());
+                .forEach(digest -> lock(transaction, table, digest));
         if (limitsOrigin) {
             check(transaction, BY_ORIGIN, origin, ofOrigin, now);
         }
@@ -61,6 +59,22 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
     }
 
     private void check(Handle transaction, Limit limit, byte[] digest, String message, Instant now) {
+        findWhenFree(transaction, table, limit, digest, now).ifPresent(free -> {
+            throw ProblemException.retryLater(problem, Text.of(message), Duration.between(now, free));
+        });
+    }
+
+    /** Those of one digest come one after the other, until their transactions end. */
+    static void lock(Handle transaction, String table, String digest) {
+        transaction
+                .createQuery(LOCK)
+                .bind("key", table + " " + digest)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** @return empty where there may be one more now */
+    static Optional<Instant> findWhenFree(Handle transaction, String table, Limit limit, byte[] digest, Instant now) {
         List<Instant> times = transaction
                 .createQuery("SELECT at FROM " + table + " WHERE " + limit.column()
                         + " = :digest AND at > :since ORDER BY at")
@@ -68,10 +82,9 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
                 .bind("since", atUtc(now.minus(limit.within())))
                 .map((row, context) -> row.getObject("at", OffsetDateTime.class).toInstant())
                 .list();
-        if (times.size() >= limit.most()) {
-            Instant free = times.get(times.size() - limit.most()).plus(limit.within());
-            throw ProblemException.retryLater(problem, Text.of(message), Duration.between(now, free));
-        }
+        return times.size() < limit.most()
+                ? Optional.empty()
+                : Optional.of(times.get(times.size() - limit.most()).plus(limit.within()));
     }
 
     /** Forgets what no limit looks at any more. */
@@ -82,7 +95,7 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
                 .execute();
     }
 
-    private static OffsetDateTime atUtc(Instant instant) {
+    static OffsetDateTime atUtc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

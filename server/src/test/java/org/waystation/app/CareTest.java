@@ -323,6 +323,23 @@ class CareTest {
                  "until": "17:00", "leastAge": 6, "mostAge": 14, "capacity": %d, "enrolUntil": "2027-06-20T18:00"}""".formatted(capacity)));
     }
 
+    @Test
+    void nobodyTakesAllPlacesWithNamesThatAreMadeUp() throws Exception {
+        long programme = addProgramme(100).path("id").asLong();
+        for (int taken = 0; taken <= 60; taken++) {
+            HttpResponse<String> answer = api.send(
+                    "",
+                    "POST",
+                    "/api/v1/programmes/" + programme + "/enrolments",
+                    "{\"name\": \"小朋友\", \"phone\": \"1371234%04d\", \"age\": 8}".formatted(taken),
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString(),
+                    "X-Forwarded-For",
+                    "10.9.9.9");
+            assertThat(answer.statusCode()).isEqualTo(taken < 60 ? 201 : 429);
+        }
+    }
+
     private static HttpResponse<String> enrol(long programme, String name, String phone, int age) throws Exception {
         return send(
                 "",

@@ -257,6 +257,34 @@ class NetsTest {
     }
 
     @Test
+    void nobodyEmptiesAStationWithPlatesThatAreMadeUp() throws Exception {
+        intake(here, 70);
+        for (int taken = 0; taken < 60; taken++) {
+            assertThat(reserveFrom("10.9.9.9").statusCode()).isEqualTo(201);
+        }
+        HttpResponse<String> refused = reserveFrom("10.9.9.9");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).path("type").asText()).endsWith("too-many-of-address");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(post(operator, "/api/v1/net-reservations", reservation(here, plate()))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(reserveFrom("10.9.9.10").statusCode()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> reserveFrom(String address) throws Exception {
+        return api.send(
+                "",
+                "POST",
+                "/api/v1/net-reservations",
+                reservation(here, plate()),
+                "Idempotency-Key",
+                UUID.randomUUID().toString(),
+                "X-Forwarded-For",
+                address);
+    }
+
+    @Test
     void whoGuessesALoanFindsNone() throws Exception {
         intake(here, 1);
         String plate = plate();

@@ -168,7 +168,7 @@ class RoomsTest {
                     Set.of("crs", "database", "files", "hours", "osmfile", "progress", "regions", "roads", "stations")),
             Map.entry("config", Set.of("roads")),
             Map.entry("access", Set.of("database", "http")),
-            Map.entry("requests", Set.of("access", "database", "http")),
+            Map.entry("requests", Set.of("access", "claims", "database", "http")),
             Map.entry(
                     "registry",
                     Set.of(

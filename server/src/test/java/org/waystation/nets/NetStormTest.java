@@ -123,7 +123,8 @@ class NetStormTest {
 
     private Void drive(int driver) throws Exception {
         long from = stations.get(driver % STATIONS);
-        JsonNode loan = twice("/api/v1/net-loans", """
+        String address = "10.0.%d.%d".formatted(driver / 256, driver % 256);
+        JsonNode loan = twice(address, "/api/v1/net-loans", """
                 {"stationId": %d, "typeId": %d, "phone": "1380000%04d", "plate": "浙C%05d"}""".formatted(from, type, driver, driver));
         if (loan.isMissingNode()) {
             return null;
@@ -134,9 +135,10 @@ class NetStormTest {
         enoughAcknowledged.countDown();
         if (driver % 2 == 0) {
             long to = stations.get((driver + 1) % STATIONS);
-            JsonNode back = twice("/api/v1/net-loans/" + loan.path("id").asLong() + "/return", """
+            JsonNode back =
+                    twice(address, "/api/v1/net-loans/" + loan.path("id").asLong() + "/return", """
                     {"stationId": %d, "code": "%s"}""".formatted(
-                            to, loan.path("code").asText()));
+                                    to, loan.path("code").asText()));
             if (back.path("state").asText().equals("returned")) {
                 returned.add(loan.path("id").asLong());
             } else {
@@ -150,12 +152,13 @@ class NetStormTest {
      * What was acknowledged; nothing where it was refused. Of two requests at once one may be refused and the other have its
      * effect, where a net came back between them, so the last one is sent alone.
      */
-    private JsonNode twice(String path, String body) throws Exception {
+    private JsonNode twice(String address, String path, String body) throws Exception {
         String key = UUID.randomUUID().toString();
         Supplier<HttpRequest> request = () -> HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
+                .header("X-Forwarded-For", address)
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         JsonNode first = JSON.missingNode();
