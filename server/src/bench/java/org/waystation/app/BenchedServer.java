@@ -3,7 +3,6 @@ package org.waystation.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,35 +26,16 @@ import org.waystation.roads.VehicleFleet;
 import org.waystation.stations.StationStore;
 
 /** The server as it is, on a graph and with stations that a benchmark made, on a free port. */
-public final class BenchedServer implements AutoCloseable {
+public final class BenchedServer {
 
-    private final App app;
-
-    private BenchedServer(App app) {
-        this.app = app;
-    }
+    private BenchedServer() {}
 
     /**
-     * @param settings of an empty database
+     * Makes the data folder's own database one that {@link #main} can start from.
+     *
      * @param dataFolder with the graph in {@code graphs/GRAPH_ID}
      * @param stations a file that {@code import stations} reads
      */
-    public static BenchedServer start(
-            DatabaseSettings settings,
-            Path dataFolder,
-            String graphId,
-            GraphManifest manifest,
-            VehicleFleet fleet,
-            Path stations)
-            throws RegionNotPreparedException {
-        Database database = Database.open(settings.withCloseOnExit(false), Progress.SILENT);
-        fill(database, graphId, manifest, stations);
-        App app = new App(configuration(dataFolder, fleet), database, Clock.systemUTC());
-        app.prepareRegion(Progress.SILENT);
-        return new BenchedServer(app);
-    }
-
-    /** Makes the data folder's own database one that {@link #main} can start from; parameters as of {@link #start}. */
     public static void fill(Path dataFolder, String graphId, GraphManifest manifest, Path stations) {
         try (Database database =
                 Database.open(DatabaseSettings.privateCluster(dataFolder).withCloseOnExit(false), Progress.SILENT)) {
@@ -118,14 +98,5 @@ public final class BenchedServer implements AutoCloseable {
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    public String baseUrl() {
-        return "http://127.0.0.1:" + app.port();
-    }
-
-    @Override
-    public void close() {
-        app.close();
     }
 }

@@ -112,10 +112,13 @@ final class BenchRun {
                 services,
                 coverage,
                 sites);
+        Optional<ServerFolder> folder = options.has(Part.START) || options.has(Part.SERVICE)
+                ? Optional.of(ServerFolder.prepare(graph, usual, work))
+                : Optional.empty();
         if (options.has(Part.START)) {
             LOG.info("measuring starts");
-            starts.add(
-                    ColdStart.measure(graph, usual, trips.get(0), options.pace().starts(), work));
+            starts.add(ColdStart.measure(
+                    folder.orElseThrow(), trips.get(0), options.pace().starts()));
         }
         if (options.has(Part.STATIONS)) {
             byStations.addAll(byStations(graph, terrain, trips));
@@ -129,7 +132,8 @@ final class BenchRun {
         soFar.accept(report.get());
         if (options.has(Part.SERVICE)) {
             LOG.info("measuring over HTTP");
-            services.add(new ServiceBench(graph, terrain, options.pace()).run(database, options, work, usual, trips));
+            services.add(new ServiceBench(folder.orElseThrow(), terrain, options.pace())
+                    .run(trips, options.planKilometres()));
         }
         return report.get();
     }

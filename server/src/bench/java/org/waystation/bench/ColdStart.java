@@ -1,26 +1,17 @@
 package org.waystation.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.waystation.app.BenchedServer;
 import org.waystation.bench.report.BenchReport.Start;
-import org.waystation.detours.StationAccess;
 import org.waystation.files.FolderTree;
 
 /**
@@ -29,37 +20,22 @@ import org.waystation.files.FolderTree;
  */
 final class ColdStart {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://\\S+:\\d+");
-    /** The last line of a histogram of classes: all objects that are in use. */
-    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
-
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_MILLIS = 50;
 
-    private final BenchGraph graph;
+    private final ServerFolder folder;
     private final Trip trip;
-    private final Path data;
-    private final PackedProgram program;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ColdStart(BenchGraph graph, Trip trip, Path data, PackedProgram program) {
-        this.graph = graph;
+    private ColdStart(ServerFolder folder, Trip trip) {
+        this.folder = folder;
         this.trip = trip;
-        this.data = data;
-        this.program = program;
     }
 
     /** The start of middle time among several, after one that finds nothing but the graph and no archive of classes. */
-    static Start measure(BenchGraph graph, List<StationAccess> stations, Trip trip, int starts, Path work)
-            throws IOException, InterruptedException {
-        Path data = Files.createDirectory(work.resolve("start"));
-        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
-        Path graphs = Files.createDirectory(data.resolve("graphs"));
-        Files.createSymbolicLink(graphs.resolve(graph.name()), graph.folder().toAbsolutePath());
-        Path file = ServiceBench.writeStations(data.resolve("stations.csv"), stations);
-        BenchedServer.fill(data, graph.name(), graph.network().manifest(), file);
-        ColdStart measured = new ColdStart(graph, trip, data, PackedProgram.in(work.resolve("program")));
-        FolderTree.delete(graph.network().derivedFile("any").getParent());
+    static Start measure(ServerFolder folder, Trip trip, int starts) throws IOException, InterruptedException {
+        ColdStart measured = new ColdStart(folder, trip);
+        FolderTree.delete(folder.graph().network().derivedFile("any").getParent());
         Run unprepared = measured.start(true);
         List<Run> found = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
@@ -68,12 +44,12 @@ final class ColdStart {
         found.sort(Comparator.comparingDouble(run -> run.readySeconds + run.answerSeconds));
         Run middle = found.get(found.size() / 2);
         return new Start(
-                stations.size(),
+                folder.stations(),
                 starts,
                 unprepared.readySeconds + unprepared.answerSeconds,
                 middle.readySeconds,
                 middle.answerSeconds,
-                graph.folderBytes(),
+                folder.graph().folderBytes(),
                 middle.memoryBytes);
     }
 
@@ -82,30 +58,14 @@ final class ColdStart {
     /** @param isFirst whether to wait for what the next start is to find */
     private Run start(boolean isFirst) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        List<String> command = new ArrayList<>(List.of(
-                java("java"), "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", "")));
-        command.addAll(program.options());
-        command.addAll(List.of(BenchedServer.class.getName(), data.toString(), BenchGraph.TRUCK.classId()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(data.resolve("start.log").toFile())
-                .start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = said.readLine();
-            Matcher address = ADDRESS.matcher(line == null ? "" : line);
-            if (!address.find()) {
-                throw new IllegalStateException(
-                        "A start from " + data + " failed: " + Files.readString(data.resolve("start.log")));
-            }
+        try (BenchedProcess server = folder.start()) {
             double ready = (System.nanoTime() - begin) / 1e9;
-            ask(address.group());
+            ask(server.baseUrl());
             double answered = (System.nanoTime() - begin) / 1e9 - ready;
             if (isFirst) {
                 awaitKept();
             }
-            return new Run(ready, answered, memoryBytes(process));
-        } finally {
-            process.destroy();
-            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return new Run(ready, answered, server.memoryBytes());
         }
     }
 
@@ -120,7 +80,7 @@ final class ColdStart {
     }
 
     private void awaitKept() throws InterruptedException {
-        Path kept = graph.network().derivedFile("stations-" + BenchGraph.TRUCK.classId());
+        Path kept = folder.graph().network().derivedFile("stations-" + BenchGraph.TRUCK.classId());
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(kept)) {
             if (System.nanoTime() > until) {
@@ -128,26 +88,5 @@ final class ColdStart {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-    }
-
-    /** In use, after a garbage collection. */
-    private static long memoryBytes(Process process) throws IOException, InterruptedException {
-        Process histogram = new ProcessBuilder(java("jcmd"), "" + process.pid(), "GC.class_histogram").start();
-        try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
-            return lines.lines()
-                    .map(TOTAL::matcher)
-                    .filter(Matcher::find)
-                    .mapToLong(total -> Long.parseLong(total.group(1)))
-                    .max()
-                    .orElseThrow();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            histogram.waitFor();
-        }
-    }
-
-    private static String java(String tool) {
-        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 }

@@ -33,6 +33,9 @@ final class LoadGenerator {
     /** A rare event needs many questions to be seen, and these are but a part of what could be asked. */
     private static final int STEADY_MEASUREMENTS = 4;
 
+    /** With fewer, a measurement tells nothing. */
+    private static final double FEWEST_PER_SECOND = 5;
+
     /** While connections are made. */
     private static final double UNCOUNTED_SHARE = 0.1;
 
@@ -62,17 +65,14 @@ final class LoadGenerator {
         }
     }
 
-    /** First warm, then by one client, then by several, then by questions that come by themselves. */
+    /** First warm, then by several clients, then by questions that come by themselves: now and then, and many. */
     Load load(List<HttpRequest> requests) {
         int clients = BUSY_CLIENTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         ask(requests, clients, pace.serviceWarmup());
-        Tally idle = ask(requests, 1, pace.measure());
         Tally saturated = ask(requests, clients, pace.measure());
         double answersPerSecond = saturated.nanos.size() / saturated.seconds;
-        Tally steady = come(
-                requests,
-                Math.max(1, Load.STEADY_SHARE * answersPerSecond),
-                pace.measure().multipliedBy(STEADY_MEASUREMENTS));
+        Tally idle = come(requests, Load.IDLE_SHARE * answersPerSecond);
+        Tally steady = come(requests, Load.STEADY_SHARE * answersPerSecond);
         return new Load(
                 clients,
                 Timing.ofNanos(idle.nanos),
@@ -127,7 +127,9 @@ final class LoadGenerator {
     }
 
     /** As a Poisson process. */
-    private static Tally come(List<HttpRequest> requests, double perSecond, Duration howLong) {
+    private Tally come(List<HttpRequest> requests, double wantedPerSecond) {
+        double perSecond = Math.max(FEWEST_PER_SECOND, wantedPerSecond);
+        Duration howLong = pace.measure().multipliedBy(STEADY_MEASUREMENTS);
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         Random random = new Random(SEED);

@@ -6,17 +6,20 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.waystation.crs.Position;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Route;
+import org.waystation.roads.UnusableGraphException;
 
 /**
  * The least that a service of routes does: {@code GET /route?from=longitude,latitude&to=…} snaps two points, has
  * GraphHopper find the route, and writes time, length and line as JSON.
  */
-final class RouteServer implements AutoCloseable {
+final class RouteServer {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final double DIGITS = 1e6;
@@ -24,7 +27,7 @@ final class RouteServer implements AutoCloseable {
     private final RoadNetwork network;
     private final Javalin javalin;
 
-    RouteServer(RoadNetwork network) {
+    private RouteServer(RoadNetwork network) {
         this.network = network;
         this.javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -33,16 +36,16 @@ final class RouteServer implements AutoCloseable {
                 .start("127.0.0.1", 0);
     }
 
-    String baseUrl() {
-        return "http://127.0.0.1:" + javalin.port();
+    /** Serves the graph in the folder that is named, on a free port, which it prints. */
+    public static void main(String[] arguments) throws UnusableGraphException {
+        RouteServer server = new RouteServer(RoadNetwork.loadWhole(Path.of(arguments[0]), BenchGraph.FLEET));
+        System.out.println("http://127.0.0.1:" + server.javalin.port());
     }
 
     private void answer(Context context) throws IOException {
         RoadPoint from = point(context.queryParam("from"));
         RoadPoint to = point(context.queryParam("to"));
-        Route route = network.route(BenchGraph.TRUCK, java.util.List.of(from, to))
-                .route()
-                .orElseThrow();
+        Route route = network.route(BenchGraph.TRUCK, List.of(from, to)).route().orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -67,10 +70,5 @@ final class RouteServer implements AutoCloseable {
                         new Position(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])), BenchGraph.TRUCK)
                 .point()
                 .orElseThrow();
-    }
-
-    @Override
-    public void close() {
-        javalin.stop();
     }
 }

@@ -183,8 +183,9 @@ public record BenchReport(
             int stations, int results, Load alongRoute, Load routeOnly, Load tripPlan, int tripPlanKilometres) {}
 
     /**
-     * @param clients asking at once in {@code saturated} and {@code answersPerSecond}; {@code idle} is with one
-     * @param steady of questions that come by themselves, {@link #STEADY_SHARE} of {@code answersPerSecond}, from when each was due
+     * @param clients asking at once in {@code saturated} and {@code answersPerSecond}
+     * @param idle of questions that come by themselves now and then, {@link #IDLE_SHARE} of {@code answersPerSecond}
+     * @param steady likewise, {@link #STEADY_SHARE} of {@code answersPerSecond}; each from when it was due
      * @param refused questions told to come back later, which count for nothing else
      */
     public record Load(
@@ -198,6 +199,9 @@ public record BenchReport(
 
         /** Of what a server could answer: what one that is sized well gets at a busy hour. */
         public static final double STEADY_SHARE = 0.4;
+
+        /** Of what a server could answer: so few that hardly one waits for another. */
+        public static final double IDLE_SHARE = 0.02;
 
         public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, Timing.NONE, 0, 0, 0);
     }
