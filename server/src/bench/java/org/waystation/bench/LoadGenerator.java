@@ -33,8 +33,8 @@ final class LoadGenerator {
     /** A rare event needs many questions to be seen, and these are but a part of what could be asked. */
     private static final int STEADY_MEASUREMENTS = 4;
 
-    /** With fewer, a measurement tells nothing. */
     private static final double FEWEST_PER_SECOND = 5;
+    private static final int FEWEST = 4;
 
     /** While connections are made. */
     private static final double UNCOUNTED_SHARE = 0.1;
@@ -138,7 +138,7 @@ final class LoadGenerator {
         List<CompletableFuture<?>> asked = new ArrayList<>();
         long start = System.nanoTime();
         double dueNanos = 0;
-        while (dueNanos < howLong.toNanos()) {
+        while (dueNanos < howLong.toNanos() || asked.size() < FEWEST) {
             long due = start + (long) dueNanos;
             Tally tally = dueNanos < UNCOUNTED_SHARE * howLong.toNanos() ? uncounted : counted;
             for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
