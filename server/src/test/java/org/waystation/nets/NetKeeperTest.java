@@ -187,8 +187,9 @@ class NetKeeperTest {
         long id = kept.reserve("浙C00007", clock.instant().plus(Duration.ofHours(2)))
                 .thing()
                 .id();
-        DATABASE.execute("UPDATE net_reservation SET state = 'cancelled', ended_at = made_at, phone = NULL, plate = NULL"
-                + " WHERE id = " + id);
+        DATABASE.execute(
+                "UPDATE net_reservation SET state = 'cancelled', ended_at = made_at, phone = NULL, plate = NULL"
+                        + " WHERE id = " + id);
         assertThat(DATABASE.erasures("net_reservation", id)).containsExactly("request");
         for (String statement : List.of(
                 "DELETE FROM erasure_audit", "UPDATE erasure_audit SET cause = 'request'", "TRUNCATE erasure_audit")) {

@@ -258,9 +258,10 @@ class EnrollingTest {
         clock.turn(Duration.ofMinutes(2));
         keeper.round();
         assertThat(made).allMatch(one -> find(one).person().isEmpty());
-        assertThat(made).allSatisfy(one -> assertThat(
-                        DATABASE.erasures("enrolment", one.enrolment().id()))
-                .containsExactly("retention"));
+        assertThat(made)
+                .allSatisfy(one -> assertThat(
+                                DATABASE.erasures("enrolment", one.enrolment().id()))
+                        .containsExactly("retention"));
         assertThat(programmeOf(programme).taken()).isEqualTo(2);
         keeper.close();
     }
