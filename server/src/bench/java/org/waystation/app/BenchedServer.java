@@ -114,6 +114,7 @@ public final class BenchedServer implements AutoCloseable {
                     usual.tickets(),
                     usual.help(),
                     usual.jobRetention(),
+                    usual.outside(),
                     fleet);
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);

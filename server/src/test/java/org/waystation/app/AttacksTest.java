@@ -296,14 +296,13 @@ class AttacksTest {
             }
         }
         assertThat(logged()).contains("failed, incident").contains("\"refused\"");
-        assertThat(APP.database()
-                        .get()
-                        .jdbi()
-                        .withHandle(handle -> handle.createQuery("SHOW log_error_verbosity")
-                                .mapTo(String.class)
-                                .one()))
-                .as("of the private database's own log")
-                .isEqualTo("terse");
+        String verbosity = APP.database()
+                .get()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SHOW log_error_verbosity")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(verbosity).as("of the private database's own log").isEqualTo("terse");
     }
 
     /** One line of the OpenAPI document. */

@@ -103,7 +103,7 @@ final class Belongings {
         keep("agreements", administrator, "/api/v1/agreements", body("/agreements"));
         ids.put(
                 "jobs",
-                good(send(planner, "POST", "/api/v1/siting", "{\"count\": 1}"))
+                good(send(planner, "POST", "/api/v1/siting", "{\"count\": 1, \"candidates\": {\"kinds\": [\"fuel\"]}}"))
                         .path("id")
                         .asText());
         ids.put("reports", id("jobs"));
@@ -193,8 +193,8 @@ final class Belongings {
             "{\"name\": \"%s\", \"phone\": \"" + PHONE + "\", \"radiusMinutes\": 20, \"hours\": \"24/7\"}";
 
     private String agreement(String item) {
-        return "{\"item\": \"%s\", \"responsibleId\": %d, \"agreedOn\": \"2026-11-01\", \"dueOn\": \"2027-03-01\"}"
-                .formatted(item, organisation);
+        return "{\"item\": \"%s\", \"responsibleId\": %d, \"otherId\": %s, \"dueOn\": \"2027-03-01\"}"
+                .formatted(item, organisation, id("responsible"));
     }
 
     HttpResponse<String> send(String token, AccessRule rule) {

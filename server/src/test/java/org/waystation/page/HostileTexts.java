@@ -1,5 +1,7 @@
 package org.waystation.page;
 
+import static org.waystation.app.Waiting.waitUntil;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
@@ -11,7 +13,7 @@ final class HostileTexts {
 
     /** Each way in which a careless page runs what it shows. */
     static final String TEXT =
-            "\"'><img src=x onerror=window.hurt=1><svg onload=window.hurt=1></svg><script>window.hurt=1</script>{{7*7}}";
+            "\"'><img src=x onerror=window.hurt=1><svg onload=window.hurt=1><script>window.hurt=1</script>";
 
     private static final String JSON_TEXT = TEXT.replace("\"", "\\\"");
 
@@ -27,7 +29,7 @@ final class HostileTexts {
     final String volunteerCode;
 
     /** @param desk of the station's operator */
-    HostileTexts(OwnApp app, Desk desk, String organisation) {
+    HostileTexts(OwnApp app, Desk desk, String organisation) throws Exception {
         this.app = app;
         this.desk = desk;
         ObjectNode entry = Desk.entry(TEXT);
@@ -50,8 +52,8 @@ final class HostileTexts {
         send(planner, "agreements", """
                 {"item": "TEXT", "about": "TEXT", "responsibleId": %s, "otherId": %d, "agreedOn": "2026-11-01",
                  "dueOn": "2026-11-02"}""".formatted(made.path("id").asText(), organisationId(planner, organisation)));
-        JsonNode told = send(
-                "", "tickets", "{\"category\": \"charging\", \"text\": \"TEXT\", \"stationId\": " + station + "}");
+        JsonNode told =
+                send("", "tickets", "{\"category\": \"charging\", \"text\": \"TEXT\", \"stationId\": " + station + "}");
         ticket = told.path("number").asText();
         ticketCode = told.path("code").asText();
         send(desk.token(), "tickets/" + ticket + "/accept", "");
@@ -61,6 +63,7 @@ final class HostileTexts {
                 {"name": "<script>window.hurt=1</script>", "phone": "13812345678", "radiusMinutes": 20, "hours": "24/7"}""");
         volunteer = joined.path("id").asText();
         volunteerCode = joined.path("code").asText();
+        waitUntil(() -> app.send("", "GET", "/api/v1/stations/" + station, "").statusCode() == 200);
         JsonNode asked = send("", "help-requests", """
                 {"kind": "lost", "position": [120.6994, 27.9943], "phone": "13812345678", "note": "TEXT"}""");
         help = asked.path("id").asText();
@@ -69,7 +72,8 @@ final class HostileTexts {
     }
 
     private long organisationId(String planner, String name) {
-        for (JsonNode one : Desk.answer(app.send(planner, "GET", "/api/v1/organisations", "")).path("organisations")) {
+        for (JsonNode one : Desk.answer(app.send(planner, "GET", "/api/v1/organisations", ""))
+                .path("organisations")) {
             if (one.path("name").asText().equals(name)) {
                 return one.path("id").asLong();
             }

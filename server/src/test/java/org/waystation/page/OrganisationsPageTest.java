@@ -159,9 +159,8 @@ class OrganisationsPageTest {
 
     /** On all pages, whoever looks; what cannot be seen as it was written has not been looked at. */
     @Test
-    void whatPeopleWroteIsNowhereRun() {
-        try (Desk desk =
-                        new Desk(APP, CHROMIUM.browser(), Screen.PHONE, ColorScheme.LIGHT, Role.OPERATOR, "来者不善");
+    void whatPeopleWroteIsNowhereRun() throws Exception {
+        try (Desk desk = new Desk(APP, CHROMIUM.browser(), Screen.PHONE, ColorScheme.LIGHT, Role.OPERATOR, "来者不善");
                 Visit driver = visit(Screen.PHONE, ColorScheme.LIGHT)) {
             desk.visit().withoutMap();
             HostileTexts written = new HostileTexts(APP, desk, "来者不善");
