@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,15 +47,24 @@ public final class WebFetch {
      * @param total how long everything may take
      * @param mostBytes how much may come altogether
      * @param attempts how often to ask for one thing, at least once
+     * @param hosts whom to ask
      */
-    public record Bounds(Duration patience, Duration total, long mostBytes, int attempts) {
+    public record Bounds(Duration patience, Duration total, long mostBytes, int attempts, AllowedHosts hosts) {
 
-        public static final Bounds USUAL = new Bounds(Duration.ofSeconds(60), Duration.ofHours(1), 4L << 30, 5);
+        /** Hosts of the open internet only. */
+        public static final Bounds USUAL =
+                new Bounds(Duration.ofSeconds(60), Duration.ofHours(1), 4L << 30, 5, AllowedHosts.PUBLIC);
 
         public Bounds {
+            Objects.requireNonNull(hosts);
             if (attempts < 1 || mostBytes < 1) {
                 throw new IllegalArgumentException("at least one attempt and one byte");
             }
+        }
+
+        /** The same, but for whom to ask. */
+        public Bounds with(AllowedHosts others) {
+            return new Bounds(patience, total, mostBytes, attempts, others);
         }
     }
 
@@ -198,6 +208,7 @@ public final class WebFetch {
         }
         HttpURLConnection connection = null;
         try {
+            bounds.hosts().check(address);
             connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout((int) bounds.patience().toMillis());
             connection.setReadTimeout((int) bounds.patience().toMillis());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.fetch.WebFetch;
 
 /**
@@ -27,13 +28,17 @@ public record WebOrigin(
         Objects.requireNonNull(known);
     }
 
-    /** Fetched whole, within the usual bounds. */
-    public static WebOrigin of(URI address, Optional<String> token) {
+    /**
+     * Fetched whole, within the usual bounds.
+     *
+     * @param hosts whom to ask
+     */
+    public static WebOrigin of(URI address, Optional<String> token, AllowedHosts hosts) {
         return new WebOrigin(
                 address,
                 token,
                 WebFetch.Validators.NONE,
-                WebFetch.Bounds.USUAL,
+                WebFetch.Bounds.USUAL.with(hosts),
                 WebFetch.Pause.SLEEPING,
                 Clock.systemUTC());
     }

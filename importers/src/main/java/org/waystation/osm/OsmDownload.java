@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.waystation.fetch.AllowedHosts;
+import org.waystation.fetch.FetchException;
 import org.waystation.osm.DownloadException.Reason;
 import org.waystation.progress.Progress;
 
@@ -28,11 +30,16 @@ final class OsmDownload {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path folder;
+    private final AllowedHosts hosts;
     private final Duration patience;
 
-    /** @param patience how long to wait for a connection, and for each next byte */
-    OsmDownload(Path folder, Duration patience) {
+    /**
+     * @param hosts whom to ask, also where another leads there
+     * @param patience how long to wait for a connection, and for each next byte
+     */
+    OsmDownload(Path folder, AllowedHosts hosts, Duration patience) {
         this.folder = folder;
+        this.hosts = hosts;
         this.patience = patience;
     }
 
@@ -76,6 +83,7 @@ final class OsmDownload {
 
     private HttpURLConnection open(URI asked, URI address, int redirects) throws DownloadException {
         try {
+            hosts.check(address);
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout((int) patience.toMillis());
             connection.setReadTimeout((int) patience.toMillis());
@@ -94,6 +102,8 @@ final class OsmDownload {
             }
             requireData(asked, connection, status);
             return connection;
+        } catch (FetchException e) {
+            throw new DownloadException(Reason.REFUSED, e.getMessage(), e);
         } catch (IOException e) {
             throw new DownloadException(Reason.UNREACHABLE, shown(asked) + " cannot be reached: " + reasonOf(e), e);
         } catch (URISyntaxException | IllegalArgumentException e) {

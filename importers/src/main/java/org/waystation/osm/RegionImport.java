@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
 import org.waystation.database.DatabaseException;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.files.LockFile;
 import org.waystation.osm.RegionImportException.Reason;
 import org.waystation.osmfile.OsmFile;
@@ -129,12 +130,17 @@ public final class RegionImport {
         return dataFolder.resolve("graphs");
     }
 
-    /** Fetches the file into {@code downloads} first, where it stays. */
-    public RegionImportSummary importUrl(URI address, Optional<Checksum> checksum, Settings settings, Progress progress)
+    /**
+     * Fetches the file into {@code downloads} first, where it stays.
+     *
+     * @param hosts whom to ask
+     */
+    public RegionImportSummary importUrl(
+            URI address, AllowedHosts hosts, Optional<Checksum> checksum, Settings settings, Progress progress)
             throws RegionImportException {
         return locked(folders -> {
             try {
-                OsmDownload download = new OsmDownload(dataFolder.resolve("downloads"), DOWNLOAD_PATIENCE);
+                OsmDownload download = new OsmDownload(dataFolder.resolve("downloads"), hosts, DOWNLOAD_PATIENCE);
                 Path file = download.fetch(address, checksum, progress);
                 return run(folders, file, OsmDownload.shown(address), settings, progress);
             } catch (DownloadException e) {

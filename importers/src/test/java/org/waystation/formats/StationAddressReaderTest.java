@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.fetch.WebFetch;
 import org.waystation.intake.CollectedStations;
 import org.waystation.intake.UnchangedSourceException;
@@ -33,6 +34,8 @@ import org.waystation.progress.Progress;
 
 /** Stations from web addresses, with a party that behaves, is busy, or means harm. */
 class StationAddressReaderTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     private static final String TOKEN = "s3cret";
     private static final StationFileReader.Settings OCPI =
@@ -85,7 +88,10 @@ class StationAddressReaderTest {
     }
 
     private CollectedStations read(String path, StationFileReader.Settings settings) throws IOException {
-        return read(path, settings, new WebFetch.Bounds(Duration.ofSeconds(20), Duration.ofMinutes(2), 1 << 20, 3));
+        return read(
+                path,
+                settings,
+                new WebFetch.Bounds(Duration.ofSeconds(20), Duration.ofMinutes(2), 1 << 20, 3, LOOPBACK));
     }
 
     private CollectedStations read(String path, StationFileReader.Settings settings, WebFetch.Bounds bounds)
@@ -120,7 +126,8 @@ class StationAddressReaderTest {
                 "/a.csv",
                 new Page(200, Map.of("ETag", "\"1\"", "Last-Modified", "Tue, 24 Nov 2026 02:00:00 GMT"), rows));
         StationAddressReader first = new StationAddressReader(
-                origin(at("/a.csv"), Optional.empty(), WebFetch.Bounds.USUAL), StationFileReader.Settings.defaults());
+                origin(at("/a.csv"), Optional.empty(), WebFetch.Bounds.USUAL.with(LOOPBACK)),
+                StationFileReader.Settings.defaults());
         first.into(new CollectedStations().collector(), Progress.SILENT);
         WebFetch.Validators known = first.validators();
         assertThat(known)
@@ -131,7 +138,7 @@ class StationAddressReaderTest {
                         URI.create(at("/a.csv")),
                         Optional.empty(),
                         known,
-                        WebFetch.Bounds.USUAL,
+                        WebFetch.Bounds.USUAL.with(LOOPBACK),
                         pauses::add,
                         Clock.systemUTC()),
                 StationFileReader.Settings.defaults());
@@ -244,7 +251,9 @@ class StationAddressReaderTest {
             // Never answers; the connection is closed when the server stops.
         });
         assertThatThrownBy(() -> read(
-                        "/slow", OCPI, new WebFetch.Bounds(Duration.ofMillis(200), Duration.ofMinutes(1), 1000, 1)))
+                        "/slow",
+                        OCPI,
+                        new WebFetch.Bounds(Duration.ofMillis(200), Duration.ofMinutes(1), 1000, 1, LOOPBACK)))
                 .hasMessageContaining("does not answer in time");
     }
 
@@ -263,8 +272,8 @@ class StationAddressReaderTest {
     @ParameterizedTest
     @CsvSource({"ftp://example.org/x", "https://user:secret@example.org/x", "https:///x"})
     void addressesThatAreNotFetchedAreSaidAtOnce(String address) {
-        assertThatThrownBy(
-                        () -> new StationAddressReader(origin(address, Optional.empty(), WebFetch.Bounds.USUAL), OCPI))
+        assertThatThrownBy(() -> new StationAddressReader(
+                        origin(address, Optional.empty(), WebFetch.Bounds.USUAL.with(LOOPBACK)), OCPI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
     }

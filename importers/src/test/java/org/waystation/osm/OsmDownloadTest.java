@@ -18,15 +18,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.osm.DownloadException.Reason;
 import org.waystation.progress.Progress;
 
 class OsmDownloadTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     private static final byte[] CONTENT = "not really a map".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
@@ -70,7 +74,7 @@ class OsmDownloadTest {
     }
 
     private Path fetch(URI address, Optional<Checksum> checksum) throws DownloadException {
-        return new OsmDownload(folder, Duration.ofSeconds(10)).fetch(address, checksum, Progress.SILENT);
+        return new OsmDownload(folder, LOOPBACK, Duration.ofSeconds(10)).fetch(address, checksum, Progress.SILENT);
     }
 
     private Reason failureOf(URI address) {
@@ -93,6 +97,21 @@ class OsmDownloadTest {
         assertThat(fetch(at("/moved"), Optional.empty())).hasBinaryContent(CONTENT);
         Files.delete(folder.resolve("moved"));
         assertThat(failureOf(at("/loop"))).isEqualTo(Reason.REFUSED);
+    }
+
+    @Test
+    void a_redirect_to_a_host_inside_is_not_followed() {
+        server.createContext("/inside", exchange -> {
+            exchange.getResponseHeaders().add("Location", at("/region.osm.pbf").toString());
+            answer(exchange, 302, "text/plain");
+        });
+        URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/inside");
+        OsmDownload download = new OsmDownload(folder, AllowedHosts.of(List.of("localhost")), Duration.ofSeconds(10));
+        DownloadException failure = catchThrowableOfType(
+                DownloadException.class, () -> download.fetch(address, Optional.empty(), Progress.SILENT));
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure).hasMessageContaining("not of the open internet");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.formats.StationFileReader;
 import org.waystation.intake.StationImport;
 import org.waystation.osm.RegionImport.Settings;
@@ -41,6 +42,8 @@ import org.waystation.stations.StationKind;
 import org.waystation.stations.StationStore;
 
 class RegionImportTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
@@ -293,7 +296,7 @@ class RegionImportTest {
         server.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/wenzhou.osm?key=secret");
-            regionImport.importUrl(address, Optional.empty(), Settings.defaults(), Progress.SILENT);
+            regionImport.importUrl(address, LOOPBACK, Optional.empty(), Settings.defaults(), Progress.SILENT);
 
             assertThat(regions.find().orElseThrow().source().name())
                     .endsWith("/wenzhou.osm")
@@ -302,7 +305,11 @@ class RegionImportTest {
             RegionImportException failure = catchThrowableOfType(
                     RegionImportException.class,
                     () -> regionImport.importUrl(
-                            address.resolve("/none.osm"), Optional.empty(), Settings.defaults(), Progress.SILENT));
+                            address.resolve("/none.osm"),
+                            LOOPBACK,
+                            Optional.empty(),
+                            Settings.defaults(),
+                            Progress.SILENT));
             assertThat(failure.reason()).isEqualTo(Reason.DOWNLOAD);
             assertThat(regions.find()).isPresent();
         } finally {

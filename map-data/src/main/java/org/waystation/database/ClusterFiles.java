@@ -58,6 +58,10 @@ record ClusterFiles(Path home, PostgresTools tools, ClusterUser user) {
             timezone = 'UTC'
             log_timezone = 'UTC'
             log_line_prefix = '%m [%p] '
+            # Without the values of rows and statements, which may be of people.
+            log_error_verbosity = terse
+            log_min_error_statement = panic
+            log_parameter_max_length_on_error = 0
             """;
 
     Path cluster() {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -95,6 +96,16 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** Runs one statement on a connection of its own, so that none of the pool's is touched. */
     public void execute(String sql) {
         execute(Server.get().target().withDatabase(name).withSearchPath("waystation,public"), sql);
+    }
+
+    /** Why what was personal in a row was erased, each time that it was. */
+    public List<String> erasures(String table, long id) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "SELECT cause FROM erasure_audit WHERE what = :table AND row_id = :id ORDER BY id")
+                .bind("table", table)
+                .bind("id", id)
+                .mapTo(String.class)
+                .list());
     }
 
     private static void executeOnServer(String sql) {

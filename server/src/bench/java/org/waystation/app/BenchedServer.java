@@ -94,6 +94,7 @@ public final class BenchedServer {
                     usual.tickets(),
                     usual.help(),
                     usual.jobRetention(),
+                    usual.outside(),
                     fleet);
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);

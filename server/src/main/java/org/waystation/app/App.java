@@ -133,7 +133,8 @@ final class App implements AutoCloseable {
         Optional<SignedPost> webhook = configuration
                 .nets()
                 .webhook()
-                .map(hook -> new SignedPost(new WebhookSettings(hook.address(), hook.secret()), clock));
+                .map(hook -> new SignedPost(
+                        new WebhookSettings(hook.address(), hook.secret()), configuration.outside(), clock));
         this.nets = new NetParts(
                 configuration, database, registry.registrations(), live, webhook, clock, access, idempotency);
         this.tickets =
@@ -164,6 +165,7 @@ final class App implements AutoCloseable {
                 sourceStore,
                 new StationImport(database, stations),
                 new StatusImport(StatusIntakes.of(database, stations, clock)),
+                configuration.outside(),
                 clock);
         SourceRoutes sourceRoutes =
                 new SourceRoutes(sources, sourceStore, idempotency, access, clock, configuration.timeZone());

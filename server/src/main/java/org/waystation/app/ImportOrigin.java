@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.formats.WebOrigin;
 import org.waystation.intake.ErrorFile;
 import org.waystation.intake.ImportProblem;
@@ -50,9 +51,13 @@ final class ImportOrigin {
         return Path.of(from);
     }
 
-    /** Where it is an address. */
-    WebOrigin address() throws CommandFailedException, URISyntaxException {
-        return WebOrigin.of(new URI(from), TokenVariable.read(tokenVariable));
+    /**
+     * Where it is an address.
+     *
+     * @param hosts whom to ask
+     */
+    WebOrigin address(AllowedHosts hosts) throws CommandFailedException, URISyntaxException {
+        return WebOrigin.of(new URI(from), TokenVariable.read(tokenVariable), hosts);
     }
 
     /** @param run is given what hears of every problem */

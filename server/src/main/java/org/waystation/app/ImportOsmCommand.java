@@ -85,7 +85,7 @@ final class ImportOsmCommand implements Callable<Integer> {
                             Clock.systemUTC())
                     .with(new HierarchyFinish(configuration.fleet()));
             RegionImportSummary summary = isAddress
-                    ? regionImport.importUrl(URI.create(source), expected, reading, progress)
+                    ? regionImport.importUrl(URI.create(source), configuration.outside(), expected, reading, progress)
                     : regionImport.importFile(Path.of(source), reading, progress);
             progress.finish();
             out.print(summary.describe());

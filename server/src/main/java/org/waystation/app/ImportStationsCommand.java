@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.waystation.config.Configuration;
 import org.waystation.crs.CoordinateSystems;
 import org.waystation.database.Database;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.formats.StationAddressReader;
 import org.waystation.formats.StationFileReader;
 import org.waystation.formats.StationFormat;
@@ -80,11 +82,12 @@ final class ImportStationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StationFileReader.Settings reading = reading();
+        Configuration configuration = settings.read();
+        StationReading reader = open(reading(), configuration.outside());
         PrintWriter out = spec.commandLine().getOut();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
-            ImportSummary summary = run(new StationImport(database, new StationStore(database)), reading, progress);
+        try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
+            ImportSummary summary = run(new StationImport(database, new StationStore(database)), reader, progress);
             progress.finish();
             if (json) {
                 out.println(SummaryJson.write(summary));
@@ -96,19 +99,18 @@ final class ImportStationsCommand implements Callable<Integer> {
         }
     }
 
-    private ImportSummary run(StationImport stationImport, StationFileReader.Settings reading, ConsoleProgress progress)
+    private ImportSummary run(StationImport stationImport, StationReading reader, ConsoleProgress progress)
             throws CommandFailedException {
-        StationReading reader = open(reading);
         StationImport.Options options = new StationImport.Options(strict, dryRun, replace);
         return from.tellingProblems(problems -> stationImport.run(reader, options, progress, problems));
     }
 
-    private StationReading open(StationFileReader.Settings reading) throws CommandFailedException {
+    private StationReading open(StationFileReader.Settings reading, AllowedHosts hosts) throws CommandFailedException {
         if (!from.isAddress()) {
             return new StationFileReader(from.file(), reading);
         }
         try {
-            return new StationAddressReader(from.address(), reading);
+            return new StationAddressReader(from.address(hosts), reading);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new CommandFailedException("this address cannot be fetched: " + e.getMessage());
         }

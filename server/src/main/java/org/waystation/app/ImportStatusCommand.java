@@ -4,7 +4,9 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.waystation.config.Configuration;
 import org.waystation.database.Database;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.formats.StationFormat;
 import org.waystation.formats.StatusAddressReader;
 import org.waystation.formats.StatusFileReader;
@@ -55,9 +57,10 @@ final class ImportStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StatusReading reading = open();
+        Configuration configuration = settings.read();
+        StatusReading reading = open(configuration.outside());
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        try (Database database = Database.open(DatabaseChoice.of(settings.read().storage()), progress)) {
+        try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             StatusImport statusImport =
                     new StatusImport(StatusIntakes.ofCommand(database, new StationStore(database), Clock.systemUTC()));
             StatusSummary summary =
@@ -69,11 +72,11 @@ final class ImportStatusCommand implements Callable<Integer> {
         }
     }
 
-    private StatusReading open() throws CommandFailedException {
+    private StatusReading open(AllowedHosts hosts) throws CommandFailedException {
         try {
             Optional<StationFormat> wanted = Optional.ofNullable(format).map(StationFormat::get);
             return from.isAddress()
-                    ? new StatusAddressReader(from.address(), source, wanted)
+                    ? new StatusAddressReader(from.address(hosts), source, wanted)
                     : new StatusFileReader(from.file(), source, wanted);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new CommandFailedException(from.text() + ": " + e.getMessage());

@@ -50,6 +50,14 @@ final class SettingOptions {
         flags.put(Setting.SOURCES, value);
     }
 
+    @Option(
+            names = "--private-hosts",
+            paramLabel = "HOSTS",
+            description = "Hosts inside that may be fetched from, with commas between.")
+    private void privateHosts(String value) {
+        flags.put(Setting.PRIVATE_HOSTS, value);
+    }
+
     @Option(names = "--time-zone", paramLabel = "ZONE", description = "The region's clock.")
     private void timeZone(String value) {
         flags.put(Setting.TIME_ZONE, value);

@@ -73,6 +73,7 @@ final class SourcesCommand {
                     file,
                     new StationImport(database, stations),
                     new StatusImport(StatusIntakes.of(database, stations, Clock.systemUTC())),
+                    configuration.outside(),
                     Clock.systemUTC());
             for (WatchedSource source : sources) {
                 out.println();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.roads.VehicleFleet;
 
 /**
@@ -16,6 +17,7 @@ import org.waystation.roads.VehicleFleet;
  * @param programmeRetention of who enrolled, after a programme is over
  * @param help nearby
  * @param jobRetention of long work after its end
+ * @param outside whom the program itself asks and posts to
  */
 public record Configuration(
         Listening listening,
@@ -29,6 +31,7 @@ public record Configuration(
         Tickets tickets,
         Help help,
         Duration jobRetention,
+        AllowedHosts outside,
         VehicleFleet fleet) {
 
     public Configuration {
@@ -43,6 +46,7 @@ public record Configuration(
         Objects.requireNonNull(tickets);
         Objects.requireNonNull(help);
         Objects.requireNonNull(jobRetention);
+        Objects.requireNonNull(outside);
         Objects.requireNonNull(fleet);
     }
 

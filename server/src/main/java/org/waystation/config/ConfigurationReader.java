@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.roads.VehicleFleet;
 
 /**
@@ -139,6 +140,7 @@ public final class ConfigurationReader {
         Optional<Configuration.Help> help = help(values);
         Optional<Duration> jobRetention =
                 duration(Setting.JOB_RETENTION, values, Duration.ofMinutes(1), Duration.ofDays(3_660));
+        Optional<AllowedHosts> outside = outside(values.get(Setting.PRIVATE_HOSTS));
         if (port.isEmpty()
                 || patience.isEmpty()
                 || zone.isEmpty()
@@ -148,7 +150,8 @@ public final class ConfigurationReader {
                 || ticketReopen.isEmpty()
                 || ticketRetention.isEmpty()
                 || help.isEmpty()
-                || jobRetention.isEmpty()) {
+                || jobRetention.isEmpty()
+                || outside.isEmpty()) {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
@@ -173,6 +176,7 @@ public final class ConfigurationReader {
                 new Configuration.Tickets(ticketReopen.get(), ticketRetention.get()),
                 help.get(),
                 jobRetention.get(),
+                outside.get(),
                 fleet));
     }
 
@@ -255,6 +259,18 @@ public final class ConfigurationReader {
             }
         }
         return origins;
+    }
+
+    private Optional<AllowedHosts> outside(String value) {
+        List<String> hosts = Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .toList();
+        try {
+            return Optional.of(AllowedHosts.of(hosts));
+        } catch (IllegalArgumentException e) {
+            return mistake(Setting.PRIVATE_HOSTS, value, e.getMessage());
+        }
     }
 
     private List<String> addresses(String value) {

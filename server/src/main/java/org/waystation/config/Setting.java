@@ -19,6 +19,10 @@ public enum Setting {
     BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map"),
     ALLOWED_ORIGINS("", "pages of other origins that may ask: https://example.org, several by commas, * for all"),
     TRUSTED_PROXIES("127.0.0.1,::1", "addresses of proxies whose X-Forwarded-For is believed, with commas between"),
+    PRIVATE_HOSTS(
+            "",
+            "hosts inside, on loopback or private addresses, that may be fetched from and posted to: names, addresses or"
+                    + " ranges such as 10.1.0.0/16, with commas between; * for all"),
     OIDC_ISSUER("", "OpenID Connect issuer whose tokens are taken besides our own, such as https://login.example.org"),
     OIDC_AUDIENCE("waystation", "audience that the issuer's tokens must be made for"),
     OIDC_ROLE_CLAIM(

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
 
 /**
@@ -87,6 +88,7 @@ public final class HelpKeeper implements AutoCloseable {
                 expire(handle, requests.lockUnderWaySince(handle, now.minus(HelpRules.UNDER_WAY_FOR), AT_ONCE), now));
         repeat(handle -> {
             List<HelpRequest> old = requests.lockToErase(handle, now.minus(rules.retention()), AT_ONCE);
+            ErasureStore.becauseItIsTime(handle);
             old.forEach(request -> desk.erase(handle, request));
             return old.size();
         });

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
 
 /**
@@ -61,8 +62,11 @@ public final class NetKeeper implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            // The next round begins where this one ended.
-            LOG.warn("what is due about nets could not be done now: {}", e.getMessage());
+            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
+            // statement.
+            LOG.warn(
+                    "what is due about nets could not be done now: {}",
+                    e.getClass().getName());
         }
     }
 
@@ -79,6 +83,7 @@ public final class NetKeeper implements AutoCloseable {
         }
         database.inRetriedTransaction(handle -> outbox.addReminders(handle, now, now.plus(rules.remindBefore())));
         database.inRetriedTransaction(handle -> {
+            ErasureStore.becauseItIsTime(handle);
             Instant before = now.minus(rules.retention());
             return loans.erase(handle, before) + reservations.erase(handle, before);
         });

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
 
 /**
@@ -52,15 +53,21 @@ public final class ProgrammeKeeper implements AutoCloseable {
         try {
             round();
         } catch (RuntimeException e) {
-            // The next round begins where this one ended.
-            LOG.warn("who enrolled long ago could not be forgotten now: {}", e.getMessage());
+            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
+            // statement.
+            LOG.warn(
+                    "who enrolled long ago could not be forgotten now: {}",
+                    e.getClass().getName());
         }
     }
 
     /** All that is due at this moment. */
     void round() {
         Instant before = clock.instant().minus(retention);
-        int forgotten = database.inRetriedTransaction(handle -> enrolments.erase(handle, before, zone));
+        int forgotten = database.inRetriedTransaction(handle -> {
+            ErasureStore.becauseItIsTime(handle);
+            return enrolments.erase(handle, before, zone);
+        });
         database.inRetriedTransaction(handle -> {
             Enrolling.LIMIT.forget(handle, clock.instant());
             return null;

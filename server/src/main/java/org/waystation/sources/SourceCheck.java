@@ -2,6 +2,7 @@ package org.waystation.sources;
 
 import java.time.Clock;
 import java.util.List;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.fetch.WebFetch;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StatusImport;
@@ -11,8 +12,11 @@ public final class SourceCheck {
 
     private final SourcePull pull;
 
-    public SourceCheck(SourcesFile file, StationImport stations, StatusImport statuses, Clock clock) {
-        this.pull = new SourcePull(file, stations, statuses, WebFetch.Bounds.USUAL, WebFetch.Pause.SLEEPING, clock);
+    /** @param hosts whom to ask */
+    public SourceCheck(
+            SourcesFile file, StationImport stations, StatusImport statuses, AllowedHosts hosts, Clock clock) {
+        this.pull = new SourcePull(
+                file, stations, statuses, WebFetch.Bounds.USUAL.with(hosts), WebFetch.Pause.SLEEPING, clock);
     }
 
     /** For people, line by line; nothing is changed. */

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.fetch.WebFetch;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StatusImport;
@@ -35,7 +36,7 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final int PULLS_AT_ONCE = 2;
     private static final WebFetch.Bounds BOUNDS =
-            new WebFetch.Bounds(Duration.ofSeconds(60), Duration.ofMinutes(30), 4L << 30, 3);
+            new WebFetch.Bounds(Duration.ofSeconds(60), Duration.ofMinutes(30), 4L << 30, 3, AllowedHosts.PUBLIC);
 
     private final SourcesFile file;
     private final SourceStore store;
@@ -64,10 +65,23 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** Where the file is not good, nothing is watched until it is. */
+    /**
+     * Where the file is not good, nothing is watched until it is.
+     *
+     * @param hosts whom to ask
+     */
     public SourceWatch(
-            SourcesFile file, SourceStore store, StationImport stations, StatusImport statuses, Clock clock) {
-        this(file, store, new SourcePull(file, stations, statuses, BOUNDS, WebFetch.Pause.SLEEPING, clock), clock);
+            SourcesFile file,
+            SourceStore store,
+            StationImport stations,
+            StatusImport statuses,
+            AllowedHosts hosts,
+            Clock clock) {
+        this(
+                file,
+                store,
+                new SourcePull(file, stations, statuses, BOUNDS.with(hosts), WebFetch.Pause.SLEEPING, clock),
+                clock);
     }
 
     SourceWatch(SourcesFile file, SourceStore store, SourcePull pull, Clock clock) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
 
 /**
@@ -131,6 +132,7 @@ public final class TicketKeeper implements AutoCloseable {
 
     private int erase(Handle transaction, Instant now) {
         List<Ticket> old = tickets.lockToErase(transaction, now.minus(rules.retention()), AT_ONCE);
+        ErasureStore.becauseItIsTime(transaction);
         old.forEach(ticket -> book.erase(transaction, ticket, TicketStep.Actor.PROGRAM));
         return old.size();
     }

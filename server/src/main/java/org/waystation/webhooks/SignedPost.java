@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.claims.Digest;
+import org.waystation.fetch.AllowedHosts;
 
 /**
  * Posts to the configured address. A receiver tells repetitions by {@code Waystation-Delivery}. {@code Waystation-Signature} is
@@ -27,11 +28,14 @@ public final class SignedPost {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
     private final WebhookSettings settings;
+    private final AllowedHosts hosts;
     private final Clock clock;
     private final HttpClient client;
 
-    public SignedPost(WebhookSettings settings, Clock clock) {
+    /** @param hosts whom to post to: where the address is of another, nothing is posted, as if it could not be reached */
+    public SignedPost(WebhookSettings settings, AllowedHosts hosts, Clock clock) {
         this.settings = settings;
+        this.hosts = hosts;
         this.clock = clock;
         // Whoever is told of people is the one that was configured, not whom he names.
         this.client = HttpClient.newBuilder()
@@ -66,6 +70,7 @@ public final class SignedPost {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                 .build();
         try {
+            hosts.check(settings.address());
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 != 2) {

@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -138,6 +141,53 @@ class MethodsAndAddressesTest {
                         .path("status")
                         .asInt())
                 .isEqualTo(400);
+    }
+
+    /** Beside the page's files lie the program's own, and the machine's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../logback.xml",
+                "/%2e%2e/logback.xml",
+                "/..%2flogback.xml",
+                "/%2e%2e%2flogback.xml",
+                "/..%5clogback.xml",
+                "/..;/logback.xml",
+                "/vendor/../../logback.xml",
+                "/vendor/maplibre-gl/..%2f..%2f..%2flogback.xml",
+                "/docs/swagger-ui/..%2f..%2f..%2f..%2f..%2flogback.xml",
+                "/docs/..%2fopenapi/waystation.yaml",
+                "//etc/passwd",
+                "/%2fetc/passwd",
+                "/..%252flogback.xml",
+                "/tiles/..%2f1/1/1.mvt",
+                "/api/v1/reports/..%2f..%2flogback.xml",
+                "/feeds/counties/..%2f..%2f330302/events.ics"
+            })
+    void noAddressLeadsOutOfThePagesFiles(String address) throws Exception {
+        String answer = raw("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d").contains("application/problem+json");
+        assertThat(answer).doesNotContain("<configuration>").doesNotContain("root:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/line/", "/help/", "/operator/", "/planner/", "/docs/", "/api/v1/region", "/nope"})
+    void scriptIsTakenFromThisServersFilesAlone(String address) {
+        HttpResponse<String> response = APP.get(address);
+        String policy = response.headers().firstValue("Content-Security-Policy").orElseThrow();
+        Map<String, String> directives = Arrays.stream(policy.split(";\\s*"))
+                .collect(Collectors.toMap(line -> line.split(" ")[0], line -> line));
+        assertThat(directives.getOrDefault("script-src", directives.get("default-src")))
+                .isIn("script-src 'self'", "default-src 'self'");
+        assertThat(directives)
+                .containsEntry("object-src", "object-src 'none'")
+                .containsEntry("base-uri", "base-uri 'self'")
+                .containsEntry("frame-ancestors", "frame-ancestors 'none'");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.body())
+                .doesNotContainPattern("<script(?![^>]*\\bsrc=)")
+                .doesNotContainPattern("<[^>]*\\son\\w+=")
+                .doesNotContain("javascript:");
     }
 
     @Test

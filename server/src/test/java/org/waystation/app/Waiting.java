@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Waits for what comes about by itself. */
-final class Waiting {
+public final class Waiting {
 
     /** How long, at most. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -14,11 +14,11 @@ final class Waiting {
     private Waiting() {}
 
     /** What is waited for. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
-    static void waitUntil(Condition condition) throws Exception {
+    public static void waitUntil(Condition condition) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.holds()) {
             assertThat(Instant.now()).as("waited long enough").isBefore(deadline);

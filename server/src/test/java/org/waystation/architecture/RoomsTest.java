@@ -165,8 +165,18 @@ class RoomsTest {
             Map.entry("sample", Set.of("crs", "progress")),
             Map.entry(
                     "osm",
-                    Set.of("crs", "database", "files", "hours", "osmfile", "progress", "regions", "roads", "stations")),
-            Map.entry("config", Set.of("roads")),
+                    Set.of(
+                            "crs",
+                            "database",
+                            "fetch",
+                            "files",
+                            "hours",
+                            "osmfile",
+                            "progress",
+                            "regions",
+                            "roads",
+                            "stations")),
+            Map.entry("config", Set.of("fetch", "roads")),
             Map.entry("access", Set.of("database", "http")),
             Map.entry("requests", Set.of("access", "claims", "database", "http")),
             Map.entry(
@@ -185,7 +195,7 @@ class RoomsTest {
                             "stations")),
             Map.entry("status", Set.of("access", "crs", "database", "http", "requests", "snapshot", "stations")),
             Map.entry("claims", Set.of()),
-            Map.entry("webhooks", Set.of("claims", "database")),
+            Map.entry("webhooks", Set.of("claims", "database", "fetch")),
             Map.entry(
                     "nets",
                     Set.of(

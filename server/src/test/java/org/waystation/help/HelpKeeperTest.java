@@ -29,6 +29,7 @@ import org.waystation.claims.ClaimCode;
 import org.waystation.claims.PhoneNumber;
 import org.waystation.crs.Position;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.registry.RegistrationStore;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.webhooks.SignedPost;
@@ -36,6 +37,8 @@ import org.waystation.webhooks.WebhookSettings;
 
 /** What time brings, by whichever server is there: requests widen and end, news are posted, and nobody is remembered for ever. */
 class HelpKeeperTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     private static final String SECRET = "a secret of sixteen or more";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +75,7 @@ class HelpKeeperTest {
     /** A server of its own, as after a restart: nothing of it but the database is what another had. */
     private HelpKeeper server() {
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
-        SignedPost post = new SignedPost(new WebhookSettings(address, SECRET), clock);
+        SignedPost post = new SignedPost(new WebhookSettings(address, SECRET), LOOPBACK, clock);
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         HelpDesk desk = new HelpDesk(
                 new RegistrationStore(DATABASE.get()),
@@ -178,6 +181,7 @@ class HelpKeeperTest {
         clock.turn(Duration.ofSeconds(1));
         keeper.round();
         assertThat(find(id).isErased()).isTrue();
+        assertThat(DATABASE.erasures("help_request", id)).containsExactly("retention");
     }
 
     @Test

@@ -22,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.app.TurnedClock;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.nets.NetGround.Kept;
 import org.waystation.webhooks.SignedPost;
 import org.waystation.webhooks.WebhookSettings;
 
 /** What time brings: reservations lapse, reminders are posted until they are taken, and nobody is remembered for ever. */
 class NetKeeperTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     private static final String SECRET = "a secret of sixteen or more";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +68,7 @@ class NetKeeperTest {
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
         sender = new OutboxSender(
                 DATABASE.get(),
-                Optional.of(new SignedPost(new WebhookSettings(address, SECRET), clock)),
+                Optional.of(new SignedPost(new WebhookSettings(address, SECRET), LOOPBACK, clock)),
                 clock,
                 ZoneId.of("Asia/Shanghai"));
         keeper = new NetKeeper(DATABASE.get(), sender, rules, clock);
@@ -174,6 +177,26 @@ class NetKeeperTest {
         clock.turn(Duration.ofDays(2));
         keeper.round();
         assertThat(plates()).contains("浙C00005").doesNotContain("浙C00006");
+        keeper.round();
+        assertThat(DATABASE.erasures("net_loan", returned)).containsExactly("retention");
+    }
+
+    /** Also by hand, which is what anybody may be asked to do. */
+    @Test
+    void thatAReservationWasErasedStaysKnown() {
+        long id = kept.reserve("浙C00007", clock.instant().plus(Duration.ofHours(2)))
+                .thing()
+                .id();
+        DATABASE.execute(
+                "UPDATE net_reservation SET state = 'cancelled', ended_at = made_at, phone = NULL, plate = NULL"
+                        + " WHERE id = " + id);
+        assertThat(DATABASE.erasures("net_reservation", id)).containsExactly("request");
+        for (String statement : List.of(
+                "DELETE FROM erasure_audit", "UPDATE erasure_audit SET cause = 'request'", "TRUNCATE erasure_audit")) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> DATABASE.execute(statement)))
+                    .as(statement)
+                    .hasMessageContaining("append-only");
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,63 @@ class OrganisationsPageTest {
             screenshot(driver.page(), "sheet-desktop");
             driver.assertNoTroubles();
         }
+    }
+
+    /** On all pages, whoever looks; what cannot be seen as it was written has not been looked at. */
+    @Test
+    void whatPeopleWroteIsNowhereRun() throws Exception {
+        try (Desk desk = new Desk(APP, CHROMIUM.browser(), Screen.PHONE, ColorScheme.LIGHT, Role.OPERATOR, "来者不善");
+                Visit driver = visit(Screen.PHONE, ColorScheme.LIGHT)) {
+            desk.visit().withoutMap();
+            HostileTexts written = new HostileTexts(APP, desk, "来者不善");
+            driver.openPage("/");
+            driver.page().waitForFunction("async (id) => (await fetch(`/api/v1/stations/${id}`)).ok", written.station);
+            driver.page()
+                    .waitForFunction(
+                            "async (id) => (await (await fetch(`/api/v1/stations/${id}/events`)).json()).events.length",
+                            written.station);
+            driver.open("station=" + written.station);
+            assertUnharmed(driver, driver.sheet());
+            assertUnharmed(driver, driver.sheet().locator(".events"));
+            assertUnharmed(driver, driver.sheet().locator(".programmes"));
+            driver.openPage("/line/#ticket=" + written.ticket);
+            driver.page().locator("#line-code").fill(written.ticketCode);
+            driver.page().locator("#line-code").press("Enter");
+            assertUnharmed(driver, driver.page().locator(".line-view"));
+            driver.openPage("/help/#id=" + written.help + "&code=" + written.helpCode);
+            assertUnharmed(driver, driver.page().locator(".help-coming"));
+            driver.openPage("/help/#volunteer=" + written.volunteer + "&code=" + written.volunteerCode);
+            assertUnharmed(driver, driver.page().locator("#content"));
+            driver.assertNoTroubles();
+
+            desk.signIn("view=stations");
+            for (String route : List.of(
+                    "view=stations",
+                    "view=station&id=" + written.registration,
+                    "view=care&id=" + written.station,
+                    "view=volunteers&id=" + written.station,
+                    "view=tickets",
+                    "view=ticket&id=" + written.ticket,
+                    "view=help",
+                    "view=history")) {
+                desk.visit().openPage("/operator/#" + route);
+                assertUnharmed(desk.visit(), desk.page().locator("#content"));
+            }
+            desk.visit().assertNoTroubles();
+        }
+        try (Visit planner = planner(Screen.DESKTOP, ColorScheme.LIGHT)) {
+            assertUnharmed(planner, planner.page().locator(".pl-agreement-list"));
+            organisations(planner).locator("> summary").click();
+            assertUnharmed(planner, organisations(planner));
+            planner.assertNoTroubles();
+        }
+    }
+
+    private static void assertUnharmed(Visit visit, Locator where) {
+        assertThat(where.first()).containsText("<script>window.hurt=1</script>");
+        Assertions.assertThat(visit.page()
+                        .evaluate("[window.hurt, document.querySelectorAll('script:not([src]), img[src=x]').length]"))
+                .isEqualTo(Arrays.asList(null, 0));
     }
 
     /** For looking at; where {@code -Dscreenshots} names a folder. */

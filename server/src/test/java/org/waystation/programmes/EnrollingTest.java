@@ -207,6 +207,7 @@ class EnrollingTest {
         cancel(made);
         assertThat(find(made).person()).isEmpty();
         assertThat(programmeOf(programme).taken()).isZero();
+        assertThat(DATABASE.erasures("enrolment", made.enrolment().id())).containsExactly("request");
         cancel(made);
         assertThat(programmeOf(programme).taken()).isZero();
         assertThat(enrol(programme, 1).enrolment().state()).isEqualTo(Enrolment.State.ENROLLED);
@@ -257,6 +258,10 @@ class EnrollingTest {
         clock.turn(Duration.ofMinutes(2));
         keeper.round();
         assertThat(made).allMatch(one -> find(one).person().isEmpty());
+        assertThat(made)
+                .allSatisfy(one -> assertThat(
+                                DATABASE.erasures("enrolment", one.enrolment().id()))
+                        .containsExactly("retention"));
         assertThat(programmeOf(programme).taken()).isEqualTo(2);
         keeper.close();
     }

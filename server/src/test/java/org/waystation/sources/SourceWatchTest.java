@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.waystation.app.TurnedClock;
 import org.waystation.database.Database;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.fetch.WebFetch;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StatusImport;
@@ -39,6 +40,8 @@ import org.waystation.stations.StationStore;
 
 /** Sources that are pulled when they are due, with an origin that behaves, is gone, or sends nonsense. */
 class SourceWatchTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     private static final String HEADER = "id,kind,name,longitude,latitude\n";
     private static final String ONE = "1,fuel,鹿城加油站,120.65,28.00\n";
@@ -117,7 +120,7 @@ class SourceWatchTest {
                 file,
                 new StationImport(database, new StationStore(database)),
                 new StatusImport(target),
-                new WebFetch.Bounds(Duration.ofSeconds(30), Duration.ofMinutes(5), 1 << 20, 1),
+                new WebFetch.Bounds(Duration.ofSeconds(30), Duration.ofMinutes(5), 1 << 20, 1, LOOPBACK),
                 length -> {},
                 clock);
         return new SourceWatch(file, new SourceStore(database), pull, clock);

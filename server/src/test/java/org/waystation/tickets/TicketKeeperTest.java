@@ -33,6 +33,7 @@ import org.waystation.access.Role;
 import org.waystation.app.TurnedClock;
 import org.waystation.crs.Position;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.hours.WorkingHours;
 import org.waystation.registry.RegistrationStore;
 import org.waystation.webhooks.SignedPost;
@@ -40,6 +41,8 @@ import org.waystation.webhooks.WebhookSettings;
 
 /** What time brings: deadlines are told of once each, answered tickets are closed, and nobody is remembered for ever. */
 class TicketKeeperTest {
+
+    private static final AllowedHosts LOOPBACK = AllowedHosts.of(List.of("127.0.0.1"));
 
     private static final ZoneId WENZHOU = ZoneId.of("Asia/Shanghai");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -76,7 +79,7 @@ class TicketKeeperTest {
 
     private TicketKeeper keeper() {
         URI address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
-        SignedPost post = new SignedPost(new WebhookSettings(address, "a secret of sixteen or more"), clock);
+        SignedPost post = new SignedPost(new WebhookSettings(address, "a secret of sixteen or more"), LOOPBACK, clock);
         return new TicketKeeper(
                 DATABASE.get(), new TicketSender(DATABASE.get(), Optional.of(post), clock, WENZHOU), rules, clock);
     }
@@ -158,6 +161,7 @@ class TicketKeeperTest {
         assertThat(steps).extracting(TicketStep::kind).endsWith(TicketStep.Kind.CLOSE, TicketStep.Kind.ERASE);
         assertThat(steps).extracting(TicketStep::text).doesNotContain("我姓王").contains("换了厨师");
         assertThat(steps.get(steps.size() - 1).actor()).isEqualTo(TicketStep.Actor.PROGRAM);
+        assertThat(DATABASE.erasures("ticket", left.id())).containsExactly("retention");
     }
 
     @Test
