@@ -11,8 +11,10 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +103,10 @@ final class DescribedApi {
 
     /** What of an answer is not as the document describes it. */
     static List<String> differences(String method, String address, HttpResponse<String> response) {
+        return differences(method, address, new ReadAnswer(response, response.body()));
+    }
+
+    static List<String> differences(String method, String address, ReadAnswer response) {
         SimpleResponse.Builder described = SimpleResponse.Builder.status(response.statusCode());
         if (!response.body().isEmpty()) {
             described.withBody(response.body());
@@ -108,6 +114,13 @@ final class DescribedApi {
         response.headers().map().forEach((name, values) -> described.withHeader(name, values));
         return messages(VALIDATOR.validateResponse(
                 address.replaceFirst("\\?.*", ""), Request.Method.valueOf(method), described.build()));
+    }
+
+    /** An answer that was read as far as it ends. */
+    record ReadAnswer(int statusCode, HttpHeaders headers, String body) {
+        ReadAnswer(HttpResponse<?> answer, String body) {
+            this(answer.statusCode(), answer.headers(), body);
+        }
     }
 
     /** What of a request the document does not allow. */
@@ -129,7 +142,7 @@ final class DescribedApi {
     }
 
     /** Asks as it is, whatever comes of it; of an answer that does not end, nothing but its beginning. */
-    HttpResponse<String> ask(RandomRequest request, String token, String key) throws IOException, InterruptedException {
+    ReadAnswer ask(RandomRequest request, String token, String key) throws IOException, InterruptedException {
         HttpRequest.Builder asked = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + request.address()))
                 .timeout(Waiting.PATIENCE)
@@ -145,10 +158,13 @@ final class DescribedApi {
         if (request.operation().takesKey()) {
             asked.header(ApiDocument.KEY, key);
         }
-        return CLIENT.send(
-                asked.build(),
-                head -> head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-                        ? HttpResponse.BodySubscribers.replacing("")
-                        : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<InputStream> answer = CLIENT.send(asked.build(), HttpResponse.BodyHandlers.ofInputStream());
+        boolean isEndless = answer.headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .startsWith("text/event-stream");
+        try (InputStream body = answer.body()) {
+            return new ReadAnswer(answer, isEndless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 }

@@ -3,10 +3,11 @@ package org.waystation.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.access.Role;
 import org.waystation.app.ApiDocument.Operation;
+import org.waystation.app.DescribedApi.ReadAnswer;
 
 /**
  * Requests made at random from the OpenAPI document, good and bad ones, for each of its operations. Whatever is asked, the
@@ -30,6 +32,8 @@ class RandomRequestsTest {
 
     /** Reasons that speak of a request's form, of which the document says all. */
     private static final List<String> OF_FORM = List.of("no such parameter", "must look like", "is missing");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
     static final OwnApp APP = new OwnApp(new TurnedClock(RunningApp.NOW));
@@ -70,12 +74,12 @@ class RandomRequestsTest {
         RandomRequest request = RandomRequest.of(operation, values);
         Role role = values.any(List.of(Role.values()));
         String key = UUID.randomUUID().toString();
-        HttpResponse<String> answer = api.ask(request, TOKENS.get(role), key);
+        ReadAnswer answer = api.ask(request, TOKENS.get(role), key);
         judge(request, role, answer);
         if (operation.takesKey() && answer.statusCode() < 300) {
-            HttpResponse<String> again = api.ask(request, TOKENS.get(role), key);
+            ReadAnswer again = api.ask(request, TOKENS.get(role), key);
             replayed++;
-            if (!again.headers().firstValue("Idempotency-Replayed").equals(java.util.Optional.of("true"))
+            if (!again.headers().firstValue("Idempotency-Replayed").equals(Optional.of("true"))
                     || !again.body().equals(answer.body())
                     || again.statusCode() != answer.statusCode()) {
                 wrong.add("not replayed: " + request + " " + again.statusCode() + " " + again.body());
@@ -83,7 +87,7 @@ class RandomRequestsTest {
         }
     }
 
-    private void judge(RandomRequest request, Role role, HttpResponse<String> answer) throws Exception {
+    private void judge(RandomRequest request, Role role, ReadAnswer answer) throws Exception {
         int status = answer.statusCode();
         good += status < 300 ? 1 : 0;
         String told = request + " as " + role + "\n    " + status + " "
@@ -100,7 +104,7 @@ class RandomRequestsTest {
             wrong.add("answered, though the document does not allow it: " + notAllowed + told);
         }
         if (notAllowed.isEmpty() && status == 400) {
-            JsonNode problem = DescribedApi.json(answer);
+            JsonNode problem = JSON.readTree(answer.body());
             for (JsonNode error : problem.path("errors")) {
                 if (OF_FORM.stream().anyMatch(error.path("reason").asText()::contains)) {
                     wrong.add("refused for its form, which the document allows: " + told);
