@@ -21,6 +21,9 @@ final class TrialRoutes {
 
     private static final int OF_EACH_CLASS = 8;
 
+    /** Of a hierarchy's sums, relative. */
+    private static final double ROUNDING = 1e-6;
+
     /** Short enough that the search without a hierarchy looks at one town only, also in a country. */
     private static final int MOST_ROADS = 20;
 
@@ -77,6 +80,9 @@ final class TrialRoutes {
         Path prepared =
                 new CHRoutingAlgorithmFactory(hierarchy).createAlgo(options).calcPath(from, to);
         Path plain = new DijkstraBidirectionRef(roads, weighting, TraversalMode.EDGE_BASED).calcPath(from, to);
-        return prepared.isFound() && plain.isFound() && prepared.getTime() == plain.getTime();
+        return prepared.isFound()
+                && plain.isFound()
+                && prepared.getTime() == plain.getTime()
+                && Math.abs(prepared.getWeight() - plain.getWeight()) <= ROUNDING * plain.getWeight();
     }
 }

@@ -124,7 +124,7 @@ final class DescribedApi {
     }
 
     /** What of a request the document does not allow. */
-    static List<String> mistakes(RandomRequest request) {
+    static List<String> mistakes(RandomRequest request, String token) {
         SimpleRequest.Builder asked = new SimpleRequest.Builder(request.operation().method(), request.path());
         request.query().stream()
                 .collect(Collectors.groupingBy(
@@ -133,6 +133,9 @@ final class DescribedApi {
         request.headers().forEach((name, value) -> asked.withHeader(name, value));
         if (!request.mediaType().isEmpty()) {
             asked.withContentType(request.mediaType()).withBody(request.body());
+        }
+        if (!token.isEmpty()) {
+            asked.withAuthorization("Bearer " + token);
         }
         return messages(VALIDATOR.validateRequest(asked.build()));
     }

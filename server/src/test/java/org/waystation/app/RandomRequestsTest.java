@@ -30,8 +30,8 @@ class RandomRequestsTest {
     private static final int FOR_EACH_OPERATION = Integer.getInteger("random.requests", 12);
     private static final long SEED = Long.getLong("random.seed", 1);
 
-    /** Reasons that speak of a request's form, of which the document says all. */
-    private static final List<String> OF_FORM = List.of("no such parameter", "must look like", "is missing");
+    /** Reasons that speak of a request's form, of which the document says all; what is needed when, it says in words. */
+    private static final List<String> OF_FORM = List.of("no such parameter", "must look like");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,6 +87,15 @@ class RandomRequestsTest {
         }
     }
 
+    /** Only questions refuse parameters that they do not have, as the document says. */
+    private static boolean isIgnored(RandomRequest request, String mistake) {
+        return mistake.contains("is unexpected on path")
+                && (!request.operation().method().equals("GET")
+                        || request.path().startsWith("/health/")
+                        || request.path().equals("/metrics")
+                        || request.path().equals("/api/v1/session"));
+    }
+
     private void judge(RandomRequest request, Role role, ReadAnswer answer) throws Exception {
         int status = answer.statusCode();
         good += status < 300 ? 1 : 0;
@@ -95,12 +104,15 @@ class RandomRequestsTest {
         if (status >= 500) {
             wrong.add("an error of ours: " + told);
         }
-        List<String> undescribed = DescribedApi.differences(request.operation().method(), request.path(), answer);
+        boolean isEndless = answer.body().isEmpty() && request.path().endsWith("/stream");
+        List<String> undescribed = isEndless
+                ? List.of()
+                : DescribedApi.differences(request.operation().method(), request.path(), answer);
         if (!undescribed.isEmpty()) {
             wrong.add("not as described: " + undescribed + told);
         }
-        List<String> notAllowed = DescribedApi.mistakes(request);
-        if (!notAllowed.isEmpty() && status < 400) {
+        List<String> notAllowed = DescribedApi.mistakes(request, TOKENS.get(role));
+        if (status < 400 && !notAllowed.stream().allMatch(mistake -> isIgnored(request, mistake))) {
             wrong.add("answered, though the document does not allow it: " + notAllowed + told);
         }
         if (notAllowed.isEmpty() && status == 400) {
