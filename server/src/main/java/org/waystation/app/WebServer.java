@@ -10,16 +10,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.waystation.config.Configuration;
 import org.waystation.http.AllowedOrigins;
+import org.waystation.http.BodyFirst;
 import org.waystation.http.EarlyProblems;
 import org.waystation.http.HeadAsGet;
+import org.waystation.http.SlowReaders;
 
 /** How the service speaks HTTP, whatever it answers: limits, headers, the page's files, the documentation. */
 final class WebServer {
 
     private static final int REQUEST_HEAD_BYTES = 32 * 1024;
+    /** The web server has 250 threads. */
+    private static final int MOST_SLOW_READERS = 64;
+
+    private static final int MOST_CONNECTIONS = 8_000;
     private static final long STOP_MILLIS = 10_000;
     private static final List<String> PAGES = List.of("/line", "/operator", "/planner");
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
@@ -38,6 +45,8 @@ final class WebServer {
             });
             config.jetty.modifyServer(server -> {
                 stopPolitely(server);
+                server.setHandler(new BodyFirst(new SlowReaders(MOST_SLOW_READERS)));
+                server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
                 server.setErrorHandler(new EarlyProblems());
             });
             config.jetty.modifyServletContextHandler(context -> {
