@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.waystation.config.Configuration;
@@ -23,11 +25,15 @@ import org.waystation.http.SlowReaders;
 final class WebServer {
 
     private static final int REQUEST_HEAD_BYTES = 32 * 1024;
+
     /** The web server has 250 threads. */
     private static final int MOST_SLOW_READERS = 64;
 
     private static final int MOST_CONNECTIONS = 8_000;
     private static final long STOP_MILLIS = 10_000;
+    /** For who pauses in the middle of sending while the server stops; lines on which nobody asks are kept as long. */
+    private static final long LAST_PAUSE_MILLIS = 3_000;
+
     private static final List<String> PAGES = List.of("/line", "/operator", "/planner");
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
@@ -67,7 +73,13 @@ final class WebServer {
             routes.accept(config);
         });
         try {
-            return javalin.start(listening.address(), listening.port());
+            javalin.start(listening.address(), listening.port());
+            for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+                if (connector instanceof AbstractConnector lines) {
+                    lines.setShutdownIdleTimeout(LAST_PAUSE_MILLIS);
+                }
+            }
+            return javalin;
         } catch (JavalinBindException e) {
             throw new PortTakenException(listening.address(), listening.port(), e);
         }

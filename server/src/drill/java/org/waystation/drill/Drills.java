@@ -1,0 +1,13 @@
+package org.waystation.drill;
+
+import java.util.List;
+
+/** All drills, in the order in which they are run. */
+final class Drills {
+
+    private Drills() {}
+
+    static List<Drill> all() {
+        return List.of(new PoliteStopDrill());
+    }
+}
