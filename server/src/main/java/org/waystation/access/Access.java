@@ -35,7 +35,7 @@ public final class Access implements AutoCloseable {
     private final KnownAccess known;
     private final Identification identification;
     private final ClientAddress addresses;
-    private final RequestLimits limits = new RequestLimits();
+    private final RequestLimits limits = RequestLimits.usual();
     private final List<AccessRule> registered = new ArrayList<>();
     private final List<String> unlisted = new ArrayList<>();
 

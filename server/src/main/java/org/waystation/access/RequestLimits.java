@@ -16,10 +16,18 @@ import org.waystation.http.Text;
  */
 final class RequestLimits {
 
-    /** A mobile network may show many drivers as one address. */
-    private final RequestRate ofAddress = new RequestRate(50, 500);
+    private final RequestRate ofAddress;
+    private final RequestRate ofToken;
 
-    private final RequestRate ofToken = new RequestRate(100, 1000);
+    RequestLimits(RequestRate ofAddress, RequestRate ofToken) {
+        this.ofAddress = ofAddress;
+        this.ofToken = ofToken;
+    }
+
+    /** A mobile network may show many drivers as one address. */
+    static RequestLimits usual() {
+        return new RequestLimits(new RequestRate(50, 500), new RequestRate(100, 1000));
+    }
 
     /** @throws ProblemException where it is one too many */
     void countAddress(String address) {

@@ -1,6 +1,7 @@
 package org.waystation.http;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,8 +23,27 @@ public final class BodyFirst extends Handler.Wrapper {
 
     private static final int FIRST_BYTES = 1024;
 
+    private int coming;
+
     public BodyFirst(Handler next) {
         super(next);
+    }
+
+    /** Waits until no request is half sent, nor one of those being answered whose body had to be waited for; so long at most. */
+    public synchronized void awaitNoneComing(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toMillis(); coming > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+    }
+
+    private synchronized void begin() {
+        coming++;
+    }
+
+    private synchronized void end() {
+        coming--;
+        notifyAll();
     }
 
     @Override
@@ -31,6 +51,7 @@ public final class BodyFirst extends Handler.Wrapper {
         if (!hasBody(request) || waitsToGoOn(request)) {
             return super.handle(request, response, callback);
         }
+        begin();
         new Coming(request, response, callback).read();
         return true;
     }
@@ -108,16 +129,20 @@ public final class BodyFirst extends Handler.Wrapper {
                 }
             } catch (Throwable e) {
                 Response.writeError(request, response, callback, e);
+            } finally {
+                end();
             }
         }
 
         private void refuse() {
+            end();
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             Response.writeError(request, response, callback, HttpStatus.REQUEST_TIMEOUT_408);
         }
 
         /** Silence ends in a time-out, a broken line in an error; there may be nobody left who could be told. */
         private void fail(Throwable failure) {
+            end();
             callback.failed(failure);
         }
     }
