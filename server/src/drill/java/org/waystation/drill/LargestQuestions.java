@@ -64,7 +64,7 @@ final class LargestQuestions {
     List<Counted> ask() throws IOException, InterruptedException {
         List<Counted> counted = new ArrayList<>();
         Map<String, JsonNode> gets = new TreeMap<>();
-        document.path("paths").fields().forEachRemaining(path -> {
+        document.path("paths").properties().forEach(path -> {
             if (path.getValue().has("get") && !STREAMS.contains(path.getKey())) {
                 gets.put(path.getKey(), path.getValue());
             }

@@ -70,8 +70,9 @@ public final class MixedLoad implements AutoCloseable {
                 .executor(readers)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        MixedQuestions questions = MixedQuestions.prepare(http, servers, administrator, new Random(SEED));
-        return new MixedLoad(readers, http, questions, EnumSet.allOf(Ask.class));
+        DriverRequests requests = new DriverRequests(servers);
+        LoadSupplies supplies = LoadSupplies.prepare(http, requests, administrator, new Random(SEED));
+        return new MixedLoad(readers, http, new MixedQuestions(requests, supplies), EnumSet.allOf(Ask.class));
     }
 
     /** The same with these questions alone, as often in relation to each other; it is closed with this one. */
