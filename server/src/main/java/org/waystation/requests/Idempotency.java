@@ -43,7 +43,7 @@ public final class Idempotency {
     /** A crowd of changes leaves connections to those who only read, and to the server's own work. */
     private static final int CHANGES_AT_ONCE = 8;
 
-    private static final int MOST_WAITING = 64;
+    private static final int MOST_WAITING = 32;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Admission changes = new Admission(CHANGES_AT_ONCE, MOST_WAITING, LONGEST_WAIT);
