@@ -3,6 +3,7 @@ package org.waystation.http;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -23,7 +24,11 @@ public final class BodyFirst extends Handler.Wrapper {
 
     private static final int FIRST_BYTES = 1024;
 
+    /** Of all bodies on their way together. */
+    private static final long MOST_BYTES = 64_000_000;
+
     private int coming;
+    private long heldBytes;
 
     public BodyFirst(Handler next) {
         super(next);
@@ -39,10 +44,21 @@ public final class BodyFirst extends Handler.Wrapper {
 
     private synchronized void begin() {
         coming++;
+        heldBytes += FIRST_BYTES;
     }
 
-    private synchronized void end() {
+    /** @return whether there is room for that many more */
+    private synchronized boolean hold(int bytes) {
+        if (heldBytes + bytes > MOST_BYTES) {
+            return false;
+        }
+        heldBytes += bytes;
+        return true;
+    }
+
+    private synchronized void end(int bytes) {
         coming--;
+        heldBytes -= bytes;
         notifyAll();
     }
 
@@ -90,14 +106,23 @@ public final class BodyFirst extends Handler.Wrapper {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     if (pace.isTooSlow(size)) {
-                        refuse();
+                        refuse(HttpStatus.REQUEST_TIMEOUT_408);
                     } else {
                         request.demand(this::read);
                     }
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    fail(chunk.getFailure());
+                    // Silence ends in a time-out; otherwise it is broken, or there may be nobody left who could be told.
+                    refuse(
+                            chunk.getFailure() instanceof TimeoutException
+                                    ? HttpStatus.REQUEST_TIMEOUT_408
+                                    : HttpStatus.BAD_REQUEST_400);
+                    return;
+                }
+                if (!makeRoom(chunk.remaining())) {
+                    chunk.release();
+                    refuse(HttpStatus.SERVICE_UNAVAILABLE_503);
                     return;
                 }
                 ByteBuffer rest = hold(chunk);
@@ -110,13 +135,22 @@ public final class BodyFirst extends Handler.Wrapper {
             }
         }
 
-        /** @return what there was no room for, in memory of its own */
+        private boolean makeRoom(int bytes) {
+            int wanted = Math.min(HELD_BYTES, size + bytes);
+            if (wanted > held.length) {
+                int larger = Math.min(HELD_BYTES, Math.max(wanted, 2 * held.length));
+                if (!BodyFirst.this.hold(larger - held.length)) {
+                    return false;
+                }
+                held = Arrays.copyOf(held, larger);
+            }
+            return true;
+        }
+
+        /** @return what is above the bound, in memory of its own */
         private ByteBuffer hold(Content.Chunk chunk) {
             ByteBuffer bytes = chunk.getByteBuffer();
             int length = Math.min(bytes.remaining(), HELD_BYTES - size);
-            if (size + length > held.length) {
-                held = Arrays.copyOf(held, Math.min(HELD_BYTES, Math.max(size + length, 2 * held.length)));
-            }
             bytes.get(held, size, length);
             size += length;
             return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
@@ -130,20 +164,14 @@ public final class BodyFirst extends Handler.Wrapper {
             } catch (Throwable e) {
                 Response.writeError(request, response, callback, e);
             } finally {
-                end();
+                end(held.length);
             }
         }
 
-        private void refuse() {
-            end();
+        private void refuse(int status) {
+            end(held.length);
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            Response.writeError(request, response, callback, HttpStatus.REQUEST_TIMEOUT_408);
-        }
-
-        /** Silence ends in a time-out, a broken line in an error; there may be nobody left who could be told. */
-        private void fail(Throwable failure) {
-            end();
-            callback.failed(failure);
+            Response.writeError(request, response, callback, status);
         }
     }
 
