@@ -3,6 +3,7 @@ package org.waystation.http;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -68,7 +69,7 @@ public final class BodyFirst extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         begin();
-        new Coming(request, response, callback).read();
+        new Coming(request, response, callback).read(Runnable::run);
         return true;
     }
 
@@ -101,14 +102,18 @@ public final class BodyFirst extends Handler.Wrapper {
             this.callback = callback;
         }
 
-        void read() {
+        /**
+         * @param handling where the request is handled once the body is there: not where more of it is told of, as the route
+         *     may wait for still more
+         */
+        void read(Executor handling) {
             while (true) {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     if (pace.isTooSlow(size)) {
                         refuse(HttpStatus.REQUEST_TIMEOUT_408);
                     } else {
-                        request.demand(this::read);
+                        request.demand(() -> read(request.getComponents().getExecutor()));
                     }
                     return;
                 }
@@ -129,7 +134,8 @@ public final class BodyFirst extends Handler.Wrapper {
                 boolean isLast = chunk.isLast();
                 chunk.release();
                 if (isLast || rest.hasRemaining() || size == HELD_BYTES) {
-                    handleWith(new Prefixed(request, Arrays.copyOf(held, size), rest, isLast));
+                    Request whole = new Prefixed(request, Arrays.copyOf(held, size), rest, isLast);
+                    handling.execute(() -> handleWith(whole));
                     return;
                 }
             }
