@@ -35,6 +35,11 @@ public record Counted(String what, String expected, String found, boolean kept) 
         return new Counted(what, expected ? "yes" : "no", found ? "yes" : "no", expected == found);
     }
 
+    /** What is told for comparison, with nothing expected of it. */
+    static Counted figure(String what, double found, String unit) {
+        return new Counted(what, "", ("%.1f " + unit).formatted(found).strip(), true);
+    }
+
     private static String seconds(double value) {
         return (value == Math.rint(value) ? Long.toString((long) value) : "%.2f".formatted(value)) + " s";
     }

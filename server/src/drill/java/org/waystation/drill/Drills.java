@@ -8,6 +8,11 @@ final class Drills {
     private Drills() {}
 
     static List<Drill> all() {
-        return List.of(new PoliteStopDrill());
+        return List.of(
+                new PoliteStopDrill(),
+                new SlowClientsDrill(),
+                new HostileRequestsDrill(),
+                new SteadyLoadDrill(),
+                new OverloadDrill());
     }
 }

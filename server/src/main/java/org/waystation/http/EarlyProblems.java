@@ -46,6 +46,7 @@ public final class EarlyProblems extends ErrorHandler {
     private static ProblemException problem(int status, Throwable cause) {
         return switch (status) {
             case 404 -> ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", ""));
+            case 408 -> ProblemException.of(ProblemType.BODY_TOO_SLOW, Text.of("detail.body-too-slow"));
             case 413 -> ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
             case 414 -> ProblemException.of(ProblemType.ADDRESS_TOO_LONG, Text.of("detail.address-too-long"));
             case 431 -> ProblemException.of(ProblemType.HEADERS_TOO_LARGE, Text.of("detail.headers-too-large"));
