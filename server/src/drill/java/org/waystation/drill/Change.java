@@ -2,6 +2,7 @@ package org.waystation.drill;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.waystation.access.Role;
 
 /**
@@ -62,7 +63,7 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
                                 furniture.netType(),
                                 phone(number),
                                 plate(number),
-                                java.time.Instant.now().plusSeconds(3600)));
+                                Instant.now().plusSeconds(3600)));
             case TICKET ->
                 make(kind, number, Role.OPERATOR, "POST", "/api/v1/tickets", """
                         {"category": "charging", "text": "%s", "phone": "%s", "stationId": %d}""".formatted(
@@ -78,8 +79,8 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
                         {"name": "%s", "phone": "%s", "age": 30}""".formatted(mark(number), phone(number)));
             case STATUS -> make(kind, number, Role.OPERATOR, "PUT", "/api/v1/status", batch(furniture, number));
             case HELP ->
-                make(kind, number, Role.DRIVER, "POST", "/api/v1/help-requests", """
-                        {"kind": "breakdown", "position": [120.69941, 27.99432], "phone": "%s", "note": "%s"}""".formatted(
+                make(kind, number, Role.OPERATOR, "POST", "/api/v1/help-requests", """
+                        {"kind": "lost", "position": [120.69941, 27.99432], "phone": "%s", "note": "%s"}""".formatted(
                                 phone(number), mark(number)));
             case ORGANISATION ->
                 make(kind, number, Role.PLANNER, "POST", "/api/v1/organisations", """
@@ -87,7 +88,7 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
             case CLOSURE -> make(kind, number, Role.OPERATOR, "POST", at + "/closures", """
                         {"startsAt": "2090-01-01T00:00", "endsAt": "2090-01-02T00:00", "reason": "%s"}""".formatted(mark(number)));
             case EVENT -> make(kind, number, Role.OPERATOR, "POST", at + "/events", """
-                        {"nameZh": "%s", "calendar": "solar", "first": "2090-05-01"}""".formatted(mark(number)));
+                        {"nameZh": "%s", "calendar": "solar", "month": 5, "day": 1}""".formatted(mark(number)));
             case VOLUNTEER ->
                 make(kind, number, Role.OPERATOR, "POST", at + "/volunteers", """
                         {"name": "%s", "phone": "%s"}""".formatted(
@@ -120,9 +121,9 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
         return "演练%06d号".formatted(number);
     }
 
-    /** Of a range that is not given out. */
+    /** Nobody's, as no number begins so. */
     static String phone(int number) {
-        return "100%08d".formatted(number);
+        return "000%08d".formatted(number);
     }
 
     static String plate(int number) {
@@ -130,6 +131,8 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
     }
 
     HttpResponse<String> send(String baseUrl, String token) throws IOException, InterruptedException {
-        return Asking.send(baseUrl, token, method, path, body, "Idempotency-Key", key);
+        // Each driver has an address of his own; servers take the drill for a proxy.
+        String address = "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255);
+        return Asking.send(baseUrl, token, method, path, body, "Idempotency-Key", key, "X-Forwarded-For", address);
     }
 }

@@ -47,7 +47,8 @@ final class HostileRequestsDrill implements Drill {
 
     @Override
     public List<Counted> run(Ground ground) throws Exception {
-        ServerProcess server = ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
+        ServerProcess server =
+                ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
         String administrator = ground.token(Role.ADMINISTRATOR);
         List<Counted> counted = new ArrayList<>();
         try (MixedLoad load = MixedLoad.prepare(List.of(server.baseUrl()), administrator)) {
@@ -89,7 +90,11 @@ final class HostileRequestsDrill implements Drill {
                 Hostile.withLength("10 MB", 413, alongRoute, json, large),
                 Hostile.of("10 MB in chunks", 413, alongRoute, json + "Transfer-Encoding: chunked\r\n", chunks(large)),
                 Hostile.withLength(
-                        "10 MB of statuses, where 8 are taken", 413, "PUT /api/v1/status", json + asAdministrator, large),
+                        "10 MB of statuses, where 8 are taken",
+                        413,
+                        "PUT /api/v1/status",
+                        json + asAdministrator,
+                        large),
                 Hostile.of(
                         "10 MB of statuses in chunks",
                         413,
@@ -105,7 +110,12 @@ final class HostileRequestsDrill implements Drill {
                 Hostile.withLength(
                         "10 MB packed by gzip", 415, alongRoute, json + "Content-Encoding: gzip\r\n", packed(large)),
                 Hostile.of("an address of 64 kB", 414, "GET /api/v1/nearest?at=" + "1".repeat(65_536), "", new byte[0]),
-                Hostile.of("a header of 64 kB", 431, "GET /api/v1/nearest", "X-A: " + "1".repeat(65_536) + "\r\n", new byte[0]),
+                Hostile.of(
+                        "a header of 64 kB",
+                        431,
+                        "GET /api/v1/nearest",
+                        "X-A: " + "1".repeat(65_536) + "\r\n",
+                        new byte[0]),
                 Hostile.withLength("XML with DOCTYPE", 415, alongRoute, "Content-Type: application/xml\r\n", doctype),
                 Hostile.withLength("JSON 10 000 deep", 400, alongRoute, json, deep));
     }
@@ -182,7 +192,10 @@ final class HostileRequestsDrill implements Drill {
         int other = Asking.send(server.baseUrl(), "", "GET", "/api/v1/net-types", "", "X-Forwarded-For", "203.0.113.99")
                 .statusCode();
         return List.of(
-                Counted.is("who asks too often from " + who + " is refused with 429 and Retry-After", true, refused > 0 && saysWhen),
+                Counted.is(
+                        "who asks too often from " + who + " is refused with 429 and Retry-After",
+                        true,
+                        refused > 0 && saysWhen),
                 new Counted("another meanwhile", "200", Integer.toString(other), other == 200));
     }
 
@@ -202,16 +215,23 @@ final class HostileRequestsDrill implements Drill {
                             + " [[[119.5, 27], [121.5, 27], [121.5, 28.7], [119.5, 28.7], [119.5, 27]]]}}}",
                     20 + situation % 100);
             accepted += Asking.send(
-                                    server.baseUrl(), planner, "POST", "/api/v1/siting", siting, "Idempotency-Key", "drill-" + situation)
-                            .statusCode()
-                    == 202
+                                            server.baseUrl(),
+                                            planner,
+                                            "POST",
+                                            "/api/v1/siting",
+                                            siting,
+                                            "Idempotency-Key",
+                                            "drill-" + situation)
+                                    .statusCode()
+                            == 202
                     ? 1
                     : 0;
             Asking.send(server.baseUrl(), planner, "GET", "/api/v1/coverage?thresholds=" + (5 + situation++ % 50), "");
         }
         LoadResult busy = coming.end();
         return List.of(
-                Counted.figure("planners' jobs accepted and measurements of coverage meanwhile", accepted + situation, ""),
+                Counted.figure(
+                        "planners' jobs accepted and measurements of coverage meanwhile", accepted + situation, ""),
                 Counted.all(
                         "drivers' questions answered while planners have jobs done",
                         busy.count(LoadResult.Sample::isAnswered),

@@ -134,7 +134,9 @@ final class LargestQuestions {
         if (LARGEST.containsKey(name)) {
             return LARGEST.get(name);
         }
-        return parameter.path("example").asText(schema.path("default").asText(schema.at("/enum/0").asText()));
+        return parameter
+                .path("example")
+                .asText(schema.path("default").asText(schema.at("/enum/0").asText()));
     }
 
     private JsonNode resolve(JsonNode node) {

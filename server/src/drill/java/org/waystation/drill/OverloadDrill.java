@@ -23,7 +23,8 @@ final class OverloadDrill implements Drill {
 
     @Override
     public List<Counted> run(Ground ground) throws Exception {
-        ServerProcess server = ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
+        ServerProcess server =
+                ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
         try (MixedLoad load = MixedLoad.prepare(List.of(server.baseUrl()), ground.token(Role.ADMINISTRATOR))) {
             Saturation saturation = Saturation.find(load);
             LoadResult idle = load.alone(50);
@@ -38,8 +39,8 @@ final class OverloadDrill implements Drill {
             counted.add(Counted.figure("answers a second at saturation", saturation.answersPerSecond(), ""));
             counted.add(Counted.figure("questions a second that came", crowd.size() / crowd.seconds(), ""));
             counted.add(Counted.figure("answers a second meanwhile", crowd.answersPerSecond(), ""));
-            counted.add(new Counted(
-                    "refused", "more than 0", refused.size() + " of " + crowd.size(), refused.size() > 0));
+            counted.add(
+                    new Counted("refused", "more than 0", refused.size() + " of " + crowd.size(), refused.size() > 0));
             counted.add(new Counted(
                     "p99 of refusals",
                     "≤ 100 ms",

@@ -102,7 +102,8 @@ final class SlowClientsDrill implements Drill {
 
     @Override
     public List<Counted> run(Ground ground) throws Exception {
-        ServerProcess server = ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
+        ServerProcess server =
+                ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
         List<Counted> counted = new ArrayList<>();
         try (MixedLoad all = MixedLoad.prepare(List.of(server.baseUrl()), ground.token(Role.ADMINISTRATOR))) {
             all.together(2, Duration.ofSeconds(20));

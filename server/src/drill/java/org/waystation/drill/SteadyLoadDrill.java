@@ -18,12 +18,14 @@ final class SteadyLoadDrill implements Drill {
 
     @Override
     public List<Counted> run(Ground ground) throws Exception {
-        ServerProcess server = ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
+        ServerProcess server =
+                ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
         try (MixedLoad load = MixedLoad.prepare(List.of(server.baseUrl()), ground.token(Role.ADMINISTRATOR))) {
             Saturation saturation = Saturation.find(load);
             LoadResult idle = load.alone(Saturation.OF_EACH_ALONE);
             double perSecond = STEADY_SHARE * saturation.answersPerSecond();
-            LoadResult steady = load.come(perSecond, Duration.ofMinutes(ground.scale().minutes()));
+            LoadResult steady =
+                    load.come(perSecond, Duration.ofMinutes(ground.scale().minutes()));
             List<Counted> counted = new ArrayList<>();
             counted.add(Counted.figure("answers a second at saturation", saturation.answersPerSecond(), ""));
             counted.add(Counted.figure("questions a second that came", steady.size() / steady.seconds(), ""));
@@ -33,7 +35,8 @@ final class SteadyLoadDrill implements Drill {
             counted.add(Counted.none(
                     "answers of 5xx, 429, or none",
                     steady.count(sample -> !sample.isAnswered() && !isOfItsOwn(sample))));
-            counted.add(Counted.all("questions that were answered", steady.count(LoadResult.Sample::isAnswered), steady.size()));
+            counted.add(Counted.all(
+                    "questions that were answered", steady.count(LoadResult.Sample::isAnswered), steady.size()));
             return counted;
         }
     }

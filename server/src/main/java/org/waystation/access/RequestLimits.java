@@ -62,7 +62,9 @@ final class RequestLimits {
         try {
             // Never asks for a name, as no name has a colon.
             byte[] bytes = InetAddress.getByName(address).getAddress();
-            return bytes.length == 16 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)) : HexFormat.of().formatHex(bytes);
+            return bytes.length == 16
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8))
+                    : HexFormat.of().formatHex(bytes);
         } catch (UnknownHostException e) {
             return address;
         }

@@ -85,7 +85,9 @@ public final class RequestBody {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] part = new byte[PART_BYTES];
         try {
-            for (int length = 0; length >= 0 && body.size() < most; length = input.read(part, 0, Math.min(part.length, most - body.size()))) {
+            for (int length = 0;
+                    length >= 0 && body.size() < most;
+                    length = input.read(part, 0, Math.min(part.length, most - body.size()))) {
                 body.write(part, 0, length);
                 if (pace.isTooSlow(body.size())) {
                     throw ProblemException.of(ProblemType.BODY_TOO_SLOW, Text.of("detail.body-too-slow"));

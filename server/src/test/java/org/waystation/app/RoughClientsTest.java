@@ -37,7 +37,9 @@ class RoughClientsTest {
         try {
             for (int i = 0; i < MANY; i++) {
                 Socket socket = connect();
-                send(socket, head("POST /api/v1/along-route", JSON + length(QUESTION)) + QUESTION.substring(0, 1 + i % 40));
+                send(
+                        socket,
+                        head("POST /api/v1/along-route", JSON + length(QUESTION)) + QUESTION.substring(0, 1 + i % 40));
                 slow.add(socket);
             }
             assertThat(APP.get("/api/v1/nearest?at=120.6994,27.9943").statusCode())
@@ -60,7 +62,10 @@ class RoughClientsTest {
         StringBuilder chunks = new StringBuilder();
         for (int from = 0; from < QUESTION.length(); from += size) {
             String piece = QUESTION.substring(from, Math.min(QUESTION.length(), from + size));
-            chunks.append(Integer.toHexString(piece.length())).append("\r\n").append(piece).append("\r\n");
+            chunks.append(Integer.toHexString(piece.length()))
+                    .append("\r\n")
+                    .append(piece)
+                    .append("\r\n");
         }
         assertThat(answer(head("POST /api/v1/along-route", JSON + CHUNKED) + chunks + "0\r\n\r\n"))
                 .isEqualTo("200");
