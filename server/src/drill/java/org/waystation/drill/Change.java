@@ -3,6 +3,7 @@ package org.waystation.drill;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.waystation.access.Role;
 
 /**
@@ -86,7 +87,7 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
                 make(kind, number, Role.PLANNER, "POST", "/api/v1/organisations", """
                         {"name": "%s", "level": "bureau"}""".formatted(mark(number)));
             case CLOSURE -> make(kind, number, Role.OPERATOR, "POST", at + "/closures", """
-                        {"startsAt": "2090-01-01T00:00", "endsAt": "2090-01-02T00:00", "reason": "%s"}""".formatted(mark(number)));
+                        {"startsAt": "%1$sT00:00", "endsAt": "%1$sT06:00", "reason": "%2$s"}""".formatted(LocalDate.now().plusDays(90), mark(number)));
             case EVENT -> make(kind, number, Role.OPERATOR, "POST", at + "/events", """
                         {"nameZh": "%s", "calendar": "solar", "month": 5, "day": 1}""".formatted(mark(number)));
             case VOLUNTEER ->

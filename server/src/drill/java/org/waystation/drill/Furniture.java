@@ -2,8 +2,10 @@ package org.waystation.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is there to be changed at every site: a station that lends nets, has a programme, and takes part in all else.
@@ -12,7 +14,7 @@ import java.util.List;
  */
 record Furniture(List<Long> stations, long netType, long programme) {
 
-    private static final String EVERYWHERE = "/api/v1/stations?bbox=119,26,122,29&limit=5000&need=hgv_parking";
+    private static final String EVERYWHERE = "/api/v1/stations?bbox=119,26,122,29&limit=5000&need=";
     /** What one intake may be. */
     private static final int NETS = 1000;
 
@@ -27,10 +29,15 @@ record Furniture(List<Long> stations, long netType, long programme) {
     /** Brings it in over HTTP. */
     static Furniture bringIn(String baseUrl, String operator, String administrator)
             throws IOException, InterruptedException {
-        List<Long> stations = new ArrayList<>();
-        for (JsonNode feature : Asking.good(Asking.get(baseUrl + EVERYWHERE)).path("features")) {
-            stations.add(feature.path("id").asLong());
+        // Those that may lend nets first.
+        Set<Long> found = new LinkedHashSet<>();
+        for (String need : List.of("cargo_net", "hgv_parking")) {
+            for (JsonNode feature :
+                    Asking.good(Asking.get(baseUrl + EVERYWHERE + need)).path("features")) {
+                found.add(feature.path("id").asLong());
+            }
         }
+        List<Long> stations = List.copyOf(found);
         long station = stations.get(0);
         long type = Asking.good(Asking.send(
                         baseUrl,
@@ -59,8 +66,10 @@ record Furniture(List<Long> stations, long netType, long programme) {
                         operator,
                         "POST",
                         "/api/v1/stations/" + station + "/programmes",
-                        "{\"kind\": \"training\", \"nameZh\": \"演练\", \"nameEn\": \"Drill\", \"first\": \"2090-07-05\","
-                                + " \"capacity\": 5000, \"enrolUntil\": \"2090-06-20T18:00\"}",
+                        "{\"kind\": \"training\", \"nameZh\": \"演练\", \"nameEn\": \"Drill\", \"first\": \"%1$s\", \"last\": \"%1$s\","
+                                .formatted(LocalDate.now().plusDays(90))
+                                + " \"capacity\": 5000, \"enrolUntil\": \"%sT18:00\"}"
+                                        .formatted(LocalDate.now().plusDays(80)),
                         "Idempotency-Key",
                         "programme"))
                 .path("id")
