@@ -29,7 +29,7 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(GuardedPool.class);
     private static final int POOL_SIZE = 10;
     /** For a connection that is free; with one that turns out dead, it takes little longer than that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
     /** For the database to come back, where a new connection is to be made anyway; looked up from so often. */
     private static final Duration MAKING_PATIENCE = Duration.ofSeconds(10);
 

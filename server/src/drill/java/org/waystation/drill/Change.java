@@ -87,12 +87,12 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
                 make(kind, number, Role.PLANNER, "POST", "/api/v1/organisations", """
                         {"name": "%s", "level": "bureau"}""".formatted(mark(number)));
             case CLOSURE -> make(kind, number, Role.OPERATOR, "POST", at + "/closures", """
-                        {"startsAt": "%1$sT00:00", "endsAt": "%1$sT06:00", "reason": "%2$s"}""".formatted(LocalDate.now().plusDays(90), mark(number)));
+                        {"from": "%1$sT00:00", "until": "%1$sT06:00", "reason": "%2$s"}""".formatted(LocalDate.now().plusDays(90), mark(number)));
             case EVENT -> make(kind, number, Role.OPERATOR, "POST", at + "/events", """
                         {"nameZh": "%s", "calendar": "solar", "month": 5, "day": 1}""".formatted(mark(number)));
             case VOLUNTEER ->
                 make(kind, number, Role.OPERATOR, "POST", at + "/volunteers", """
-                        {"name": "%s", "phone": "%s"}""".formatted(
+                        {"name": "%s", "phone": "%s", "radiusMinutes": 30, "hours": "24/7"}""".formatted(
                                 mark(number), phone(number)));
             case TOKEN -> make(kind, number, Role.ADMINISTRATOR, "POST", "/api/v1/tokens", """
                         {"name": "%s", "role": "planner"}""".formatted(mark(number)));
