@@ -306,10 +306,10 @@ public final class Database implements AutoCloseable {
     /** Whatever fails on the way, no server is left behind. */
     private void closeAll() {
         try {
-            watch.close();
             notifications.forEach(ChangeNotifications::close);
             pool.close();
         } finally {
+            watch.close();
             cluster.ifPresent(PrivateCluster::close);
         }
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the database answers, asked four times a second on a connection of its own. What it does not answer within 2 s it
- * does not answer: a server that is frozen keeps its connections open and says nothing, and only a question tells.
+ * Whether the database answers, asked four times a second on a connection of its own. What it does not answer within 1.5 s
+ * it does not answer: a server that is frozen keeps its connections open and says nothing, and only a question tells.
  * Thread-safe.
  */
 final class DatabaseWatch implements AutoCloseable {
@@ -25,7 +25,7 @@ final class DatabaseWatch implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(1_500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     /** What does not pass by itself need not be looked at so often. */
     private static final Duration AFTER_A_MISTAKE = Duration.ofSeconds(5);

@@ -29,9 +29,11 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(GuardedPool.class);
     private static final int POOL_SIZE = 10;
     /** For a connection that is free; with one that turns out dead, it takes little longer than that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** For the database to come back, where a new connection is to be made anyway. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** For the database to come back, where a new connection is to be made anyway; looked up from so often. */
     private static final Duration MAKING_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     /** Where the server's own setting is off, commits would be acknowledged before they are kept. */
     private static final String ACKNOWLEDGE_WHAT_IS_ON_DISK = "SELECT set_config('synchronous_commit', 'on', false)"
@@ -43,6 +45,7 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
     private final Set<Connection> spared = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final DatabaseWatch watch;
     private final HikariDataSource pool;
+    private volatile boolean isClosing;
 
     /** @param statementLimit after which the server itself ends a statement */
     GuardedPool(
@@ -105,6 +108,7 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
 
     @Override
     public void close() {
+        isClosing = true;
         pool.close();
     }
 
@@ -116,8 +120,11 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (!watch.awaitAnswers(MAKING_PATIENCE)) {
-                throw new SQLTransientConnectionException("The database does not answer", "08001");
+            long until = System.nanoTime() + MAKING_PATIENCE.toNanos();
+            while (!watch.awaitAnswers(LOOK)) {
+                if (isClosing || System.nanoTime() > until) {
+                    throw new SQLTransientConnectionException("The database does not answer", "08001");
+                }
             }
             Connection connection = target.get().connect(silenceLimit);
             made.add(connection);

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -78,6 +80,20 @@ public final class PostgresProcess implements AutoCloseable {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /** How many rows there are of each text, by a query of texts and counts. */
+    public Map<String, Long> count(String database, String sql) throws SQLException {
+        Map<String, Long> counted = new HashMap<>();
+        try (Connection connection =
+                        target(database).withSearchPath("waystation,public").connect(LIMIT);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                counted.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return counted;
     }
 
     /** All at once and without warning: SIGKILL to the server and its children. */

@@ -41,6 +41,9 @@ public record Counted(String what, String expected, String found, boolean kept) 
     }
 
     private static String seconds(double value) {
+        if (Double.isInfinite(value)) {
+            return "not at all";
+        }
         return (value == Math.rint(value) ? Long.toString((long) value) : "%.2f".formatted(value)) + " s";
     }
 }

@@ -9,7 +9,12 @@ final class Drills {
 
     static List<Drill> all() {
         return List.of(
+                new DatabaseDownDrill(),
+                new WritesRefusedDrill(),
+                new SnapshotStartDrill(),
+                new KilledAtAnyMomentDrill(),
                 new PoliteStopDrill(),
+                new TwoServersDrill(),
                 new SlowClientsDrill(),
                 new HostileRequestsDrill(),
                 new SteadyLoadDrill(),

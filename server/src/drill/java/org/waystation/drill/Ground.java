@@ -65,9 +65,14 @@ public final class Ground implements AutoCloseable {
 
         /** A server more; returns at once. */
         public ServerProcess start(String... options) throws IOException {
+            return startOn(newData(), options);
+        }
+
+        /** A data folder with the sample's roads. */
+        public Path newData() throws IOException {
             Path data = work.resolve("data-" + ++folders);
             copy(work.resolve(PREPARED), data);
-            return startOn(data, options);
+            return data;
         }
 
         /** A server with this data folder. */
@@ -84,6 +89,7 @@ public final class Ground implements AutoCloseable {
     private final PostgresProcess postgres;
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private final List<ServerProcess> servers = new ArrayList<>();
+    private Furniture furniture;
     private int folders;
 
     private Ground(Path work, Scale scale) throws IOException {
@@ -110,7 +116,12 @@ public final class Ground implements AutoCloseable {
         Files.createDirectory(work.resolve(PREPARED));
         Site prepared = new Site(PREPARED);
         ServerProcess first = prepared.startOn(work.resolve(PREPARED)).awaitReady();
+        makeTokens(prepared);
+        furniture = Furniture.bringIn(first.baseUrl(), token(Role.OPERATOR), token(Role.ADMINISTRATOR));
         end(first);
+    }
+
+    private void makeTokens(Site prepared) {
         try (Database database = Database.open(DatabaseSettings.at(prepared.databaseUrl()), Progress.SILENT)) {
             Tokens made = new Tokens(new AccessStore(database), Clock.systemUTC());
             long operator = made.organisation("演练", Organisation.Kind.OPERATOR).id();
@@ -157,6 +168,10 @@ public final class Ground implements AutoCloseable {
     /** A secret that is good at every site; the operator's organisation keeps all stations of the sample. */
     public String token(Role role) {
         return role == Role.DRIVER ? "" : tokens.get(role);
+    }
+
+    Furniture furniture() {
+        return furniture;
     }
 
     /** Ends all servers, and has the cluster running again. */

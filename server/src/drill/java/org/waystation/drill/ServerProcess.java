@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as users run it, in a Java process of its own, on a port that stays its own when it is started again. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final List<String> java;
     private final List<String> arguments;

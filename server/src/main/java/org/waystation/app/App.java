@@ -52,7 +52,7 @@ import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.PopulationLoader;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionGraphs;
-import org.waystation.snapshot.SnapshotAge;
+import org.waystation.snapshot.SnapshotAgeJson;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.sources.SourceRoutes;
 import org.waystation.sources.SourceStore;
@@ -77,6 +77,8 @@ final class App implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int QUESTIONS_PER_PROCESSOR = 2;
+    /** Of when answers are, where the database is away. */
+    private static final String AGE_HEADER = "Data-As-Of";
     /** In the data folder. */
     private static final String KEPT_SNAPSHOT = "snapshot.jsonl.gz";
 
@@ -127,7 +129,7 @@ final class App implements AutoCloseable {
                 clock,
                 live,
                 Optional.of(configuration.storage().dataFolder().resolve(KEPT_SNAPSHOT)));
-        SnapshotAge age = new SnapshotAge(live, database, clock, configuration.timeZone());
+        SnapshotAgeJson age = new SnapshotAgeJson(live, database, clock, configuration.timeZone());
         AccessStore accessStore = new AccessStore(database);
         this.access = new Access(
                 database,
@@ -229,7 +231,8 @@ final class App implements AutoCloseable {
         this.health = new HealthRoutes(live, database, age, clock);
         this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
-            config.routes.before(age::addHeader);
+            config.routes.before(
+                    context -> age.header().ifPresent(instant -> context.header(AGE_HEADER, instant)));
             access.register(config);
             new DocsRoutes().register(config);
             sessions.register(config.routes);

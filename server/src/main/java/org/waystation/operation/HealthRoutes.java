@@ -12,7 +12,7 @@ import org.waystation.database.Silence;
 import org.waystation.http.Json;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.RegionSnapshot;
-import org.waystation.snapshot.SnapshotAge;
+import org.waystation.snapshot.SnapshotAgeJson;
 
 /**
  * Whether the program runs, and whether it can answer. It is ready with a region in memory: drivers' questions need no
@@ -22,11 +22,11 @@ public final class HealthRoutes {
 
     private final LiveSnapshot live;
     private final Database database;
-    private final SnapshotAge age;
+    private final SnapshotAgeJson age;
     private final Clock clock;
     private volatile boolean isEnding;
 
-    public HealthRoutes(LiveSnapshot live, Database database, SnapshotAge age, Clock clock) {
+    public HealthRoutes(LiveSnapshot live, Database database, SnapshotAgeJson age, Clock clock) {
         this.live = live;
         this.database = database;
         this.age = age;

@@ -1,6 +1,5 @@
 package org.waystation.snapshot;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.function.Function;
 import org.waystation.detours.DeadlineExceededException;
@@ -18,18 +17,17 @@ public final class Questions {
 
     private final LiveSnapshot live;
     private final Admission admission;
-    private final SnapshotAge age;
+    private final SnapshotAgeJson age;
 
-    public Questions(LiveSnapshot live, Admission admission, SnapshotAge age) {
+    public Questions(LiveSnapshot live, Admission admission, SnapshotAgeJson age) {
         this.live = live;
         this.admission = admission;
         this.age = age;
     }
 
-    /** The same, with the age of what it was answered from where that is not of this moment. */
-    public ObjectNode withAge(ObjectNode answer) {
-        age.addTo(answer);
-        return answer;
+    /** How old it is what they are answered from. */
+    public SnapshotAgeJson age() {
+        return age;
     }
 
     /** @throws ProblemException where no region is loaded, too many ask at once, or the answer took too long */

@@ -48,7 +48,7 @@ final class SnapshotKeeper implements AutoCloseable {
     /** What was kept; empty where nothing was, and, with a line in the log, where it cannot be used. */
     Optional<KeptSnapshot> find() {
         try {
-            return KeptSnapshot.find(file);
+            return KeptSnapshotJson.find(file);
         } catch (IOException e) {
             LOG.warn("What was kept of the stations in {} cannot be used: {}", file, e.getMessage());
             return Optional.empty();
@@ -68,12 +68,13 @@ final class SnapshotKeeper implements AutoCloseable {
 
     private void write(RegionSnapshot snapshot) {
         try {
-            new KeptSnapshot(
+            KeptSnapshotJson.write(
+                    new KeptSnapshot(
                             snapshot.region(),
                             snapshot.counties(),
                             snapshot.stations().list(),
-                            snapshot.loadedAt())
-                    .write(file);
+                            snapshot.loadedAt()),
+                    file);
         } catch (IOException e) {
             LOG.warn("A start without the database would not find these stations: {}", e.toString());
         }

@@ -1,7 +1,6 @@
 package org.waystation.snapshot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,16 +14,14 @@ import org.waystation.http.Json;
  * Tells of answers that may be out of date, since the database has not been heard for a while. While it answers, what is in
  * memory is true to within a second, and nothing is told. Thread-safe.
  */
-public final class SnapshotAge {
-
-    private static final String HEADER = "Data-As-Of";
+public final class SnapshotAgeJson {
 
     private final LiveSnapshot live;
     private final Database database;
     private final Clock clock;
     private final ZoneId zone;
 
-    public SnapshotAge(LiveSnapshot live, Database database, Clock clock, ZoneId zone) {
+    public SnapshotAgeJson(LiveSnapshot live, Database database, Clock clock, ZoneId zone) {
         this.live = live;
         this.database = database;
         this.clock = clock;
@@ -44,17 +41,18 @@ public final class SnapshotAge {
         });
     }
 
-    /** As a header of whatever is answered. */
-    public void addHeader(Context context) {
-        asOf().ifPresent(instant -> context.header(HEADER, Json.time(instant, zone)));
-    }
-
-    /** As a member of an answer out of the snapshot. */
-    public void addTo(ObjectNode answer) {
+    /** As a member of an answer out of the snapshot, which it returns. */
+    public ObjectNode addTo(ObjectNode answer) {
         asOf().ifPresent(instant -> answer.putObject("snapshot")
                 .put("asOf", Json.time(instant, zone))
                 .put(
                         "ageSeconds",
                         Math.max(0, Duration.between(instant, clock.instant()).toSeconds())));
+        return answer;
+    }
+
+    /** For a header of whatever is answered. */
+    public Optional<String> header() {
+        return asOf().map(instant -> Json.time(instant, zone));
     }
 }

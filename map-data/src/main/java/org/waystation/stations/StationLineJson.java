@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Stations as texts of one line each, to be kept outside of the database. What is written is read back equal. Thread-safe. */
-public final class StationText {
+public final class StationLineJson {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final AccountJson accounts = new AccountJson(new OpeningHoursPool());
