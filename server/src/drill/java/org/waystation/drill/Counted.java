@@ -37,7 +37,8 @@ public record Counted(String what, String expected, String found, boolean kept) 
 
     /** What is told for comparison, with nothing expected of it. */
     static Counted figure(String what, double found, String unit) {
-        return new Counted(what, "", ("%.1f " + unit).formatted(found).strip(), true);
+        String number = found == Math.rint(found) ? Long.toString((long) found) : "%.1f".formatted(found);
+        return new Counted(what, "", (number + " " + unit).strip(), true);
     }
 
     private static String seconds(double value) {
