@@ -47,16 +47,21 @@ public final class ChangeNotifications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifications.class);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final ConnectionTarget target;
+    /** Makes the connection to listen on; may wait for a database that is away. */
+    interface Line {
+        Connection open(Duration silenceLimit) throws SQLException;
+    }
+
+    private final Line line;
     private final Map<String, List<Listener>> listeners = new LinkedHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "change-notifications");
     private volatile Connection current;
 
-    ChangeNotifications(ConnectionTarget target) {
-        this.target = target;
+    ChangeNotifications(Line line) {
+        this.line = line;
         thread.setDaemon(true);
     }
 
@@ -75,16 +80,19 @@ public final class ChangeNotifications implements AutoCloseable {
 
     private void run() {
         Duration pause = FIRST_PAUSE;
+        boolean isTold = false;
         while (closing.getCount() > 0) {
-            try (Connection connection = target.connect(SILENCE_LIMIT)) {
+            try (Connection connection = line.open(SILENCE_LIMIT)) {
                 current = connection;
                 listen(connection);
                 pause = FIRST_PAUSE;
+                isTold = false;
                 listeners.values().forEach(all -> all.forEach(listener -> call(listener::connected)));
                 hear(connection);
             } catch (SQLException e) {
-                if (closing.getCount() > 0) {
+                if (closing.getCount() > 0 && !isTold) {
                     LOG.warn("Not hearing the database's changes; trying again. {}", e.getMessage());
+                    isTold = true;
                 }
             }
             try {

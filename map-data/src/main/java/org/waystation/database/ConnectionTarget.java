@@ -183,7 +183,8 @@ final class ConnectionTarget {
         if (!searchPath.isEmpty()) {
             all.setProperty("currentSchema", searchPath);
         }
-        all.setProperty("socketTimeout", Long.toString(silenceLimit.toSeconds()));
+        // The driver knows whole seconds.
+        all.setProperty("socketTimeout", Long.toString((silenceLimit.toMillis() + 999) / 1000));
         return all;
     }
 

@@ -1,10 +1,10 @@
 package org.waystation.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,13 +23,13 @@ import org.waystation.progress.Progress;
  * The program's PostGIS database: checked, migrated, with a connection pool. Its tables are in the schema
  * {@code waystation}, which is on the search path.
  *
- * <p>Nothing waits for ever: a connection is given or refused within 5 s, and a statement ends after 60 s unless it is
- * part of {@link #inLongTransaction}. The pool outlives a restart of the server. Thread-safe.
+ * <p>Nothing waits for ever: where the database does not answer, whoever needs it hears so within 3 s, also where it is frozen
+ * ({@link GuardedPool}); a statement ends after 60 s unless it is part of {@link #inLongTransaction}, which waits for a frozen
+ * server, too. The pool outlives a restart of the server. Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int POOL_SIZE = 10;
     private static final int MOST_RUNS = 6;
     private static final long LONGEST_PAUSE_MILLIS = 20;
     private static final String DEADLOCK_DETECTED = "40P01";
@@ -38,18 +38,27 @@ public final class Database implements AutoCloseable {
     private static final Duration SILENCE_LIMIT = STATEMENT_LIMIT.plusSeconds(10);
     private static final Duration LONG_SILENCE_LIMIT = Duration.ofMinutes(60);
     private static final Duration SETUP_LIMIT = Duration.ofMinutes(10);
+    /** Our own server is there, and only a busy machine keeps it from answering. */
+    private static final Duration OWN_SERVER_PATIENCE = Duration.ofMinutes(2);
 
-    private final ConnectionTarget target;
+    private static final Duration NEWS_PATIENCE = Duration.ofSeconds(5);
+
     private final Optional<PrivateCluster> cluster;
-    private final HikariDataSource pool;
+    private final GuardedPool pool;
+    private final DatabaseWatch watch;
     private final Jdbi jdbi;
     private final List<ChangeNotifications> notifications = new CopyOnWriteArrayList<>();
     private final Optional<Thread> exitHook;
+    private volatile ConnectionTarget target;
+    private volatile boolean isPrepared;
 
-    private Database(ConnectionTarget target, Optional<PrivateCluster> cluster, boolean closeOnExit) {
+    private Database(
+            ConnectionTarget target, Optional<Silence> silence, Optional<PrivateCluster> cluster, boolean closeOnExit) {
         this.target = target;
+        this.isPrepared = silence.isEmpty();
         this.cluster = cluster;
-        this.pool = target.pool("database", POOL_SIZE, SILENCE_LIMIT, STATEMENT_LIMIT);
+        this.watch = new DatabaseWatch(this::openLine, silence, this::breakOff);
+        this.pool = new GuardedPool(() -> this.target, watch, SILENCE_LIMIT, STATEMENT_LIMIT);
         GeometryCodec geometries = new GeometryCodec();
         this.jdbi = Jdbi.create(pool)
                 .installPlugin(new PostgresPlugin())
@@ -61,6 +70,7 @@ public final class Database implements AutoCloseable {
                         exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
         this.exitHook = closeOnExit ? Optional.of(new Thread(this::closeAll, "close-database")) : Optional.empty();
         exitHook.ifPresent(Runtime.getRuntime()::addShutdownHook);
+        watch.start();
     }
 
     /**
@@ -69,6 +79,20 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if any of that fails; then nothing is left running
      */
     public static Database open(DatabaseSettings settings, Progress progress) {
+        return open(settings, false, progress);
+    }
+
+    /**
+     * As {@link #open}; where the database does not answer for now, it is tried again and again in the background, and checked
+     * and brought up to date when it is there. What is {@link #silence} tells how that goes.
+     *
+     * @throws DatabaseException where something is wrong that will not pass by itself
+     */
+    public static Database openEvenIfAway(DatabaseSettings settings, Progress progress) {
+        return open(settings, true, progress);
+    }
+
+    private static Database open(DatabaseSettings settings, boolean evenIfAway, Progress progress) {
         // Interrupted while it opens, the program must not leave its server behind either.
         ClusterStart start = new ClusterStart();
         Thread openingHook = new Thread(start::abandon, "close-private-database");
@@ -77,22 +101,30 @@ public final class Database implements AutoCloseable {
             Optional<PrivateCluster> cluster = settings.url().isPresent()
                     ? Optional.empty()
                     : Optional.of(start.run(settings.dataFolder(), settings.postgresTools(), progress));
-            return open(settings, cluster, progress);
+            return open(settings, cluster, evenIfAway, progress);
         } finally {
             removeHook(openingHook);
         }
     }
 
-    private static Database open(DatabaseSettings settings, Optional<PrivateCluster> cluster, Progress progress) {
+    private static Database open(
+            DatabaseSettings settings, Optional<PrivateCluster> cluster, boolean evenIfAway, Progress progress) {
         try {
             ConnectionTarget target = cluster.map(PrivateCluster::target)
                     .orElseGet(() -> ConnectionTarget.parse(settings.url().orElseThrow()));
-            Prepared prepared = prepare(target, settings.patience(), progress);
-            if (!prepared.isMigrated()) {
-                progress.stage("Bringing the tables up to date", -1);
-                Migrations.run(prepared.target());
+            Duration patience = cluster.isPresent() && settings.patience().compareTo(OWN_SERVER_PATIENCE) < 0
+                    ? OWN_SERVER_PATIENCE
+                    : settings.patience();
+            try {
+                return new Database(
+                        prepare(target, patience, progress), Optional.empty(), cluster, settings.closeOnExit());
+            } catch (DatabaseAwayException e) {
+                if (!evenIfAway) {
+                    throw e;
+                }
+                Silence silence = new Silence(Instant.now(), e.getMessage());
+                return new Database(target, Optional.of(silence), cluster, settings.closeOnExit());
             }
-            return new Database(prepared.target(), cluster, settings.closeOnExit());
         } catch (RuntimeException e) {
             cluster.ifPresent(PrivateCluster::close);
             throw e;
@@ -107,17 +139,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private record Prepared(ConnectionTarget target, boolean isMigrated) {}
-
-    private static Prepared prepare(ConnectionTarget target, Duration patience, Progress progress) {
+    /** @return the same with the search path that finds the tables */
+    private static ConnectionTarget prepare(ConnectionTarget target, Duration patience, Progress progress) {
         try (Connection connection = new FirstConnection(target, patience, progress).open(SETUP_LIMIT)) {
             String searchPath = new ServerCheck(connection, target.description()).prepare();
-            return new Prepared(
-                    target.withSearchPath(searchPath), AppliedMigrations.areAll(connection, Migrations.LOCATION));
+            ConnectionTarget prepared = target.withSearchPath(searchPath);
+            if (!AppliedMigrations.areAll(connection, Migrations.LOCATION)) {
+                progress.stage("Bringing the tables up to date", -1);
+                Migrations.run(prepared);
+            }
+            return prepared;
         } catch (SQLException e) {
-            throw new DatabaseException(
-                    "The database " + target.description() + " cannot be checked: " + e.getMessage(), e);
+            String message = "The database " + target.description() + " cannot be checked: " + e.getMessage();
+            throw isUnavailable(e) ? new DatabaseAwayException(message, e) : new DatabaseException(message, e);
         }
+    }
+
+    /** For the watch, whose thread is the only one that comes here. */
+    private Connection openLine(Duration silenceLimit) throws SQLException {
+        if (!isPrepared) {
+            target = prepare(target, Duration.ZERO, Progress.SILENT);
+            isPrepared = true;
+        }
+        return target.connect(silenceLimit);
+    }
+
+    private void breakOff() {
+        pool.breakOff();
     }
 
     /** For statements of their own. Positions and JTS geometries bind and map directly, see {@link GeometryCodec}. */
@@ -172,15 +220,21 @@ public final class Database implements AutoCloseable {
     /** As {@link #inTransaction} for imports: statements may take as long as they need, up to an hour without an answer. */
     public <R, X extends Exception> R inLongTransaction(HandleCallback<R, X> callback) throws X {
         return jdbi.inTransaction(handle -> {
-            allowLongStatements(handle);
-            return callback.withHandle(handle);
+            Connection connection = handle.getConnection();
+            try {
+                allowLongStatements(handle);
+                return callback.withHandle(handle);
+            } finally {
+                pool.spareNoMore(connection);
+            }
         });
     }
 
-    private static void allowLongStatements(Handle handle) {
+    private void allowLongStatements(Handle handle) {
         try {
             // The pool puts the connection's own limit back.
             handle.getConnection().setNetworkTimeout(Runnable::run, (int) LONG_SILENCE_LIMIT.toMillis());
+            pool.spare(handle.getConnection());
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }
@@ -189,19 +243,26 @@ public final class Database implements AutoCloseable {
 
     /** News of changes in this database; not started yet. The caller closes it, at the latest {@link #close} does. */
     public ChangeNotifications changeNotifications() {
-        ChangeNotifications made = new ChangeNotifications(target);
+        ChangeNotifications made = new ChangeNotifications(this::openForNews);
         notifications.add(made);
         return made;
     }
 
-    /** Whether the database answers now; says no after 5 s at the latest, plus the time of a dead line. */
-    public boolean isReachable() {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(3);
-        } catch (SQLException e) {
-            LOG.debug("The database does not answer", e);
-            return false;
+    private Connection openForNews(Duration silenceLimit) throws SQLException {
+        if (!watch.awaitAnswers(NEWS_PATIENCE)) {
+            watch.requireAnswers();
         }
+        return target.connect(silenceLimit);
+    }
+
+    /** That the database does not answer; empty while it does. Known 3 s later at the latest, and told at once. */
+    public Optional<Silence> silence() {
+        return watch.silence();
+    }
+
+    /** Waits until the database answers; false where it does not within the limit, or was closed. */
+    public boolean awaitAnswers(Duration limit) {
+        return watch.awaitAnswers(limit);
     }
 
     /**
@@ -242,9 +303,14 @@ public final class Database implements AutoCloseable {
         exitHook.ifPresent(Database::removeHook);
     }
 
+    /** Whatever fails on the way, no server is left behind. */
     private void closeAll() {
-        notifications.forEach(ChangeNotifications::close);
-        pool.close();
-        cluster.ifPresent(PrivateCluster::close);
+        try {
+            notifications.forEach(ChangeNotifications::close);
+            pool.close();
+        } finally {
+            watch.close();
+            cluster.ifPresent(PrivateCluster::close);
+        }
     }
 }

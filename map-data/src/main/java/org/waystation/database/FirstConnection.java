@@ -61,7 +61,7 @@ final class FirstConnection {
                     e);
         }
         if (isPassing(e)) {
-            return new DatabaseException(
+            return new DatabaseAwayException(
                     "The database " + where + " does not answer"
                             + (patience.isZero() ? "" : ", after " + patience.toSeconds() + " s of trying")
                             + ": " + e.getMessage()

@@ -6,15 +6,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sees that a server can do what the program needs, and sets up extensions and schema. */
 final class ServerCheck {
 
     static final String SCHEMA = "waystation";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCheck.class);
 
     private static final int LEAST_POSTGRES = 13;
     private static final int LEAST_POSTGIS_MAJOR = 3;
@@ -58,6 +63,7 @@ final class ServerCheck {
             throw new DatabaseException(
                     where + " is read-only (a standby, perhaps). Give the address of the primary server.");
         }
+        warnOfLosses();
         execute("SELECT pg_advisory_lock(" + SETUP_LOCK + ")");
         try {
             Set<String> searchPath = new LinkedHashSet<>();
@@ -69,6 +75,22 @@ final class ServerCheck {
             return String.join(",", searchPath);
         } finally {
             execute("SELECT pg_advisory_unlock(" + SETUP_LOCK + ")");
+        }
+    }
+
+    /**
+     * What the program acknowledges must be on disk. {@code synchronous_commit} it sets itself ({@link GuardedPool}); these only
+     * the server's administrator can.
+     */
+    private void warnOfLosses() throws SQLException {
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            if (!ask("SHOW " + setting).equals("on")) {
+                LOG.warn(
+                        "{} has {} = off: where its machine stops, what was acknowledged may be lost. Set {} = on.",
+                        where,
+                        setting,
+                        setting);
+            }
         }
     }
 

@@ -38,8 +38,14 @@ public final class AccountJson {
     }
 
     private static void write(StationDraft account, JsonGenerator json) throws IOException {
-        StationDetails details = account.details();
         json.writeStartObject();
+        writeFields(account.details(), json);
+        write("pair", account.pair().map(SourceId::id), json);
+        json.writeEndObject();
+    }
+
+    /** All but the sources. */
+    static void writeFields(StationDetails details, JsonGenerator json) throws IOException {
         json.writeStringField("kind", details.kind().id());
         json.writeStringField("nameZh", details.names().zh());
         json.writeStringField("nameEn", details.names().en());
@@ -76,8 +82,6 @@ public final class AccountJson {
         json.writeStringField("dataStatus", provenance.status().id());
         write("confirmedOn", provenance.confirmedOn().map(LocalDate::toString), json);
         write("note", provenance.note(), json);
-        write("pair", account.pair().map(SourceId::id), json);
-        json.writeEndObject();
     }
 
     private static void write(String field, Optional<String> text, JsonGenerator json) throws IOException {
@@ -106,11 +110,16 @@ public final class AccountJson {
     }
 
     private StationDraft read(List<SourceId> ids, JsonNode json) {
+        String source = ids.get(0).source();
+        return new StationDraft(readFields(ids, json), text(json, "pair").map(id -> new SourceId(source, id)));
+    }
+
+    StationDetails readFields(List<SourceId> ids, JsonNode json) {
         List<Position> accessPoints = new ArrayList<>();
         json.path("accessPoints").forEach(point -> accessPoints.add(position(point)));
         List<URI> photos = new ArrayList<>();
         json.path("photos").forEach(photo -> photos.add(URI.create(photo.asText())));
-        StationDetails details = new StationDetails(
+        return new StationDetails(
                 Vocabulary.get(StationKind.class, json.path("kind").asText()),
                 new Names(json.path("nameZh").asText(), json.path("nameEn").asText()),
                 new Site(
@@ -129,8 +138,6 @@ public final class AccountJson {
                         Vocabulary.get(DataStatus.class, json.path("dataStatus").asText()),
                         text(json, "confirmedOn").map(LocalDate::parse),
                         text(json, "note")));
-        String source = ids.get(0).source();
-        return new StationDraft(details, text(json, "pair").map(id -> new SourceId(source, id)));
     }
 
     private static Position position(JsonNode array) {

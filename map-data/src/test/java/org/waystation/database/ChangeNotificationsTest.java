@@ -110,7 +110,7 @@ class ChangeNotificationsTest {
     void startsWhileTheDatabaseIsAwayAndConnectsWhenItComes() throws Exception {
         Noting stations = new Noting();
         try (Relay relay = new Relay(database.settings().url().orElseThrow());
-                ChangeNotifications changes = new ChangeNotifications(ConnectionTarget.parse(relay.url()))) {
+                ChangeNotifications changes = new ChangeNotifications(ConnectionTarget.parse(relay.url())::connect)) {
             changes.subscribe(ChangeNotifications.STATIONS, stations);
             changes.start();
             relay.open();

@@ -325,7 +325,7 @@ class PrivateClusterTest {
                     .pid());
 
             assertThat(connections.poll(60, TimeUnit.SECONDS)).isNotNull();
-            assertThat(database.isReachable()).isTrue();
+            assertThat(database.awaitAnswers(Duration.ZERO)).isTrue();
         }
         assertThat(serverRuns()).isFalse();
     }

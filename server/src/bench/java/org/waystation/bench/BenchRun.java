@@ -1,18 +1,12 @@
 package org.waystation.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.bench.BenchOptions.Part;
@@ -101,7 +95,7 @@ final class BenchRun {
         List<Change> changes = new ArrayList<>();
         List<Service> services = new ArrayList<>();
         Supplier<BenchReport> report = () -> new BenchReport(
-                machine(),
+                Machine.here(),
                 options.command(),
                 options.seed(),
                 graphs,
@@ -289,31 +283,5 @@ final class BenchRun {
         changed.compacted();
         double compactSeconds = (System.nanoTime() - start) / 1e9;
         return new Change(subject.stations().size(), live.get("change"), live.get("ask"), before, compactSeconds);
-    }
-
-    private static Machine machine() {
-        return new Machine(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
-                Runtime.getRuntime().maxMemory());
-    }
-
-    /** Linux tells; elsewhere the architecture must do. */
-    private static String processor() {
-        Path file = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(file)) {
-            return System.getProperty("os.arch");
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

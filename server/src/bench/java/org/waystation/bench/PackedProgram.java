@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The program of this very class path, packed in jars as {@code ./waystation} has it, and with its archive of classes (class
  * data sharing), which the first run leaves and which Java makes of jars only. Not thread-safe.
  */
-final class PackedProgram {
+public final class PackedProgram {
 
     private final String classPath;
     private final Path archive;
@@ -25,7 +25,7 @@ final class PackedProgram {
     }
 
     /** @param folder for the jars, which may be there already, and for the archive */
-    static PackedProgram in(Path folder) throws IOException {
+    public static PackedProgram in(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -57,7 +57,7 @@ final class PackedProgram {
     }
 
     /** For a run of Java: the class path, and the archive to be made, or to be used if it is there. */
-    List<String> options() {
+    public List<String> options() {
         String option = Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
         return List.of(option + archive, "-Xlog:cds*=off", "-Xlog:class+path=off", "-cp", classPath);
     }

@@ -35,6 +35,7 @@ public final class Access implements AutoCloseable {
     private final KnownAccess known;
     private final Identification identification;
     private final ClientAddress addresses;
+    private final RequestLimits limits = RequestLimits.usual();
     private final List<AccessRule> registered = new ArrayList<>();
     private final List<String> unlisted = new ArrayList<>();
 
@@ -116,13 +117,16 @@ public final class Access implements AutoCloseable {
         }
         AccessRule rule = table.find(endpoint.method.name(), endpoint.path)
                 .orElseThrow(() -> new IllegalStateException("no access rule for " + endpoint.path));
+        String address = addresses.of(context);
+        limits.countAddress(address);
         Credentials credentials = Credentials.of(context);
         Identification.Result result = identify(credentials, rule);
         if (result.outcome() == Identification.Outcome.REFUSED) {
             context.header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
             throw ProblemException.of(ProblemType.UNAUTHORIZED, Text.of("detail.token-not-good"));
         }
-        Caller caller = result.caller().orElseGet(() -> Caller.driverAt(addresses.of(context)));
+        Caller caller = result.caller().orElseGet(() -> Caller.driverAt(address));
+        limits.countToken(caller, address);
         if (!rule.allows(caller.role())) {
             throw refuse(context, caller, rule);
         }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.waystation.access.Access;
@@ -51,6 +52,7 @@ import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.PopulationLoader;
 import org.waystation.snapshot.Questions;
 import org.waystation.snapshot.RegionGraphs;
+import org.waystation.snapshot.SnapshotAgeJson;
 import org.waystation.snapshot.SnapshotLoader;
 import org.waystation.sources.SourceRoutes;
 import org.waystation.sources.SourceStore;
@@ -76,6 +78,10 @@ final class App implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     /** They do nothing but compute: more at once would only share the processors, and all be late instead of the last. */
     private static final int QUESTIONS_PER_PROCESSOR = 1;
+    /** Of when answers are, where the database is away. */
+    private static final String AGE_HEADER = "Data-As-Of";
+    /** In the data folder. */
+    private static final String KEPT_SNAPSHOT = "snapshot.jsonl.gz";
 
     private final Database database;
     private final Access access;
@@ -93,6 +99,7 @@ final class App implements AutoCloseable {
     private final QuarterRecorder quarters;
     private final Groundwork groundwork = new Groundwork(COVERAGE_WAIT);
     private final RegionPreparation preparation;
+    private final HealthRoutes health;
     private final Javalin javalin;
 
     /**
@@ -115,7 +122,15 @@ final class App implements AutoCloseable {
         RegionStore regions = new RegionStore(database);
         StationStore stations = new StationStore(database);
         LiveSnapshot live = new LiveSnapshot();
-        this.loader = new SnapshotLoader(database, regions, stations, graphs, clock, live);
+        this.loader = new SnapshotLoader(
+                database,
+                regions,
+                stations,
+                graphs,
+                clock,
+                live,
+                Optional.of(configuration.storage().dataFolder().resolve(KEPT_SNAPSHOT)));
+        SnapshotAgeJson age = new SnapshotAgeJson(live, database, clock, configuration.timeZone());
         AccessStore accessStore = new AccessStore(database);
         this.access = new Access(
                 database,
@@ -178,7 +193,7 @@ final class App implements AutoCloseable {
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
         Admission admission =
                 new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
-        Questions questions = new Questions(live, admission);
+        Questions questions = new Questions(live, admission, age);
         SearchRoutes search = new SearchRoutes(
                 questions, nets.board(), care.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
@@ -216,9 +231,11 @@ final class App implements AutoCloseable {
         PlaceRoutes places = new PlaceRoutes(live, new PlaceStore(database));
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));
-        HealthRoutes health = new HealthRoutes(live, database, clock);
+        this.health = new HealthRoutes(live, database, age, clock);
         this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
+            config.routes.before(
+                    context -> age.header().ifPresent(instant -> context.header(AGE_HEADER, instant)));
             access.register(config);
             new DocsRoutes().register(config);
             sessions.register(config.routes);
@@ -291,6 +308,20 @@ final class App implements AutoCloseable {
         preparation.prepare(progress);
         sources.start();
         jobs.start();
+    }
+
+    /**
+     * Answers questions from what an earlier run kept of the database, which is away.
+     *
+     * @return of when that is; empty where there is nothing to answer from
+     */
+    Optional<Instant> answerFromKept() {
+        return loader.startFromKept();
+    }
+
+    /** From here on {@code /health/ready} says no; all else goes on. */
+    void announceEnd() {
+        health.end();
     }
 
     public int port() {

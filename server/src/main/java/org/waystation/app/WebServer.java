@@ -6,21 +6,39 @@ import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.waystation.config.Configuration;
 import org.waystation.http.AllowedOrigins;
+import org.waystation.http.BodyFirst;
 import org.waystation.http.EarlyProblems;
 import org.waystation.http.HeadAsGet;
+import org.waystation.http.SlowReaders;
 
 /** How the service speaks HTTP, whatever it answers: limits, headers, the page's files, the documentation. */
 final class WebServer {
 
     private static final int REQUEST_HEAD_BYTES = 32 * 1024;
+
+    /** The web server has 250 threads. */
+    private static final int MOST_SLOW_READERS = 64;
+
+    private static final int MOST_CONNECTIONS = 8_000;
     private static final long STOP_MILLIS = 10_000;
+    /** For who pauses in the middle of sending while the server stops; lines on which nobody asks are kept as long. */
+    private static final long LAST_PAUSE_MILLIS = 3_000;
+
+    private static final Duration LAST_BODIES = Duration.ofSeconds(4);
+
     private static final List<String> PAGES = List.of("/line", "/operator", "/planner");
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
@@ -37,7 +55,10 @@ final class WebServer {
                 http.setSendServerVersion(false);
             });
             config.jetty.modifyServer(server -> {
-                stopPolitely(server);
+                BodyFirst bodies = new BodyFirst(new SlowReaders(MOST_SLOW_READERS));
+                stopPolitely(server, bodies);
+                server.setHandler(bodies);
+                server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
                 server.setErrorHandler(new EarlyProblems());
             });
             config.jetty.modifyServletContextHandler(context -> {
@@ -58,7 +79,13 @@ final class WebServer {
             routes.accept(config);
         });
         try {
-            return javalin.start(listening.address(), listening.port());
+            javalin.start(listening.address(), listening.port());
+            for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+                if (connector instanceof AbstractConnector lines) {
+                    lines.setShutdownIdleTimeout(LAST_PAUSE_MILLIS);
+                }
+            }
+            return javalin;
         } catch (JavalinBindException e) {
             throw new PortTakenException(listening.address(), listening.port(), e);
         }
@@ -71,9 +98,25 @@ final class WebServer {
         }
     }
 
-    private static void stopPolitely(Server server) {
+    /** Once routes are told to stop, a request whose body is still on its way would be refused: those are waited for before. */
+    private static void stopPolitely(Server server, BodyFirst bodies) {
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(false);
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle stopping) {
+                for (Connector connector : server.getConnectors()) {
+                    if (connector instanceof NetworkConnector listening) {
+                        listening.close();
+                    }
+                }
+                try {
+                    bodies.awaitNoneComing(LAST_BODIES);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
     }
 
     private static void addHeaders(Context context, String policy) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
+import org.waystation.http.Admission;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
@@ -35,8 +36,10 @@ import org.waystation.status.StatusJson;
 public final class StationRoutes {
 
     private static final int MOST_LISTED = 5_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int LISTED = 1_000;
 
+    private final Admission lists = new Admission(Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
     private final LiveSnapshot live;
     private final Clock clock;
     private final Opening.Judge opening;
@@ -65,17 +68,22 @@ public final class StationRoutes {
         int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
         parameters.throwIfWrong();
         StationFilter filter = new StationFilter(Set.copyOf(kinds), needs);
-        List<Station> matched = live.get().stations().listWithin(bounds.orElseThrow()).stream()
+        Language language = Languages.of(context);
+        byte[] answer = lists.admit(() -> Json.bytes(list(bounds.orElseThrow(), filter, limit, language)));
+        context.contentType("application/geo+json").result(answer);
+    }
+
+    private ObjectNode list(Envelope bounds, StationFilter filter, int limit, Language language) {
+        List<Station> matched = live.get().stations().listWithin(bounds).stream()
                 .filter(filter::isMetBy)
                 .toList();
         List<Station> returned = matched.subList(0, Math.min(limit, matched.size()));
-        Language language = Languages.of(context);
         ObjectNode answer = Json.object().put("type", "FeatureCollection");
         answer.put("numberMatched", matched.size()).put("numberReturned", returned.size());
         ArrayNode features = answer.putArray("features");
         LiveStatusBoard.Moment now = board.now();
         returned.forEach(station -> features.add(feature(station, now.at(station), language)));
-        Json.answer(context, answer, "application/geo+json");
+        return answer;
     }
 
     private ObjectNode feature(Station station, StatusAt status, Language language) {

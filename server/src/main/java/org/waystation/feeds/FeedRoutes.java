@@ -123,28 +123,29 @@ public final class FeedRoutes {
         }
     }
 
-    /** Written whole before the first byte is sent, so that what goes wrong is told. */
-    private void sendFile(Context context, FileKind kind, CoordinateSystem system) {
+    /** Written whole before the first byte is sent, so that what goes wrong is told; slow readers take no place of who writes. */
+    private void sendFile(Context context, FileKind kind, CoordinateSystem system) throws IOException {
         List<Station> stations = live.get().stations().list();
-        gate.admit(() -> {
-            try {
-                Path folder = Files.createTempDirectory("waystation-export");
-                try {
-                    Path file = folder.resolve(kind.name());
-                    new StationFileWriter(kind.format(), system, zone)
-                            .write(StationEntries.of(stations, Long::toString), file);
-                    context.contentType(kind.mediaType());
-                    try (InputStream in = Files.newInputStream(file)) {
-                        in.transferTo(context.outputStream());
-                    }
-                } finally {
-                    FolderTree.deleteQuietly(folder);
-                }
-                return true;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        Path folder = Files.createTempDirectory("waystation-export");
+        try {
+            Path file = folder.resolve(kind.name());
+            gate.admit(() -> write(stations, kind, system, file));
+            context.contentType(kind.mediaType());
+            try (InputStream in = Files.newInputStream(file)) {
+                in.transferTo(context.outputStream());
             }
-        });
+        } finally {
+            FolderTree.deleteQuietly(folder);
+        }
+    }
+
+    private Path write(List<Station> stations, FileKind kind, CoordinateSystem system, Path file) {
+        try {
+            new StationFileWriter(kind.format(), system, zone).write(StationEntries.of(stations, Long::toString), file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void sequence(Context context) throws IOException {
@@ -181,7 +182,7 @@ public final class FeedRoutes {
                         .body());
     }
 
-    private void parkingTables(Context context) {
+    private void parkingTables(Context context) throws IOException {
         readNothing(context);
         List<Station> stations = live.get().stations().list();
         if (stations.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.waystation.http;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,6 +20,7 @@ public final class EarlyProblems extends ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyProblems.class);
     private static final int SERVER_ERROR = 500;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Override
     public boolean errorPageForMethod(String method) {
@@ -33,6 +35,8 @@ public final class EarlyProblems extends ErrorHandler {
         response.setStatus(problem.type().status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        problem.retryAfter()
+                .ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, Long.toString(wait.toSeconds())));
         response.write(true, ByteBuffer.wrap(Json.bytes(Problems.body(problem, language))), callback);
     }
 
@@ -46,9 +50,11 @@ public final class EarlyProblems extends ErrorHandler {
     private static ProblemException problem(int status, Throwable cause) {
         return switch (status) {
             case 404 -> ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-address", ""));
+            case 408 -> ProblemException.of(ProblemType.BODY_TOO_SLOW, Text.of("detail.body-too-slow"));
             case 413 -> ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
             case 414 -> ProblemException.of(ProblemType.ADDRESS_TOO_LONG, Text.of("detail.address-too-long"));
             case 431 -> ProblemException.of(ProblemType.HEADERS_TOO_LARGE, Text.of("detail.headers-too-large"));
+            case 503 -> ProblemException.retryLater(ProblemType.BUSY, Text.of("detail.busy"), RETRY_AFTER);
             case SERVER_ERROR -> unexpected(cause);
             default -> ProblemException.of(ProblemType.BAD_REQUEST, Text.of("detail.bad-request"));
         };

@@ -66,7 +66,7 @@ public final class ProblemException extends RuntimeException {
         return members;
     }
 
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,17 +1,23 @@
 package org.waystation.http;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Reads bodies with a bound on their size, whether or not they tell their length; once, however often it is asked. */
 public final class RequestBody {
 
-    private static final int LARGEST_BYTES = 100_000;
+    static final int LARGEST_BYTES = 100_000;
+    private static final int PART_BYTES = 16 * 1024;
     private static final String READ = "waystation.body";
+
+    /** Each keeps a thread while it comes, and is held in memory; smaller ones have come already ({@link BodyFirst}). */
+    private static final Admission LARGE = new Admission(8, 0, Duration.ZERO);
 
     private RequestBody() {}
 
@@ -61,7 +67,9 @@ public final class RequestBody {
             throw ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
         }
         try (InputStream input = context.req().getInputStream()) {
-            byte[] body = input.readNBytes(largestBytes + 1);
+            byte[] body = largestBytes > LARGEST_BYTES
+                    ? LARGE.admit(() -> read(input, largestBytes + 1))
+                    : read(input, largestBytes + 1);
             if (body.length > largestBytes) {
                 throw ProblemException.of(ProblemType.BODY_TOO_LARGE, Text.of("detail.body-too-large"));
             }
@@ -70,5 +78,24 @@ public final class RequestBody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] read(InputStream input, int most) {
+        SendingPace pace = new SendingPace();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[PART_BYTES];
+        try {
+            for (int length = 0;
+                    length >= 0 && body.size() < most;
+                    length = input.read(part, 0, Math.min(part.length, most - body.size()))) {
+                body.write(part, 0, length);
+                if (pace.isTooSlow(body.size())) {
+                    throw ProblemException.of(ProblemType.BODY_TOO_SLOW, Text.of("detail.body-too-slow"));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return body.toByteArray();
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Caller;
 import org.waystation.database.Database;
+import org.waystation.http.Admission;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -39,6 +40,13 @@ public final class Idempotency {
     private static final Duration BETWEEN_CLEARINGS = Duration.ofHours(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    /** A crowd of changes leaves connections to those who only read, and to the server's own work. */
+    private static final int CHANGES_AT_ONCE = 8;
+
+    private static final int MOST_WAITING = 32;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Admission changes = new Admission(CHANGES_AT_ONCE, MOST_WAITING, LONGEST_WAIT);
     private final Database database;
     private final ReplyStore replies;
     private final Clock clock;
@@ -81,11 +89,11 @@ public final class Idempotency {
 
     private boolean run(Context context, String scope, Optional<String> key, Function<Handle, Reply> effect) {
         if (key.isEmpty()) {
-            database.inRetriedTransaction(effect::apply).send(context);
+            changes.admit(() -> database.inRetriedTransaction(effect::apply)).send(context);
             return true;
         }
         ReplyStore.Request request = new ReplyStore.Request(scope, key.get(), fingerprint(context), clock.instant());
-        ReplyStore.Outcome outcome = outcome(request, effect);
+        ReplyStore.Outcome outcome = changes.admit(() -> outcome(request, effect));
         if (outcome.kind() == ReplyStore.Kind.OTHER_REQUEST) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED, Text.of("detail.idempotency-key-reused", HEADER));

@@ -13,6 +13,7 @@ public final class LiveSnapshot {
     private static final Duration LOADING_TIME = Duration.ofSeconds(10);
 
     private final AtomicReference<RegionSnapshot> current = new AtomicReference<>();
+    private volatile RegionSnapshot kept;
 
     /** @throws ProblemException where no region is loaded yet */
     public RegionSnapshot get() {
@@ -24,7 +25,17 @@ public final class LiveSnapshot {
         return Optional.ofNullable(current.get());
     }
 
+    /** Whether it is one that an earlier run left in a file, and not out of the database. */
+    public boolean isKept() {
+        return kept != null && kept == current.get();
+    }
+
     void replace(RegionSnapshot snapshot) {
+        current.set(snapshot);
+    }
+
+    void replaceByKept(RegionSnapshot snapshot) {
+        kept = snapshot;
         current.set(snapshot);
     }
 }

@@ -17,10 +17,17 @@ public final class Questions {
 
     private final LiveSnapshot live;
     private final Admission admission;
+    private final SnapshotAgeJson age;
 
-    public Questions(LiveSnapshot live, Admission admission) {
+    public Questions(LiveSnapshot live, Admission admission, SnapshotAgeJson age) {
         this.live = live;
         this.admission = admission;
+        this.age = age;
+    }
+
+    /** How old it is what they are answered from. */
+    public SnapshotAgeJson age() {
+        return age;
     }
 
     /** @throws ProblemException where no region is loaded, too many ask at once, or the answer took too long */

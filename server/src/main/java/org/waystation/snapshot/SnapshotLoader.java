@@ -1,7 +1,9 @@
 package org.waystation.snapshot;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +38,7 @@ public final class SnapshotLoader implements AutoCloseable {
     private final LiveSnapshot live;
     private final ChangeNotifications notifications;
     private final BucketKeeper keeper = new BucketKeeper();
+    private final Optional<SnapshotKeeper> snapshotKeeper;
     private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "snapshot-loader");
         thread.setDaemon(true);
@@ -45,6 +48,7 @@ public final class SnapshotLoader implements AutoCloseable {
     private boolean isListening;
     private volatile boolean isLoading;
 
+    /** One that keeps nothing for a start without the database. */
     public SnapshotLoader(
             Database database,
             RegionStore regions,
@@ -52,6 +56,19 @@ public final class SnapshotLoader implements AutoCloseable {
             RegionGraphs graphs,
             Clock clock,
             LiveSnapshot live) {
+        this(database, regions, stations, graphs, clock, live, Optional.empty());
+    }
+
+    /** @param keptFile where to keep what the database said, for {@link #startFromKept} */
+    public SnapshotLoader(
+            Database database,
+            RegionStore regions,
+            StationStore stations,
+            RegionGraphs graphs,
+            Clock clock,
+            LiveSnapshot live,
+            Optional<Path> keptFile) {
+        this.snapshotKeeper = keptFile.map(SnapshotKeeper::new);
         this.regions = regions;
         this.stations = stations;
         this.graphs = graphs;
@@ -69,6 +86,36 @@ public final class SnapshotLoader implements AutoCloseable {
         listen();
         isLoading = true;
         load();
+    }
+
+    /**
+     * Takes up what was kept of the database, where that can be done without it.
+     *
+     * @return when it was true; empty where nothing was kept, or the roads of it are not there any more
+     */
+    public synchronized Optional<Instant> startFromKept() {
+        Optional<KeptSnapshot> found = snapshotKeeper.flatMap(SnapshotKeeper::find);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        KeptSnapshot kept = found.get();
+        try {
+            RegionGraphs.Taken graph = graphs.take(kept.region().graphId());
+            keeper.know(graph.kept().values());
+            StationDirectory directory = StationDirectory.of(kept.stations());
+            StationAccesses accesses = StationAccesses.of(graph.roads(), directory, graph.kept());
+            live.replaceByKept(new RegionSnapshot(
+                    kept.region(), kept.counties(), accesses.roads(), directory, accesses, kept.readAt()));
+            LOG.info(
+                    "{} with {} stations, as kept at {}",
+                    kept.region().source().name(),
+                    directory.size(),
+                    kept.readAt());
+            return Optional.of(kept.readAt());
+        } catch (UnusableGraphException e) {
+            LOG.warn("What was kept of the stations cannot be used without its roads. {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** What is listened for before it is read need not be read again when listening begins. */
@@ -118,6 +165,7 @@ public final class SnapshotLoader implements AutoCloseable {
         notifications.close();
         loading.shutdownNow();
         keeper.close();
+        snapshotKeeper.ifPresent(SnapshotKeeper::close);
     }
 
     /** Many changes in a row make one reload: what is queued has not read anything yet. */
@@ -140,6 +188,7 @@ public final class SnapshotLoader implements AutoCloseable {
             return;
         }
         Region region = found.get();
+        Instant readAt = clock.instant();
         Optional<RegionSnapshot> before = live.find();
         boolean sameRoads =
                 before.isPresent() && before.get().region().graphId().equals(region.graphId());
@@ -155,12 +204,14 @@ public final class SnapshotLoader implements AutoCloseable {
             keeper.know(graph.kept().values());
             accesses = StationAccesses.of(graph.roads(), directory, graph.kept());
         }
-        live.replace(new RegionSnapshot(region, counties, accesses.roads(), directory, accesses, clock.instant()));
+        RegionSnapshot loaded = new RegionSnapshot(region, counties, accesses.roads(), directory, accesses, readAt);
+        live.replace(loaded);
+        snapshotKeeper.ifPresent(snapshots -> snapshots.keepSoon(loaded));
         LOG.info("loaded {} with {} stations", region.source().name(), directory.size());
         if (accesses.isWorthCompacting()) {
             // Questions need not wait for this: what they are answered from is right already.
             accesses = accesses.compacted();
-            live.replace(new RegionSnapshot(region, counties, accesses.roads(), directory, accesses, clock.instant()));
+            live.replace(new RegionSnapshot(region, counties, accesses.roads(), directory, accesses, readAt));
         }
         keeper.keepSoon(accesses);
     }

@@ -48,6 +48,6 @@ public final class TripPlanRoutes {
         TripPlanQuery query = reader.read(RequestBody.json(context));
         NetBoard.View view = nets.view();
         TripPlanAnswer answer = questions.ask(region -> search.answer(region, view, query));
-        Json.answer(context, new TripPlanJson(zone, Languages.of(context), view).write(answer));
+        Json.answer(context, questions.age().addTo(new TripPlanJson(zone, Languages.of(context), view).write(answer)));
     }
 }

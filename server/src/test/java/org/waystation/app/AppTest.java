@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class AppTest {
                     .isThrownBy(() -> new App(configuration, database, Clock.systemUTC()))
                     .withMessageContaining("--port");
         }
-        assertThat(database.isReachable()).isFalse();
+        assertThat(database.awaitAnswers(Duration.ZERO)).isFalse();
     }
 
     @Test

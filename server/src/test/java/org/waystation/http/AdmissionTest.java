@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -31,5 +34,44 @@ class AdmissionTest {
                     throw new IllegalStateException();
                 }));
         assertThat(admission.<String>admit(() -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void whoFindsALongQueueIsRefusedWithoutWaiting() throws Exception {
+        Admission admission = new Admission(1, 2, Duration.ofMinutes(10));
+        CountDownLatch isIn = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        List<Thread> crowd = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread one = new Thread(() -> admission.admit(() -> {
+                isIn.countDown();
+                return awaitQuietly(mayEnd);
+            }));
+            one.start();
+            crowd.add(one);
+        }
+        isIn.await();
+        for (Thread one : crowd) {
+            while (one.getState() != Thread.State.WAITING && one.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> admission.admit(() -> "one too many"))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.BUSY));
+        mayEnd.countDown();
+        for (Thread one : crowd) {
+            one.join();
+        }
+        assertThat(admission.<String>admit(() -> "next")).isEqualTo("next");
+    }
+
+    private static boolean awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

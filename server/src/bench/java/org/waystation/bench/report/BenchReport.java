@@ -1,6 +1,13 @@
 package org.waystation.bench.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that one run found; what it did not look at is an empty list. Times are of one thread unless something else is
@@ -36,7 +43,35 @@ public record BenchReport(
 
     /** @param takenAt ISO 8601 */
     public record Machine(
-            String takenAt, String processor, int processors, String system, String java, long heapBytes) {}
+            String takenAt, String processor, int processors, String system, String java, long heapBytes) {
+
+        /** This one, now. */
+        public static Machine here() {
+            return new Machine(
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    processorName(),
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                    Runtime.getRuntime().maxMemory());
+        }
+
+        /** Linux tells; elsewhere the architecture must do. */
+        private static String processorName() {
+            Path file = Path.of("/proc/cpuinfo");
+            if (!Files.isReadable(file)) {
+                return System.getProperty("os.arch");
+            }
+            try (Stream<String> lines = Files.lines(file)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(System.getProperty("os.arch"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /**
      * One road network and what a question costs on it.

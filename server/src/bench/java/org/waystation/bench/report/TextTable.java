@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of texts with aligned columns, the first to the left and the others to the right. Not thread-safe. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... head) {
+    public TextTable(String... head) {
         rows.add(List.of(head));
     }
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(cells.length + " cells under " + rows.get(0));
         }
@@ -21,7 +21,7 @@ final class TextTable {
     }
 
     /** Each column as wide as its longest text. */
-    String plain() {
+    public String plain() {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -35,7 +35,7 @@ final class TextTable {
         return text.toString();
     }
 
-    String markdown() {
+    public String markdown() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
             text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");

@@ -1,0 +1,227 @@
+package org.waystation.drill;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Asks servers what a service in use is asked ({@link Ask}), over HTTP. What they can answer is told by clients that each wait
+ * for an answer before they ask again; how they do under a load, by questions that come by themselves, as a Poisson process,
+ * whether or not others have been answered, each timed from when it was due: else those that would have waited longest are
+ * never asked. Not thread-safe; a load under way may be looked at by any thread.
+ *
+ * <p>Servers must trust the loopback address as a proxy ({@code --trusted-proxies 127.0.0.1}), as each driver has an address
+ * of his own.
+ *
+ * <p>Source: Schroeder, Wierman and Harchol-Balter 2006, Open Versus Closed: A Cautionary Tale.
+ */
+public final class MixedLoad implements AutoCloseable {
+
+    private static final long SEED = 7;
+    /** Those who read answers; more would take time from the servers. */
+    private static final int READERS = 2;
+
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(40);
+
+    private final ExecutorService readers;
+    private final HttpClient http;
+    private final MixedQuestions questions;
+    private final Set<Ask> asks;
+
+    private MixedLoad(ExecutorService readers, HttpClient http, MixedQuestions questions, Set<Ask> asks) {
+        this.readers = readers;
+        this.http = http;
+        this.questions = questions;
+        this.asks = EnumSet.copyOf(asks);
+    }
+
+    /**
+     * Has a server lend nets and make tokens for it, and finds questions that it answers.
+     *
+     * @param servers one or more with one database, such as {@code http://127.0.0.1:8080}; they are asked in turn
+     * @param administrator a token
+     */
+    public static MixedLoad prepare(List<String> servers, String administrator)
+            throws IOException, InterruptedException {
+        ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
+            Thread thread = new Thread(task, "load");
+            thread.setDaemon(true);
+            return thread;
+        });
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(readers)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        DriverRequests requests = new DriverRequests(servers);
+        LoadSupplies supplies = LoadSupplies.prepare(http, requests, administrator, new Random(SEED));
+        return new MixedLoad(readers, http, new MixedQuestions(requests, supplies), EnumSet.allOf(Ask.class));
+    }
+
+    /** The same with these questions alone, as often in relation to each other; it is closed with this one. */
+    public MixedLoad only(Set<Ask> wanted) {
+        return new MixedLoad(readers, http, questions, wanted);
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+    }
+
+    /** One client, who asks so many of each sort, in a mixed order, and waits for each answer. */
+    public LoadResult alone(int ofEach) {
+        List<Ask> order = new ArrayList<>();
+        for (int i = 0; i < ofEach; i++) {
+            order.addAll(asks);
+        }
+        Random random = new Random(SEED);
+        Collections.shuffle(order, random);
+        Queue<LoadResult.Sample> samples = new ConcurrentLinkedQueue<>();
+        long start = System.nanoTime();
+        for (Ask ask : order) {
+            MixedQuestions.Question question = questions.next(ask, random);
+            long due = System.nanoTime();
+            send(question, start, due, samples).join();
+        }
+        return new LoadResult(List.copyOf(samples), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Clients that each ask the mix and wait for each answer. */
+    public LoadResult together(int clients, Duration howLong) throws InterruptedException {
+        Queue<LoadResult.Sample> samples = new ConcurrentLinkedQueue<>();
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        long start = System.nanoTime();
+        for (int client = 0; client < clients; client++) {
+            Random random = new Random(SEED + client);
+            threads.execute(() -> {
+                while (System.nanoTime() - start < howLong.toNanos()) {
+                    send(questions.next(draw(random), random), start, System.nanoTime(), samples)
+                            .join();
+                }
+            });
+        }
+        threads.shutdown();
+        if (!threads.awaitTermination(howLong.plus(LAST_ANSWERS).toSeconds(), TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+        return new LoadResult(List.copyOf(samples), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Questions that come by themselves, for that long; returns when the last is answered. */
+    public LoadResult come(double perSecond, Duration howLong) throws InterruptedException {
+        Coming coming = new Coming(perSecond, Optional.of(howLong));
+        coming.thread.join();
+        return coming.end();
+    }
+
+    /** The same until it is ended. */
+    public Coming come(double perSecond) {
+        return new Coming(perSecond, Optional.empty());
+    }
+
+    /** A load under way. */
+    public final class Coming {
+
+        private final Queue<LoadResult.Sample> samples = new ConcurrentLinkedQueue<>();
+        private final Random random = new Random(SEED);
+        private final double perSecond;
+        private final long most;
+        private final Semaphore unanswered = new Semaphore(Integer.MAX_VALUE);
+        private final long start = System.nanoTime();
+        private final Thread thread = new Thread(this::ask, "load-coming");
+        private volatile boolean isEnded;
+
+        private Coming(double perSecond, Optional<Duration> howLong) {
+            this.perSecond = perSecond;
+            this.most = howLong.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** Since the first question. */
+        public Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+
+        /** What was answered so far. */
+        public LoadResult soFar() {
+            return new LoadResult(List.copyOf(samples), elapsed().toNanos() / 1e9);
+        }
+
+        /** Asks no more, and waits for the last answers. */
+        public LoadResult end() throws InterruptedException {
+            isEnded = true;
+            thread.join();
+            double seconds = Math.min(System.nanoTime() - start, most) / 1e9;
+            if (!unanswered.tryAcquire(Integer.MAX_VALUE, LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("some questions got neither an answer nor an error");
+            }
+            return new LoadResult(List.copyOf(samples), seconds);
+        }
+
+        private void ask() {
+            double dueNanos = 0;
+            while (!isEnded && dueNanos < most) {
+                long due = start + (long) dueNanos;
+                MixedQuestions.Question question = questions.next(draw(random), random);
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                unanswered.acquireUninterruptibly();
+                send(question, start, due, samples).thenRun(unanswered::release);
+                dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
+            }
+        }
+    }
+
+    /** Never fails: no answer is a result as well. */
+    private CompletableFuture<Void> send(
+            MixedQuestions.Question question, long start, long due, Queue<LoadResult.Sample> samples) {
+        return http.sendAsync(question.request(), BodyHandlers.ofByteArray()).handle((answer, failure) -> {
+            long end = System.nanoTime();
+            samples.add(new LoadResult.Sample(
+                    question.ask(),
+                    Duration.ofNanos(due - start),
+                    end - due,
+                    failure == null ? answer.statusCode() : LoadResult.NO_ANSWER,
+                    failure == null && saysWhenToRetry(answer)));
+            if (failure == null) {
+                questions.hear(question, answer);
+            }
+            return null;
+        });
+    }
+
+    private static boolean saysWhenToRetry(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Retry-After").isPresent();
+    }
+
+    private Ask draw(Random random) {
+        int all = asks.stream().mapToInt(Ask::ofHundred).sum();
+        int drawn = random.nextInt(all);
+        for (Ask ask : asks) {
+            drawn -= ask.ofHundred();
+            if (drawn < 0) {
+                return ask;
+            }
+        }
+        throw new IllegalStateException("the shares add up to " + all);
+    }
+}

@@ -1,0 +1,89 @@
+package org.waystation.drill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.waystation.access.Role;
+
+/** Three times as much as a server can answer: who is refused hears so at once, memory does not grow, and it passes soon. */
+final class OverloadDrill implements Drill {
+
+    private static final double TIMES_SATURATION = 3;
+    private static final Duration OVERLOAD = Duration.ofSeconds(60);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(30);
+    private static final double REFUSED_WITHIN_MILLIS = 100;
+    private static final double NORMAL_WITHIN_SECONDS = 10;
+    private static final double MOST_TIMES_IDLE = 5;
+    private static final double MOST_HEAP_GROWTH = 1.25;
+
+    @Override
+    public String promise() {
+        return "Overload. At three times what it can answer it refuses at once";
+    }
+
+    @Override
+    public List<Counted> run(Ground ground) throws Exception {
+        ServerProcess server =
+                ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
+        try (MixedLoad load = MixedLoad.prepare(List.of(server.baseUrl()), ground.token(Role.ADMINISTRATOR))) {
+            Saturation saturation = Saturation.find(load);
+            LoadResult idle = load.alone(50);
+            double steady = SteadyLoadDrill.STEADY_SHARE * saturation.answersPerSecond();
+            load.come(steady, Duration.ofSeconds(20));
+            long heapBefore = Heap.live(server);
+            LoadResult crowd = load.come(TIMES_SATURATION * saturation.answersPerSecond(), OVERLOAD);
+            LoadResult after = load.come(steady, AFTERWARDS);
+            long heapAfter = Heap.live(server);
+            LoadResult refused = crowd.only(LoadResult.Sample::isRefused);
+            List<Counted> counted = new ArrayList<>();
+            counted.add(Counted.figure("answers a second at saturation", saturation.answersPerSecond(), ""));
+            counted.add(Counted.figure("questions a second that came", crowd.size() / crowd.seconds(), ""));
+            counted.add(Counted.figure("answers a second meanwhile", crowd.answersPerSecond(), ""));
+            counted.add(
+                    new Counted("refused", "more than 0", refused.size() + " of " + crowd.size(), refused.size() > 0));
+            counted.add(new Counted(
+                    "p99 of refusals",
+                    "≤ 100 ms",
+                    "%.1f ms (p50 %.1f ms, slowest %.1f ms)"
+                            .formatted(
+                                    refused.refusedMillis(99), refused.refusedMillis(50), refused.refusedMillis(100)),
+                    refused.refusedMillis(99) <= REFUSED_WITHIN_MILLIS));
+            counted.add(Counted.all(
+                    "refusals that say when to come back",
+                    refused.count(LoadResult.Sample::saysWhenToRetry),
+                    refused.size()));
+            counted.add(Counted.none("answers of 500, 502 or 504", crowd.count(OverloadDrill::isFailure)));
+            counted.add(Counted.none(
+                    "questions without any answer", crowd.count(sample -> sample.status() == LoadResult.NO_ANSWER)));
+            counted.add(new Counted(
+                    "heap in use after a collection",
+                    "≤ %.2f × before".formatted(MOST_HEAP_GROWTH),
+                    "%d MB, before %d MB".formatted(heapAfter >> 20, heapBefore >> 20),
+                    heapAfter <= MOST_HEAP_GROWTH * heapBefore));
+            counted.add(normalAgain(idle, after));
+            return counted;
+        }
+    }
+
+    /** From the second on after which drivers' questions are as quick as they should be, and none is refused. */
+    private static Counted normalAgain(LoadResult idle, LoadResult after) {
+        int normalFrom = (int) AFTERWARDS.toSeconds();
+        while (normalFrom > 0 && isNormal(idle, after, normalFrom - 1)) {
+            normalFrom--;
+        }
+        return Counted.atMostSeconds("normal again after", NORMAL_WITHIN_SECONDS, normalFrom);
+    }
+
+    private static boolean isNormal(LoadResult idle, LoadResult after, int second) {
+        LoadResult within = after.between(Duration.ofSeconds(second), Duration.ofSeconds(second + 1))
+                .only(sample -> sample.ask().isDriversQuestion());
+        double limit = MOST_TIMES_IDLE
+                * idle.only(sample -> sample.ask().isDriversQuestion()).answeredMillis(50);
+        return within.count(sample -> !sample.isAnswered()) == 0
+                && (within.size() == 0 || within.answeredMillis(90) <= limit);
+    }
+
+    private static boolean isFailure(LoadResult.Sample sample) {
+        return sample.status() >= 500 && sample.status() != 503;
+    }
+}
