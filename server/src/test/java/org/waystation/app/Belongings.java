@@ -20,9 +20,10 @@ import org.waystation.access.Role;
 final class Belongings {
 
     static final String PHONE = "13987650421";
-    static final String PLATE = "浙C0K421";
+    static final String PLATES = "浙C0K42";
     static final String LONGITUDE = "120.4217";
 
+    private static final String CODE = "AAAAA-BBBBB-CCCCC-DDDDD";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Changed by time or by reading alone, or too large to look at and nobody's. */
@@ -51,13 +52,31 @@ final class Belongings {
         JsonNode near = get("/api/v1/nearest?at=120.6994,27.9943&vehicle=car&open=any&limit=50&need=cargo_net")
                 .path("stations");
         JsonNode station = near.path(0).path("station");
-        otherStation = near.path(near.size() - 1).at("/station/id").asLong();
+        otherStation = farFrom(station.path("position"));
         ids.put("station", station.path("id").asText());
         app.database()
                 .execute("INSERT INTO station_owner VALUES (" + id("station") + ", " + organisation + "), ("
                         + otherStation + ", " + other + ")");
         ids.put("organisations", Long.toString(organisation));
         make(station.path("position"), other);
+    }
+
+    /** The farthest. */
+    private long farFrom(JsonNode place) throws IOException {
+        long found = 0;
+        double farthest = -1;
+        for (JsonNode one :
+                get("/api/v1/stations?bbox=119,26,122,29&limit=5000").path("features")) {
+            JsonNode position = one.at("/geometry/coordinates");
+            double away = Math.hypot(
+                    position.path(0).asDouble() - place.path(0).asDouble(),
+                    position.path(1).asDouble() - place.path(1).asDouble());
+            if (away > farthest) {
+                farthest = away;
+                found = one.path("id").asLong();
+            }
+        }
+        return found;
     }
 
     private void make(JsonNode place, long other) throws IOException {
@@ -72,7 +91,7 @@ final class Belongings {
                 nets + "/intake",
                 "{\"typeId\": " + id("net-types") + ", \"count\": 1, \"numbered\": true}"));
         ids.put("nets", numbered.findValue("numbers").path(0).asText());
-        String borrower = "\"phone\": \"" + PHONE + "\", \"plate\": \"" + PLATE + "\"";
+        String borrower = "\"phone\": \"" + PHONE + "\", \"plate\": \"" + PLATES + "1\"";
         keep("net-reservations", "", "/api/v1/net-reservations", """
                 {"stationId": %s, "typeId": %s, "arriveAt": "2026-11-24T12:00", %s}""".formatted(
                         id("station"), id("net-types"), borrower));
@@ -100,10 +119,15 @@ final class Belongings {
                 "/api/v1/help-requests",
                 "{\"kind\": \"lost\", \"position\": " + place + ", \"phone\": \"" + PHONE + "\", \"note\": \"雾\"}");
         ids.put("responsible", Long.toString(other));
+        ids.put("third", Long.toString(app.organisation("第三家运营")));
         keep("agreements", administrator, "/api/v1/agreements", body("/agreements"));
         ids.put(
                 "jobs",
-                good(send(planner, "POST", "/api/v1/siting", "{\"count\": 1, \"candidates\": {\"kinds\": [\"fuel\"]}}"))
+                good(send(
+                                planner,
+                                "POST",
+                                "/api/v1/siting",
+                                "{\"count\": 1, \"need\": [\"shower\"], \"candidates\": {\"kinds\": [\"fuel\"]}}"))
                         .path("id")
                         .asText());
         ids.put("reports", id("jobs"));
@@ -124,6 +148,13 @@ final class Belongings {
         return path.replace("/stations/{id}", "/stations/" + id("station"))
                 .replace("{station}", id("station"))
                 .replace("{closure}", id("closure"))
+                .replace("{z}", "8")
+                .replace("{x}", "213")
+                .replace("{y}", "107")
+                .replace("{collection}", "stations")
+                .replace("{feature}", "1")
+                .replace("{location}", "1")
+                .replace("{code}", "330302")
                 .replaceAll(".*/api/v1/([a-z-]+)/\\{(id|number)}(.*)", "/api/v1/$1/@$1@$3")
                 .transform(address -> {
                     for (Map.Entry<String, String> entry : ids.entrySet()) {
@@ -156,6 +187,8 @@ final class Belongings {
                 Map.entry("/extend", "{" + borrower + "}"),
                 Map.entry(
                         "/return", "{\"stationId\": " + id("station") + ", \"condition\": \"good\", " + borrower + "}"),
+                Map.entry("/registrations/{id}/return", "{\"reason\": \"我的\"}"),
+                Map.entry("/erase", "{}"),
                 Map.entry("/lost", "{" + borrower + "}"),
                 Map.entry("/events", "{\"nameZh\": \"腊八送粥\", \"calendar\": \"solar\", \"month\": 12, \"day\": 5}"),
                 Map.entry("/events/{id}", "{\"nameZh\": \"我的\", \"calendar\": \"solar\", \"month\": 12, \"day\": 5}"),
@@ -194,7 +227,7 @@ final class Belongings {
 
     private String agreement(String item) {
         return "{\"item\": \"%s\", \"responsibleId\": %d, \"otherId\": %s, \"dueOn\": \"2027-03-01\"}"
-                .formatted(item, organisation, id("responsible"));
+                .formatted(item, organisation, id("third"));
     }
 
     HttpResponse<String> send(String token, AccessRule rule) {
@@ -204,9 +237,10 @@ final class Belongings {
         return send(token, rule.method().name(), address(rule.path()), body);
     }
 
-    /** As a careful client would. */
+    /** As a careful client would, with a code that somebody made up. */
     HttpResponse<String> send(String token, String method, String path, String body) {
-        return app.send(token, method, path, body, key()[0], key()[1], "If-Match", "*");
+        return app.send(
+                token, method, path, body, key()[0], key()[1], "If-Match", "*", "Ticket-Code", CODE, "Help-Code", CODE);
     }
 
     private static String[] key() {

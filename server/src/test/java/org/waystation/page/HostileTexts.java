@@ -52,6 +52,8 @@ final class HostileTexts {
         send(planner, "agreements", """
                 {"item": "TEXT", "about": "TEXT", "responsibleId": %s, "otherId": %d, "agreedOn": "2026-11-01",
                  "dueOn": "2026-11-02"}""".formatted(made.path("id").asText(), organisationId(planner, organisation)));
+        // One is left to be done, the other is answered.
+        send("", "tickets", "{\"category\": \"food\", \"text\": \"TEXT\", \"stationId\": " + station + "}");
         JsonNode told =
                 send("", "tickets", "{\"category\": \"charging\", \"text\": \"TEXT\", \"stationId\": " + station + "}");
         ticket = told.path("number").asText();
