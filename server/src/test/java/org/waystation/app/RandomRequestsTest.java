@@ -76,7 +76,7 @@ class RandomRequestsTest {
         judge(request, role, answer);
         if (operation.takesKey() && answer.statusCode() < 300) {
             ReadAnswer again = api.ask(request, TOKENS.get(role), key);
-                if (!again.headers().firstValue("Idempotency-Replayed").equals(Optional.of("true"))
+            if (!again.headers().firstValue("Idempotency-Replayed").equals(Optional.of("true"))
                     || !again.body().equals(answer.body())
                     || again.statusCode() != answer.statusCode()) {
                 wrong.add("not replayed: " + request + " " + again.statusCode() + " " + again.body());
