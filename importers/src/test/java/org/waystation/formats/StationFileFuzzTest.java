@@ -17,8 +17,20 @@ import org.waystation.progress.Progress;
 class StationFileFuzzTest {
 
     private static final List<String> NAMES = List.of(
-            "a.csv", "a.json", "a.geojson", "a.ocpi.json", "a.ocm.json", "a.xml", "a.kml", "a.gpx", "a.xlsx", "a.zip",
-            "a.kmz", "a.gpkg", "a.shp", "a.dbf");
+            "a.csv",
+            "a.json",
+            "a.geojson",
+            "a.ocpi.json",
+            "a.ocm.json",
+            "a.xml",
+            "a.kml",
+            "a.gpx",
+            "a.xlsx",
+            "a.zip",
+            "a.kmz",
+            "a.gpkg",
+            "a.shp",
+            "a.dbf");
 
     private static final Path FOLDER = folder();
 

@@ -11,9 +11,29 @@ import org.waystation.stations.Facilities;
 class TagsFuzzTest {
 
     private static final List<String> KEYS = List.of(
-            "name", "name:zh", "amenity", "highway", "opening_hours", "capacity:hgv", "capacity", "capacity:charging",
-            "socket:type2", "socket:type2:output", "socket:chademo", "charging_station:output", "fuel:diesel", "phone",
-            "website", "shop", "tourism", "hgv", "access", "disused:amenity", "operator", "brand", "description");
+            "name",
+            "name:zh",
+            "amenity",
+            "highway",
+            "opening_hours",
+            "capacity:hgv",
+            "capacity",
+            "capacity:charging",
+            "socket:type2",
+            "socket:type2:output",
+            "socket:chademo",
+            "charging_station:output",
+            "fuel:diesel",
+            "phone",
+            "website",
+            "shop",
+            "tourism",
+            "hgv",
+            "access",
+            "disused:amenity",
+            "operator",
+            "brand",
+            "description");
 
     @FuzzTest
     void tags(FuzzedDataProvider data) {

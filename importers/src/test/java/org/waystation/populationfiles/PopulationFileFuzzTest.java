@@ -30,7 +30,8 @@ class PopulationFileFuzzTest {
     @FuzzTest
     void populations(FuzzedDataProvider data) throws IOException {
         int kind = data.consumeInt(0, 2);
-        Path file = FOLDER.resolve(List.of("people.csv", "people.tif", "people.gpkg").get(kind));
+        Path file = FOLDER.resolve(
+                List.of("people.csv", "people.tif", "people.gpkg").get(kind));
         Files.write(file, data.consumeRemainingAsBytes());
         PopulationReading.Settings settings =
                 new PopulationReading.Settings(file, Optional.empty(), Optional.empty(), Optional.empty());

@@ -111,7 +111,8 @@ class UnusableGraphTest {
         GraphManifest manifest = new ManifestStore(graph).read();
         Map<String, GraphManifest.GraphFile> files = new TreeMap<>(manifest.files());
         for (String name : manifest.files().keySet()) {
-            if (name.endsWith("_" + VehicleFleet.CAR) && (name.startsWith("nodes_ch") || name.startsWith("shortcuts"))) {
+            if (name.endsWith("_" + VehicleFleet.CAR)
+                    && (name.startsWith("nodes_ch") || name.startsWith("shortcuts"))) {
                 Files.copy(other.resolve(name), graph.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 files.put(
                         name,

@@ -79,8 +79,8 @@ final class ImportOsmCommand implements Callable<Integer> {
                     + ": there is no such file, or it may not be read; a web address begins with http:// or https://");
         }
         if (!isAddress && expected.isPresent() && !expected.get().isOf(Path.of(source))) {
-            throw new CommandFailedException(source + " does not have the checksum "
-                    + expected.get().hex() + "; nothing was imported");
+            throw new CommandFailedException(
+                    source + " does not have the checksum " + expected.get().hex() + "; nothing was imported");
         }
         try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             RegionImport regionImport = new RegionImport(

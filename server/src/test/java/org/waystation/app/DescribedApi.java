@@ -125,7 +125,8 @@ final class DescribedApi {
 
     /** What of a request the document does not allow. */
     static List<String> mistakes(RandomRequest request, String token) {
-        SimpleRequest.Builder asked = new SimpleRequest.Builder(request.operation().method(), request.path());
+        SimpleRequest.Builder asked =
+                new SimpleRequest.Builder(request.operation().method(), request.path());
         request.query().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
@@ -141,13 +142,14 @@ final class DescribedApi {
     }
 
     private static List<String> messages(ValidationReport report) {
-        return report.getMessages().stream().map(ValidationReport.Message::getMessage).toList();
+        return report.getMessages().stream()
+                .map(ValidationReport.Message::getMessage)
+                .toList();
     }
 
     /** Asks as it is, whatever comes of it; of an answer that does not end, nothing but its beginning. */
     ReadAnswer ask(RandomRequest request, String token, String key) throws IOException, InterruptedException {
-        HttpRequest.Builder asked = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + request.address()))
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.address()))
                 .timeout(Waiting.PATIENCE)
                 .header("Accept-Language", "en")
                 .method(request.operation().method(), HttpRequest.BodyPublishers.ofString(request.body()));
@@ -162,10 +164,8 @@ final class DescribedApi {
             asked.header(ApiDocument.KEY, key);
         }
         HttpResponse<InputStream> answer = CLIENT.send(asked.build(), HttpResponse.BodyHandlers.ofInputStream());
-        boolean isEndless = answer.headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .startsWith("text/event-stream");
+        boolean isEndless =
+                answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
         try (InputStream body = answer.body()) {
             return new ReadAnswer(answer, isEndless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -74,7 +74,8 @@ class EverythingTwiceTest {
         List<Long> stations = APP.database()
                 .get()
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT id FROM station WHERE facilities::text LIKE '%cargo_net%' ORDER BY id LIMIT 2")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT id FROM station WHERE facilities::text LIKE '%cargo_net%' ORDER BY id LIMIT 2")
                         .mapTo(Long.class)
                         .list());
         here = stations.get(0);
@@ -131,8 +132,7 @@ class EverythingTwiceTest {
     private void aStationTellsItsStatus() throws Exception {
         twice(operator, "PUT", "/api/v1/stations/" + here + "/status", "{\"hgvSpacesFree\": 3}");
         twice(operator, "PUT", "/api/v1/status", """
-                {"updates": [{"stationId": %d, "hotWater": true}, {"stationId": %d, "queueMinutes": 5}]}""".formatted(
-                        here, there));
+                {"updates": [{"stationId": %d, "hotWater": true}, {"stationId": %d, "queueMinutes": 5}]}""".formatted(here, there));
     }
 
     private void netsAreLent() throws Exception {
@@ -145,11 +145,15 @@ class EverythingTwiceTest {
         String one = "{\"typeId\": " + type + ", \"count\": 1}";
         twice(operator, "POST", nets + "/repair", one);
         twice(operator, "POST", nets + "/repaired", one);
-        twice(operator, "POST", nets + "/write-off", one);
+        twice(operator, "POST", nets + "/write-off", one.replace("}", ", \"from\": \"stock\"}"));
         twice(planner, "POST", "/api/v1/net-transfers", """
                 {"fromStationId": %d, "toStationId": %d, "typeId": %d, "count": 1}""".formatted(here, there, type));
-        JsonNode reserved = twice("", "POST", "/api/v1/net-reservations", "{\"stationId\": " + here + ", \"typeId\": " + type
-                + ", \"arriveAt\": \"2026-11-24T12:00\", " + DRIVER.formatted(1) + "}");
+        JsonNode reserved = twice(
+                "",
+                "POST",
+                "/api/v1/net-reservations",
+                "{\"stationId\": " + here + ", \"typeId\": " + type + ", \"arriveAt\": \"2026-11-24T12:00\", "
+                        + DRIVER.formatted(1) + "}");
         twice(
                 "",
                 "DELETE",
@@ -157,8 +161,11 @@ class EverythingTwiceTest {
                         + reserved.path("code").asText(),
                 "");
         for (String end : List.of("return", "lost")) {
-            JsonNode loan = twice("", "POST", "/api/v1/net-loans", "{\"stationId\": " + here + ", \"typeId\": " + type + ", "
-                    + DRIVER.formatted(2) + "}");
+            JsonNode loan = twice(
+                    "",
+                    "POST",
+                    "/api/v1/net-loans",
+                    "{\"stationId\": " + here + ", \"typeId\": " + type + ", " + DRIVER.formatted(2) + "}");
             String address = "/api/v1/net-loans/" + loan.path("id").asLong();
             String code = "\"code\": \"" + loan.path("code").asText() + "\"";
             if (end.equals("return")) {
@@ -195,8 +202,7 @@ class EverythingTwiceTest {
         }
         for (String end : List.of("cancel", "done")) {
             JsonNode call = twice("", "POST", "/api/v1/help-requests", """
-                    {"kind": "breakdown", "position": [120.69941, 27.99432], "phone": "13812345678", "note": "%s"}""".formatted(
-                            end));
+                    {"kind": "breakdown", "position": [120.69941, 27.99432], "phone": "13812345678", "note": "%s"}""".formatted(end));
             String address = "/api/v1/help-requests/" + call.path("id").asLong();
             String[] code = {"Help-Code", call.path("code").asText()};
             if (end.equals("cancel")) {
@@ -206,7 +212,9 @@ class EverythingTwiceTest {
             String come = "{\"stationId\": " + call.at("/asked/0/stationId").asLong() + "}";
             twice(operator, "POST", address + "/accept", come);
             twice(operator, "POST", address + "/release", "");
-            long other = read("", address, code).path("asked").valueStream()
+            long other = read("", address, code)
+                    .path("asked")
+                    .valueStream()
                     .filter(asked -> asked.path("state").asText().equals("asked"))
                     .findFirst()
                     .orElseThrow()
@@ -287,7 +295,8 @@ class EverythingTwiceTest {
 
     /** @return what was answered both times */
     private JsonNode twice(String token, String method, String path, String body, String... headers) throws Exception {
-        Map<String, String> all = new HashMap<>(Map.of(ApiDocument.KEY, UUID.randomUUID().toString()));
+        Map<String, String> all =
+                new HashMap<>(Map.of(ApiDocument.KEY, UUID.randomUUID().toString()));
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
         }
@@ -311,7 +320,8 @@ class EverythingTwiceTest {
 
     private static boolean isOf(Operation operation, String method, String path) {
         String pattern = operation.path().replaceAll("\\{[^}]+}", "[^/]+");
-        return operation.method().equals(method) && path.replaceFirst("\\?.*", "").matches(pattern);
+        return operation.method().equals(method)
+                && path.replaceFirst("\\?.*", "").matches(pattern);
     }
 
     private static JsonNode read(String token, String path, String... headers) throws Exception {
@@ -355,7 +365,8 @@ class EverythingTwiceTest {
     }
 
     private static Map<String, Long> rows(Handle handle) {
-        Set<String> tables = new TreeSet<>(handle.createQuery("""
+        Set<String> tables =
+                new TreeSet<>(handle.createQuery("""
                         SELECT relname FROM pg_class WHERE relnamespace = 'waystation'::regnamespace
                         AND (relkind = 'p' OR relkind = 'r' AND NOT relispartition)""").mapTo(String.class).list());
         tables.removeAll(BEHIND_THE_SCENES);

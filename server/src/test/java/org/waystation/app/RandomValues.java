@@ -42,22 +42,88 @@ final class RandomValues {
             Map.entry("crs", List.of("http://www.opengis.net/def/crs/EPSG/0/4326", "EPSG:4490")),
             Map.entry(
                     "filter",
-                    List.of("name LIKE '%服务区%'", "kind = 'fuel' AND NOT (id > 3)", "S_INTERSECTS(geometry,BBOX(120,27,121,28))")),
+                    List.of(
+                            "name LIKE '%服务区%'",
+                            "kind = 'fuel' AND NOT (id > 3)", "S_INTERSECTS(geometry,BBOX(120,27,121,28))")),
             Map.entry("number", List.of("261124-00001", "1", "N-000001")),
             Map.entry("vehicle", List.of("car")));
 
     private static final List<String> ODD = List.of(
-            "", " ", "NaN", "Infinity", "-Infinity", "1e999", "-1", "0", "00", "1.5", "30,5", "abc", "null", "true",
-            "2147483648", "99999999999999999999", "120.7,28,5", "27.9943,120.6994", "0,0", "180.1,28", "121,28,120,27",
-            "2026-02-29T10:00", "9999-12-31T23:59:59Z", "-999999999-01-01T00:00Z", "2026-11-24T11:00+99:00", "../../etc/passwd",
-            "' OR 1=1 --", "%", "{", "[[[[", "\u0000", "a\u202Eb", "\uD83D\uDE9A", "暖驿", "１２０．７，２８", "*", "__proto__",
-            "x".repeat(3_000), "1" + "0".repeat(400), "P1Y/2026-11-24", "((((((((((", "=cmd|' /C calc'!A0", "\uFFFF");
+            "",
+            " ",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "1e999",
+            "-1",
+            "0",
+            "00",
+            "1.5",
+            "30,5",
+            "abc",
+            "null",
+            "true",
+            "2147483648",
+            "99999999999999999999",
+            "120.7,28,5",
+            "27.9943,120.6994",
+            "0,0",
+            "180.1,28",
+            "121,28,120,27",
+            "2026-02-29T10:00",
+            "9999-12-31T23:59:59Z",
+            "-999999999-01-01T00:00Z",
+            "2026-11-24T11:00+99:00",
+            "../../etc/passwd",
+            "' OR 1=1 --",
+            "%",
+            "{",
+            "[[[[",
+            "\u0000",
+            "a\u202Eb",
+            "\uD83D\uDE9A",
+            "暖驿",
+            "１２０．７，２８",
+            "*",
+            "__proto__",
+            "x".repeat(3_000),
+            "1" + "0".repeat(400),
+            "P1Y/2026-11-24",
+            "((((((((((",
+            "=cmd|' /C calc'!A0",
+            "\uFFFF");
 
     private static final List<String> ODD_JSON = List.of(
-            "null", "true", "\"2\"", "2", "0", "-1", "2147483648", "1e400", "-1e-400", "1e9", "0.1", "99999999999999999999999",
-            "[]", "{}", "\"\"", "\" \"", "[null]", "[[1, 2], [3]]", "{\"a\": 1}", "\"a\\u202eb\"", "\"\\u0000\"", "\"\\ud800\"",
-            "\"2026-02-29T10:00\"", "\"2026-11-24T10:00+99:00\"", "\"+1000000000-01-01T00:00Z\"", "[1e400, 2]", "[180.1, 28]",
-            "[28, 120.7]", "\"" + "x".repeat(20_000) + "\"", "[".repeat(30) + "]".repeat(30));
+            "null",
+            "true",
+            "\"2\"",
+            "2",
+            "0",
+            "-1",
+            "2147483648",
+            "1e400",
+            "-1e-400",
+            "1e9",
+            "0.1",
+            "99999999999999999999999",
+            "[]",
+            "{}",
+            "\"\"",
+            "\" \"",
+            "[null]",
+            "[[1, 2], [3]]",
+            "{\"a\": 1}",
+            "\"a\\u202eb\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"2026-02-29T10:00\"",
+            "\"2026-11-24T10:00+99:00\"",
+            "\"+1000000000-01-01T00:00Z\"",
+            "[1e400, 2]",
+            "[180.1, 28]",
+            "[28, 120.7]",
+            "\"" + "x".repeat(20_000) + "\"",
+            "[".repeat(30) + "]".repeat(30));
 
     private final Random random;
     private final ApiDocument document;
@@ -77,7 +143,8 @@ final class RandomValues {
 
     /** As it is written in a query or an address. */
     String text(Parameter parameter) {
-        if (parameter.place().equals("path") && parameter.schema().path("type").asText().equals("integer")) {
+        if (parameter.place().equals("path")
+                && parameter.schema().path("type").asText().equals("integer")) {
             return Integer.toString(1 + random.nextInt(oneIn(4) ? 1_000_000 : 40));
         }
         if (parameter.example().isPresent() && random.nextInt(3) > 0) {
@@ -85,7 +152,9 @@ final class RandomValues {
         }
         JsonNode value = value(parameter.name(), parameter.schema(), 0);
         if (value.isArray()) {
-            return value.isEmpty() ? parameter.example().orElse("1") : value.get(0).asText();
+            return value.isEmpty()
+                    ? parameter.example().orElse("1")
+                    : value.get(0).asText();
         }
         return value.asText();
     }
@@ -99,7 +168,10 @@ final class RandomValues {
         JsonNode schema = document.followed(reference);
         for (String choice : List.of("anyOf", "oneOf")) {
             if (schema.has(choice) && !schema.has("properties")) {
-                return value(name, schema.get(choice).get(random.nextInt(schema.get(choice).size())), depth);
+                return value(
+                        name,
+                        schema.get(choice).get(random.nextInt(schema.get(choice).size())),
+                        depth);
             }
         }
         if (schema.has("enum")) {

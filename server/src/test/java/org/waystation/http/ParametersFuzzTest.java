@@ -17,8 +17,7 @@ class ParametersFuzzTest {
     @FuzzTest
     void values(FuzzedDataProvider data) {
         String value = data.consumeRemainingAsString();
-        Parameters parameters =
-                new Parameters(Map.of("a", List.of(value)), List.of("a"), List.of("a"));
+        Parameters parameters = new Parameters(Map.of("a", List.of(value)), List.of("a"), List.of("a"));
         parameters.position(parameters.find("a"), "a");
         parameters.positions("a", 25);
         parameters.ids("a", 50);
@@ -29,11 +28,7 @@ class ParametersFuzzTest {
         parameters.durations("a", Duration.ofHours(24), 10, List.of());
         parameters.durationRange("a", Duration.ofHours(48));
         parameters.time(
-                "a",
-                ZoneId.of("Asia/Shanghai"),
-                NOW.minus(Duration.ofDays(1)),
-                NOW.plus(Duration.ofDays(366)),
-                NOW);
+                "a", ZoneId.of("Asia/Shanghai"), NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(366)), NOW);
         parameters.bbox("a");
         tell(parameters.errors());
     }
