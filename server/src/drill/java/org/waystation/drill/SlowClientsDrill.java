@@ -41,10 +41,7 @@ final class SlowClientsDrill implements Drill {
                         + "x".repeat(120_000),
                 "x"),
         HEAD("send a head", "GET /api/v1/nearest?at=120.6994,27.9943 HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "x"),
-        READERS(
-                "read their answers",
-                head("GET /openapi.yaml", "").repeat(QUESTIONS_OF_A_READER),
-                "");
+        READERS("read their answers", head("GET /openapi.yaml", "").repeat(QUESTIONS_OF_A_READER), "");
 
         private final String what;
         private final byte[] first;
