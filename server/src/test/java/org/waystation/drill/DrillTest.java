@@ -49,7 +49,7 @@ class DrillTest {
         DrillReport report = new DrillReport(Machine.here(), "./waystation drill", 1, List.of(kept, broken));
         assertThat(kept.isKept()).isTrue();
         assertThat(report.isKept()).isFalse();
-        assertThat(DrillReport.plain(broken)).contains("BROKEN").contains("1.00 s");
+        assertThat(DrillReport.plain(broken)).contains("BROKEN").contains("1 s");
         assertThat(report.markdown())
                 .contains("| answers | all | 5 of 5 | kept |")
                 .contains("| lost \\| found | 0 | 2 | **broken** |");
