@@ -107,8 +107,12 @@ final class DatabaseWatch implements AutoCloseable {
                 pause(BETWEEN_LOOKS);
             }
         } finally {
-            // Closing would say goodbye first.
-            connection.abort(Runnable::run);
+            if (hasClosed()) {
+                connection.close();
+            } else {
+                // Closing would say goodbye first, to a server that may be frozen.
+                connection.abort(Runnable::run);
+            }
         }
     }
 
@@ -149,9 +153,17 @@ final class DatabaseWatch implements AutoCloseable {
         }
     }
 
+    /** Its connection is closed then, unless the server is frozen. */
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        notifyAll();
+    public void close() {
+        synchronized (this) {
+            isClosed = true;
+            notifyAll();
+        }
+        try {
+            thread.join(ANSWER_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

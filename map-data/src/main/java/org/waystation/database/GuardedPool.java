@@ -148,12 +148,12 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
 
         @Override
         public void setLoginTimeout(int seconds) {
-            // The target has its own.
+            // The target has its own; the pool waits so long for a connection under way when it is closed.
         }
 
         @Override
         public int getLoginTimeout() {
-            return 0;
+            return (int) ConnectionTarget.CONNECT_LIMIT.toSeconds();
         }
 
         @Override

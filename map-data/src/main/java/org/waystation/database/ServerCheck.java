@@ -86,10 +86,10 @@ final class ServerCheck {
         for (String setting : List.of("fsync", "full_page_writes")) {
             if (!ask("SHOW " + setting).equals("on")) {
                 LOG.warn(
-                        "{} has {} = off: where its machine stops, what was acknowledged may be lost. Set {} = on.",
+                        "{} has {} = off: where its machine stops, what was acknowledged may be lost. Set it to on.",
                         where,
-                        setting,
                         setting);
+                return;
             }
         }
     }

@@ -198,6 +198,85 @@ class DatabaseTest {
     }
 
     @Test
+    void isThereWithoutItsServerAndWorksOnceThatComes() throws IOException {
+        try (Relay relay = new Relay(url());
+                Database opened = Database.openEvenIfAway(DatabaseSettings.at(relay.url()), Progress.SILENT)) {
+            assertThat(opened.silence()).isPresent();
+            assertThatThrownBy(() -> answer(opened))
+                    .satisfies(failure ->
+                            assertThat(Database.isUnavailable(failure)).isTrue());
+            relay.open();
+            assertThat(opened.awaitAnswers(Duration.ofMinutes(1))).isTrue();
+            assertThat(answer(opened)).isEqualTo(1);
+            assertThat(opened.silence()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAServerThatIsFrozen() throws Exception {
+        try (Relay relay = new Relay(url())) {
+            relay.open();
+            try (Database opened = Database.open(DatabaseSettings.at(relay.url()), Progress.SILENT)) {
+                assertThat(answer(opened)).isEqualTo(1);
+                relay.freeze();
+                // Were it not broken off, this would wait for 70 s.
+                assertThatThrownBy(() -> opened.jdbi().useHandle(handle -> handle.execute("SELECT pg_sleep(0)")))
+                        .satisfies(failure ->
+                                assertThat(Database.isUnavailable(failure)).isTrue());
+                assertThat(opened.silence()).isPresent();
+                relay.thaw();
+                assertThat(opened.awaitAnswers(Duration.ofMinutes(1))).isTrue();
+                assertThat(answer(opened)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void anImportWaitsForAServerThatIsFrozen() throws Exception {
+        try (Relay relay = new Relay(url())) {
+            relay.open();
+            try (Database opened = Database.open(DatabaseSettings.at(relay.url()), Progress.SILENT)) {
+                int answer = opened.inLongTransaction(handle -> {
+                    relay.freeze();
+                    CompletableFuture.runAsync(() -> {
+                        while (opened.silence().isEmpty()) {
+                            Thread.onSpinWait();
+                        }
+                        relay.thaw();
+                    });
+                    return handle.createQuery("SELECT 1").mapTo(Integer.class).one();
+                });
+                assertThat(answer).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsOnDiskWhateverTheServersSettingIs() {
+        set("off");
+        try (Database opened = Database.open(database.settings(), Progress.SILENT)) {
+            String setting = opened.jdbi()
+                    .withHandle(handle -> handle.createQuery("SHOW synchronous_commit")
+                            .mapTo(String.class)
+                            .one());
+            assertThat(setting).isEqualTo("on");
+        } finally {
+            set("on");
+        }
+    }
+
+    private static void set(String synchronousCommit) {
+        execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = " + synchronousCommit
+                + "', current_database()); END $$");
+    }
+
+    private static int answer(Database opened) {
+        return opened.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    }
+
+    @Test
     void failuresDoNotQuoteWhatWasBound() {
         database.execute("CREATE TABLE secretive (phone text PRIMARY KEY)");
         try {

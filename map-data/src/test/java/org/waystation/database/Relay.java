@@ -18,6 +18,7 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     private final List<Socket> lines = new CopyOnWriteArrayList<>();
     private volatile boolean open;
+    private boolean frozen;
 
     public Relay(String databaseUrl) throws IOException {
         database = URI.create(databaseUrl);
@@ -68,10 +69,35 @@ public final class Relay implements AutoCloseable {
         inBackground(() -> pump(upstream, client));
     }
 
-    private static void pump(Socket from, Socket to) throws IOException {
+    /** Lines stay, new ones are taken, and nothing comes through, as with a server that is stopped (SIGSTOP). */
+    public synchronized void freeze() {
+        frozen = true;
+    }
+
+    public synchronized void thaw() {
+        frozen = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitThaw() {
+        while (frozen) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to) throws IOException {
         try (InputStream input = from.getInputStream();
                 OutputStream output = to.getOutputStream()) {
-            input.transferTo(output);
+            byte[] piece = new byte[8192];
+            for (int length = input.read(piece); length >= 0; length = input.read(piece)) {
+                awaitThaw();
+                output.write(piece, 0, length);
+            }
         }
     }
 

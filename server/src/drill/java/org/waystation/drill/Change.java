@@ -86,8 +86,10 @@ record Change(Kind kind, int number, Role role, String method, String path, Stri
             case ORGANISATION ->
                 make(kind, number, Role.PLANNER, "POST", "/api/v1/organisations", """
                         {"name": "%s", "level": "bureau"}""".formatted(mark(number)));
-            case CLOSURE -> make(kind, number, Role.OPERATOR, "POST", at + "/closures", """
-                        {"from": "%1$sT00:00", "until": "%1$sT06:00", "reason": "%2$s"}""".formatted(LocalDate.now().plusDays(90), mark(number)));
+            case CLOSURE ->
+                make(kind, number, Role.OPERATOR, "POST", at + "/closures", """
+                        {"from": "%1$sT00:00", "until": "%1$sT06:00", "reason": "%2$s"}""".formatted(
+                                LocalDate.now().plusDays(90), mark(number)));
             case EVENT -> make(kind, number, Role.OPERATOR, "POST", at + "/events", """
                         {"nameZh": "%s", "calendar": "solar", "month": 5, "day": 1}""".formatted(mark(number)));
             case VOLUNTEER ->

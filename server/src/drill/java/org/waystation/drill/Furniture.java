@@ -67,7 +67,7 @@ record Furniture(List<Long> stations, long netType, long programme) {
                         "POST",
                         "/api/v1/stations/" + station + "/programmes",
                         "{\"kind\": \"training\", \"nameZh\": \"演练\", \"nameEn\": \"Drill\", \"first\": \"%1$s\", \"last\": \"%1$s\","
-                                .formatted(LocalDate.now().plusDays(90))
+                                        .formatted(LocalDate.now().plusDays(90))
                                 + " \"capacity\": 5000, \"enrolUntil\": \"%sT18:00\"}"
                                         .formatted(LocalDate.now().plusDays(80)),
                         "Idempotency-Key",

@@ -65,14 +65,14 @@ final class HostileRequestsDrill implements Drill {
                     "203.0.113.8",
                     "Authorization",
                     "Bearer " + ground.token(Role.PLANNER)));
-            counted.addAll(new LargestQuestions(server.baseUrl(), administrator).ask());
-            counted.addAll(plan(server, load, ground.token(Role.PLANNER)));
             long heapAfter = Heap.live(server);
             counted.add(new Counted(
-                    "heap in use after all that",
+                    "heap in use after that",
                     "≤ %.2f × before".formatted(MOST_HEAP_GROWTH),
                     "%d MB, before %d MB".formatted(heapAfter >> 20, heapBefore >> 20),
                     heapAfter <= MOST_HEAP_GROWTH * heapBefore));
+            counted.addAll(new LargestQuestions(server.baseUrl(), administrator).ask());
+            counted.addAll(plan(server, load, ground.token(Role.PLANNER)));
         }
         return counted;
     }

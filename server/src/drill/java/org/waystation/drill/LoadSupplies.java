@@ -145,8 +145,8 @@ record LoadSupplies(
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .PUT(BodyPublishers.ofString("{\"participates\": true}"))));
-                ask(asAdministrator(
-                        requests.post(nets + "/intake", "{\"typeId\": %d, \"count\": %d}".formatted(netType, NETS_EACH))));
+                ask(asAdministrator(requests.post(
+                        nets + "/intake", "{\"typeId\": %d, \"count\": %d}".formatted(netType, NETS_EACH))));
             }
             return ids;
         }
@@ -163,7 +163,8 @@ record LoadSupplies(
         private List<String> makeTokens() throws IOException, InterruptedException {
             List<String> made = new ArrayList<>();
             for (int i = 0; i < STATUS_TOKENS; i++) {
-                made.add(ask(asAdministrator(requests.post("/api/v1/tokens", "{\"name\": \"load\", \"role\": \"planner\"}")))
+                made.add(ask(asAdministrator(
+                                requests.post("/api/v1/tokens", "{\"name\": \"load\", \"role\": \"planner\"}")))
                         .path("token")
                         .asText());
             }

@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,6 +40,7 @@ public final class MixedLoad implements AutoCloseable {
     private static final int READERS = 2;
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(40);
+    private static final long LOOK_MILLIS = 20;
 
     private final ExecutorService readers;
     private final HttpClient http;
@@ -143,7 +145,7 @@ public final class MixedLoad implements AutoCloseable {
         private final Random random = new Random(SEED);
         private final double perSecond;
         private final long most;
-        private final Semaphore unanswered = new Semaphore(Integer.MAX_VALUE);
+        private final Map<MixedQuestions.Question, Long> unanswered = new ConcurrentHashMap<>();
         private final long start = System.nanoTime();
         private final Thread thread = new Thread(this::ask, "load-coming");
         private volatile boolean isEnded;
@@ -170,9 +172,16 @@ public final class MixedLoad implements AutoCloseable {
             isEnded = true;
             thread.join();
             double seconds = Math.min(System.nanoTime() - start, most) / 1e9;
-            if (!unanswered.tryAcquire(Integer.MAX_VALUE, LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("some questions got neither an answer nor an error");
+            long until = System.nanoTime() + LAST_ANSWERS.toNanos();
+            while (!unanswered.isEmpty() && System.nanoTime() < until) {
+                Thread.sleep(LOOK_MILLIS);
             }
+            unanswered.forEach((question, due) -> samples.add(new LoadResult.Sample(
+                    question.ask(),
+                    Duration.ofNanos(due - start),
+                    System.nanoTime() - due,
+                    LoadResult.NO_ANSWER,
+                    false)));
             return new LoadResult(List.copyOf(samples), seconds);
         }
 
@@ -184,8 +193,8 @@ public final class MixedLoad implements AutoCloseable {
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
-                unanswered.acquireUninterruptibly();
-                send(question, start, due, samples).thenRun(unanswered::release);
+                unanswered.put(question, due);
+                send(question, start, due, samples).whenComplete((done, failure) -> unanswered.remove(question));
                 dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
             }
         }

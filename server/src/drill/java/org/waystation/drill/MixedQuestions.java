@@ -39,11 +39,16 @@ final class MixedQuestions {
     /** @param random of the caller's own */
     Question next(Ask ask, Random random) {
         return switch (ask) {
-            case ALONG_ROUTE -> new Question(ask, requests.get(pick(supplies.alongRoute(), random)).build());
-            case NEAREST -> new Question(ask, requests.get(pick(supplies.nearest(), random)).build());
+            case ALONG_ROUTE ->
+                new Question(
+                        ask, requests.get(pick(supplies.alongRoute(), random)).build());
+            case NEAREST ->
+                new Question(ask, requests.get(pick(supplies.nearest(), random)).build());
             case TRIP_PLAN ->
                 new Question(
-                        ask, requests.post("/api/v1/trip-plans", pick(supplies.tripPlans(), random)).build());
+                        ask,
+                        requests.post("/api/v1/trip-plans", pick(supplies.tripPlans(), random))
+                                .build());
             case STATIONS -> new Question(ask, requests.get(box(random)).build());
             case TILE -> new Question(ask, requests.get(tile(random)).build());
             case STATUS -> new Question(ask, status(random));
@@ -94,7 +99,8 @@ final class MixedQuestions {
     }
 
     private HttpRequest status(Random random) {
-        return requests.request("/api/v1/stations/" + pick(supplies.stations(), random).id() + "/status")
+        return requests.request(
+                        "/api/v1/stations/" + pick(supplies.stations(), random).id() + "/status")
                 .header("Authorization", "Bearer " + pick(supplies.tokens(), random))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -118,7 +124,8 @@ final class MixedQuestions {
         String body = "{\"stationId\": %d, \"code\": \"%s\"}".formatted(pick(supplies.lending(), random), loan.code());
         return new Question(
                 Ask.RETURN,
-                requests.post("/api/v1/net-loans/" + loan.id() + "/return", body).build());
+                requests.post("/api/v1/net-loans/" + loan.id() + "/return", body)
+                        .build());
     }
 
     private HttpRequest ticket(Random random) {

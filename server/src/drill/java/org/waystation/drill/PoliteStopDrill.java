@@ -27,7 +27,11 @@ final class PoliteStopDrill implements Drill {
 
     @Override
     public List<Counted> run(Ground ground) throws Exception {
-        ServerProcess server = ground.site().start().awaitReady();
+        return stop(ground.site().start().awaitReady());
+    }
+
+    /** @param server which is ready, and has ended afterwards */
+    static List<Counted> stop(ServerProcess server) throws IOException, InterruptedException {
         List<Socket> halfSent = new ArrayList<>();
         for (int i = 0; i < IN_FLIGHT; i++) {
             halfSent.add(sendHalf(server.port()));

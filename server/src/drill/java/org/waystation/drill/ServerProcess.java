@@ -44,7 +44,7 @@ public final class ServerProcess implements AutoCloseable {
     public void restart() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dfile.encoding=UTF-8");
+        command.addAll(List.of("-XX:MaxGCPauseMillis=25", "-Dfile.encoding=UTF-8"));
         command.addAll(java);
         command.add("org.waystation.app.Main");
         command.addAll(List.of("--address", "127.0.0.1", "--port", Integer.toString(port)));

@@ -79,7 +79,10 @@ final class WritesRefusedDrill implements Drill {
         double allBack = Await.secondsUntil(
                 Duration.ofSeconds(30),
                 () -> wave(ground, server).stream().allMatch(answer -> answer.status() / 100 == 2));
-        answers.stream().filter(answer -> !answer.isRefusedWell() || answer.seconds() > LIMIT_SECONDS).limit(5).forEach(System.err::println);
+        answers.stream()
+                .filter(answer -> !answer.isRefusedWell() || answer.seconds() > LIMIT_SECONDS)
+                .limit(5)
+                .forEach(System.err::println);
         all.stream().filter(answer -> !isProper(answer)).limit(5).forEach(System.err::println);
         return List.of(
                 Counted.all(

@@ -234,8 +234,7 @@ final class App implements AutoCloseable {
         this.health = new HealthRoutes(live, database, age, clock);
         this.javalin = listen(configuration, config -> {
             Problems.register(config.routes);
-            config.routes.before(
-                    context -> age.header().ifPresent(instant -> context.header(AGE_HEADER, instant)));
+            config.routes.before(context -> age.header().ifPresent(instant -> context.header(AGE_HEADER, instant)));
             access.register(config);
             new DocsRoutes().register(config);
             sessions.register(config.routes);

@@ -118,7 +118,8 @@ public final class BodyFirst extends Handler.Wrapper {
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    // Silence ends in a time-out; otherwise it is broken, or there may be nobody left who could be told.
+                    // Silence ends in a time-out; otherwise it is broken, or there may be nobody left who could be
+                    // told.
                     refuse(
                             chunk.getFailure() instanceof TimeoutException
                                     ? HttpStatus.REQUEST_TIMEOUT_408

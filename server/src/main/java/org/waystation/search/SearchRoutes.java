@@ -62,20 +62,24 @@ public final class SearchRoutes {
         NetBoard.View view = nets.view();
         AlongRouteAnswer answer = questions.ask(region -> alongRoute.answer(region, view, events.view(), query));
         Json.answer(
-                context, questions.age().addTo(new AnswerJson(zone, Languages.of(context), view, summaries).write(answer)));
+                context,
+                questions.age().addTo(new AnswerJson(zone, Languages.of(context), view, summaries).write(answer)));
     }
 
     private void nearest(Context context, NearestQuery query) {
         NetBoard.View view = nets.view();
         NearestAnswer answer = questions.ask(region -> nearest.answer(region, view, query));
         Json.answer(
-                context, questions.age().addTo(new AnswerJson(zone, Languages.of(context), view, summaries).write(answer)));
+                context,
+                questions.age().addTo(new AnswerJson(zone, Languages.of(context), view, summaries).write(answer)));
     }
 
     private void deviations(Context context, DeviationQuery query) {
         DeviationAnswer answer = questions.ask(region -> deviations.answer(region, query));
         Json.answer(
                 context,
-                questions.age().addTo(new AnswerJson(zone, Languages.of(context), nets.view(), summaries).write(answer)));
+                questions
+                        .age()
+                        .addTo(new AnswerJson(zone, Languages.of(context), nets.view(), summaries).write(answer)));
     }
 }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +19,8 @@ final class SnapshotKeeper implements AutoCloseable {
     private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
     private final Path file;
-    private final ScheduledExecutorService writing = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "snapshot-keeper");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor writing =
+            new ScheduledThreadPoolExecutor(1, SnapshotKeeper::newThread);
     private Optional<RegionSnapshot> waiting = Optional.empty();
     private Optional<String> writtenGraph = Optional.empty();
     private long writtenAtNanos;
@@ -33,6 +28,15 @@ final class SnapshotKeeper implements AutoCloseable {
 
     SnapshotKeeper(Path file) {
         this.file = file;
+        // What is due later is written when this is closed.
+        writing.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "snapshot-keeper");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
     }
 
     synchronized void keepSoon(RegionSnapshot snapshot) {
@@ -86,7 +90,7 @@ final class SnapshotKeeper implements AutoCloseable {
         synchronized (this) {
             isClosed = true;
         }
-        writing.shutdownNow();
+        writing.shutdown();
         try {
             if (writing.awaitTermination(10, TimeUnit.SECONDS)) {
                 writeLatest();

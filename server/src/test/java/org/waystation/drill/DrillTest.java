@@ -1,0 +1,64 @@
+package org.waystation.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.waystation.app.PreparedSample;
+import org.waystation.bench.report.BenchReport.Machine;
+import org.waystation.database.TestDatabase;
+
+/** The shortest drill, and how drills are told of; the others run by {@code ./waystation drill}. */
+class DrillTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = PreparedSample.database();
+
+    @TempDir
+    static Path folder;
+
+    @Test
+    void aServerThatIsToldToStopFinishesWhatItBegan() throws Exception {
+        PreparedSample.layInto(folder);
+        try (ServerProcess server = ServerProcess.start(
+                List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")),
+                List.of(
+                        "--data",
+                        folder.toString(),
+                        "--database",
+                        DATABASE.settings().url().orElseThrow()),
+                Ground.freePort(),
+                folder.resolve("server.log"))) {
+            server.awaitReady();
+            // Of a machine under load no time is asked.
+            assertThat(PoliteStopDrill.stop(server))
+                    .filteredOn(counted -> !counted.expected().startsWith("≤"))
+                    .isNotEmpty()
+                    .allMatch(Counted::kept);
+        }
+    }
+
+    @Test
+    void whatIsBrokenIsTold() throws Exception {
+        DrillReport.Outcome kept = new DrillReport.Outcome("1. A promise", 3.4, List.of(Counted.all("answers", 5, 5)));
+        DrillReport.Outcome broken = new DrillReport.Outcome(
+                "2. Another", 1, List.of(Counted.none("lost | found", 2), Counted.atMostSeconds("slowest", 3, 1)));
+        DrillReport report = new DrillReport(Machine.here(), "./waystation drill", 1, List.of(kept, broken));
+        assertThat(kept.isKept()).isTrue();
+        assertThat(report.isKept()).isFalse();
+        assertThat(DrillReport.plain(broken)).contains("BROKEN").contains("1 s");
+        assertThat(report.markdown())
+                .contains("| answers | all | 5 of 5 | kept |")
+                .contains("| lost \\| found | 0 | 2 | **broken** |");
+        assertThat(report.json()).contains("\"promise\" : \"2. Another\"");
+    }
+
+    @Test
+    void everyDrillHasANameToChooseItBy() {
+        List<String> promises = Drills.all().stream().map(Drill::promise).toList();
+        assertThat(promises).doesNotHaveDuplicates().allMatch(promise -> promise.matches("[0-9A-Za-z]+\\. .*"));
+    }
+}
