@@ -100,12 +100,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** Why what was personal in a row was erased, each time that it was. */
     public List<String> erasures(String table, long id) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT cause FROM erasure_audit WHERE what = :table AND row_id = :id ORDER BY id")
-                .bind("table", table)
-                .bind("id", id)
-                .mapTo(String.class)
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT cause FROM erasure_audit WHERE what = :table AND row_id = :id ORDER BY id")
+                        .bind("table", table)
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static void executeOnServer(String sql) {
