@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.waystation.roads.GraphManifest.GraphFile;
 import org.waystation.roads.UnusableGraphException.Reason;
 
-/** Takes up a graph folder, after it has made sure that it is whole and fits, and that a few routes come out right. */
+/** Takes up a graph folder, after it has made sure that it is whole and fits. */
 final class GraphLoader {
 
     private final Path folder;
@@ -58,13 +58,6 @@ final class GraphLoader {
             if (!hopper.load()) {
                 throw damaged("it lacks the engine's properties", null);
             }
-            Optional<String> contradiction = new TrialRoutes(hopper).findContradiction(fleet);
-            if (contradiction.isPresent()) {
-                throw damaged(contradiction.get(), null);
-            }
-        } catch (UnusableGraphException e) {
-            hopper.close();
-            throw e;
         } catch (RuntimeException | AssertionError e) {
             hopper.close();
             throw damaged(String.valueOf(e.getMessage()), e);
