@@ -19,8 +19,7 @@ final class SnapshotKeeper implements AutoCloseable {
     private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
     private final Path file;
-    private final ScheduledThreadPoolExecutor writing =
-            new ScheduledThreadPoolExecutor(1, SnapshotKeeper::newThread);
+    private final ScheduledThreadPoolExecutor writing = new ScheduledThreadPoolExecutor(1, SnapshotKeeper::newThread);
     private Optional<RegionSnapshot> waiting = Optional.empty();
     private Optional<String> writtenGraph = Optional.empty();
     private long writtenAtNanos;
