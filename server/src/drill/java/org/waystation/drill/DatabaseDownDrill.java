@@ -55,7 +55,7 @@ final class DatabaseDownDrill implements Drill {
                             away.count(LoadResult.Sample::isAnswered),
                             away.size()),
                     new Counted(
-                            "99 % of answers within, where it is %.1f ms normally".formatted(normalMillis),
+                            "99 %% of answers within, where it is %.1f ms normally".formatted(normalMillis),
                             "≤ %.1f ms".formatted(SLOWER * normalMillis),
                             "%.1f ms".formatted(awayMillis),
                             awayMillis <= SLOWER * normalMillis),
