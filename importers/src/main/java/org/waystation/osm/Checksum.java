@@ -1,12 +1,18 @@
 package org.waystation.osm;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What a download must come to.
+ * What a map file must come to.
  *
  * @param algorithm {@code SHA-256} or {@code MD5}, as the mirrors of OSM extracts publish them
  * @param hex lower case
@@ -42,6 +48,15 @@ public record Checksum(String algorithm, String hex) {
             return new Checksum("MD5", lower.substring("md5:".length()));
         }
         return new Checksum(lower.length() == MD5_DIGITS ? "MD5" : "SHA-256", lower);
+    }
+
+    /** Whether that is what a file comes to. */
+    public boolean isOf(Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return isOf(digest);
     }
 
     MessageDigest newDigest() {

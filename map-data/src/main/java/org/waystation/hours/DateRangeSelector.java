@@ -37,8 +37,11 @@ final class DateRangeSelector implements DaySelector {
         DateWithOffset end = range.getEndDate();
         boolean endWithoutStartYear =
                 end != null && year(end).isPresent() && year(start).isEmpty();
+        boolean endInNoMonth =
+                end != null && end.getMonth() == null && end.getVarDate() == null && start.getMonth() == null;
         if (range.getInterval() > 0
                 || endWithoutStartYear
+                || endInNoMonth
                 || (start.getMonth() == null && start.getVarDate() == null)) {
             throw new UnsupportedConstruct();
         }

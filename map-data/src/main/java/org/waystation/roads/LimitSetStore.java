@@ -29,7 +29,7 @@ final class LimitSetStore {
         List<LimitSet> list = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
         try {
             return new LimitSets(list);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | NullPointerException e) {
             throw new IOException(e.getMessage(), e);
         }
     }

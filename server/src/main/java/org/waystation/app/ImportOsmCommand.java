@@ -50,8 +50,11 @@ final class ImportOsmCommand implements Callable<Integer> {
     @Option(
             names = "--checksum",
             paramLabel = "DIGEST",
-            description = "What a download must come to: sha256:HEX or md5:HEX.")
+            description = "What the file must come to: sha256:HEX or md5:HEX.")
     private String checksum;
+
+    @Option(names = "--sha256", paramLabel = "HEX", description = "The same as --checksum sha256:HEX.")
+    private String sha256;
 
     @Option(
             names = "--county-level",
@@ -74,6 +77,10 @@ final class ImportOsmCommand implements Callable<Integer> {
         if (!isAddress && !Files.isReadable(Path.of(source))) {
             throw new CommandFailedException(source
                     + ": there is no such file, or it may not be read; a web address begins with http:// or https://");
+        }
+        if (!isAddress && expected.isPresent() && !expected.get().isOf(Path.of(source))) {
+            throw new CommandFailedException(
+                    source + " does not have the checksum " + expected.get().hex() + "; nothing was imported");
         }
         try (Database database = Database.open(DatabaseChoice.of(configuration.storage()), progress)) {
             RegionImport regionImport = new RegionImport(
@@ -98,8 +105,13 @@ final class ImportOsmCommand implements Callable<Integer> {
     }
 
     private Optional<Checksum> expectedChecksum() throws CommandFailedException {
+        if (checksum != null && sha256 != null) {
+            throw new CommandFailedException("--checksum and --sha256 say the same: give one of them");
+        }
         try {
-            return Optional.ofNullable(checksum).map(Checksum::parse);
+            return sha256 == null
+                    ? Optional.ofNullable(checksum).map(Checksum::parse)
+                    : Optional.of(new Checksum("SHA-256", sha256.strip()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(e.getMessage());
         }

@@ -13,7 +13,6 @@ import org.waystation.access.Access;
 import org.waystation.access.Caller;
 import org.waystation.access.Role;
 import org.waystation.claims.ClaimCode;
-import org.waystation.claims.Digest;
 import org.waystation.database.Database;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
@@ -28,6 +27,9 @@ import org.waystation.snapshot.LiveSnapshot;
 public final class HelpRoutes {
 
     static final String CODE_HEADER = "Help-Code";
+
+    /** Nothing names a driver before there is a request: the keys of all are one set, in which only random ones do not meet. */
+    private static final String NEW_REQUESTS = "help";
 
     private final HelpDesk desk;
     private final EmergencyNumbers numbers;
@@ -83,8 +85,7 @@ public final class HelpRoutes {
         Caller caller = access.caller(context);
         HelpJson json = json(context);
         WhomToAsk.Reach reach = desk.reach(call);
-        // By what it says: a driver's address is another as soon as the phone leaves a network.
-        idempotency.onceWithKey(context, "help:" + Digest.hex(body), handle -> {
+        idempotency.onceWithKey(context, NEW_REQUESTS, handle -> {
             HelpDesk.Made made = desk.submit(handle, caller, call, reach);
             return Reply.json(
                             201, json.seen(made.seen()).put("code", made.code().text()))

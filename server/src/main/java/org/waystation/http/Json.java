@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -77,7 +76,8 @@ public final class Json {
                             e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
                             e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Memory can always be read: it is in no encoding that JSON may be in.
+            throw ProblemException.of(ProblemType.INVALID_BODY, Text.of("detail.body-not-json", 1, 1));
         }
     }
 

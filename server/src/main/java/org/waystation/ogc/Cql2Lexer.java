@@ -68,7 +68,7 @@ final class Cql2Lexer {
         if (first == '\'' || first == '"') {
             return quoted((char) first);
         }
-        if (Character.isDigit(first) || first == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        if (isDigit(text.charAt(at)) || first == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
             return number();
         }
         if (Character.isLetter(first) || first == '_' || first == ':') {

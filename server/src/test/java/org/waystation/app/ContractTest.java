@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer is as the OpenAPI document describes it, good ones and bad ones. */
 class ContractTest {
@@ -161,25 +160,13 @@ class ContractTest {
         assertAsDescribed("POST", "/api/v1/along-route", byBody);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "{\"from\": \"x\"}",
-                "{\"from\": [1e999, 2], \"to\": [1, 2]}",
-                "{\"from\": [120, 28], \"to\": [120, 28], \"limit\": \"2\"}",
-                "{\"from\": [120, 28], \"to\": [120, 28], \"speed\": 2}",
-                "{\"from\": [120, 28], \"from\": [120, 28]}",
-                "{\"from\": [120, 28], \"to\": [120, 28]} x"
-            })
-    void badBodiesAreRefusedClearly(String body) {
-        HttpResponse<String> response =
-                APP.post("/api/v1/along-route", body, "Content-Type", "application/json", "Accept-Language", "en");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    @Test
+    void everyNeedThatAStationDoesNotMeetIsNamed() throws Exception {
+        HttpResponse<String> response = APP.get("/api/v1/along-route?from=" + LUCHENG + "&to=" + CANGNAN
+                + "&need=shower,bed,cargo_net&left_out=stations&geometry=none");
+        assertThat(json(response).path("leftOut").path("stations"))
+                .extracting(station -> station.path("lacks").toString())
+                .contains("[\"shower\",\"bed\",\"cargo_net\"]", "[\"bed\"]");
     }
 
     static Stream<String> goodTrips() {
