@@ -69,8 +69,8 @@ record Photo(byte[] jpeg, int width, int height) {
                 }
             }
             return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            // Decoders throw whatever they stumble over; a broken picture is no picture.
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Decoders throw whatever they stumble over, and some of other formats do not even load; a broken picture is none.
             return Optional.empty();
         }
     }
