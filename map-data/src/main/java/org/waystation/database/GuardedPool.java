@@ -30,6 +30,8 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
     private static final int POOL_SIZE = 10;
     /** For a connection that is free; with one that turns out dead, it takes little longer than that. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** Of that patience, after which is looked whether the database still answers. */
+    private static final Duration TURN = Duration.ofMillis(500);
     /** For the database to come back, where a new connection is to be made anyway; looked up from so often. */
     private static final Duration MAKING_PATIENCE = Duration.ofSeconds(10);
 
@@ -58,7 +60,7 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
         config.setDataSource(new Making());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(TURN.toMillis());
         config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
@@ -71,8 +73,17 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
 
     @Override
     public Connection openConnection() throws SQLException {
-        watch.requireAnswers();
-        return pool.getConnection();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            watch.requireAnswers();
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                if (isClosing || System.nanoTime() > until) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** From here on until {@link #spareNoMore}, it may wait however long for an answer. */

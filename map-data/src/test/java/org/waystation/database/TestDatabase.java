@@ -114,12 +114,17 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static void execute(ConnectionTarget target, String sql) {
-        try (Connection connection = target.connect(Duration.ofMinutes(1));
+        try (Connection connection = connect(target);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A busy machine may take its time to answer for the first time. */
+    private static Connection connect(ConnectionTarget target) {
+        return new FirstConnection(target, Duration.ofMinutes(2), Progress.SILENT).open(Duration.ofMinutes(1));
     }
 
     /** One server for the whole run, stopped and deleted at its end. */
@@ -153,7 +158,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         }
 
         private static void makeTemplate(PrivateCluster started) throws SQLException {
-            try (Connection connection = started.target().connect(Duration.ofMinutes(1));
+            try (Connection connection = connect(started.target());
                     Statement statement = connection.createStatement()) {
                 // Nothing here must outlive a power cut; killed processes and servers lose nothing by this.
                 statement.execute("ALTER SYSTEM SET fsync = off");
