@@ -70,7 +70,8 @@ record Photo(byte[] jpeg, int width, int height) {
             }
             return Optional.empty();
         } catch (IOException | RuntimeException | LinkageError e) {
-            // Decoders throw whatever they stumble over, and some of other formats do not even load; a broken picture is none.
+            // Decoders throw whatever they stumble over, and some of other formats do not even load; a broken picture
+            // is none.
             return Optional.empty();
         }
     }

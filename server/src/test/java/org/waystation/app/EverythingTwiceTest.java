@@ -160,6 +160,11 @@ class EverythingTwiceTest {
                 "/api/v1/net-reservations/" + reserved.path("id").asLong() + "?code="
                         + reserved.path("code").asText(),
                 "");
+        twice(
+                "",
+                "POST",
+                "/api/v1/net-reservations/" + reserved.path("id").asLong() + "/erase",
+                "{\"code\": \"" + reserved.path("code").asText() + "\"}");
         for (String end : List.of("return", "lost")) {
             JsonNode loan = twice(
                     "",
@@ -171,6 +176,7 @@ class EverythingTwiceTest {
             if (end.equals("return")) {
                 twice("", "POST", address + "/extend", "{" + code + "}");
                 twice("", "POST", address + "/return", "{\"stationId\": " + there + ", " + code + "}");
+                twice("", "POST", address + "/erase", "{" + code + "}");
             } else {
                 twice("", "POST", address + "/lost", "{" + code + "}");
             }
@@ -212,15 +218,7 @@ class EverythingTwiceTest {
             String come = "{\"stationId\": " + call.at("/asked/0/stationId").asLong() + "}";
             twice(operator, "POST", address + "/accept", come);
             twice(operator, "POST", address + "/release", "");
-            long other = read("", address, code)
-                    .path("asked")
-                    .valueStream()
-                    .filter(asked -> asked.path("state").asText().equals("asked"))
-                    .findFirst()
-                    .orElseThrow()
-                    .path("stationId")
-                    .asLong();
-            twice(operator, "POST", address + "/accept", "{\"stationId\": " + other + "}");
+            twice(operator, "POST", address + "/accept", come);
             twice(operator, "POST", address + "/done", "");
             twice("", "POST", address + "/thank", "{\"text\": \"谢谢\"}", code);
             twice("", "POST", address + "/erase", "", code);
@@ -279,7 +277,11 @@ class EverythingTwiceTest {
 
     private void longWorkIsBegun() throws Exception {
         twice(planner, "POST", "/api/v1/coverage/quarters", "{\"quarter\": \"2026Q4\"}");
-        long job = id(planner, "POST", "/api/v1/siting", "{\"count\": 1}");
+        long job = id(
+                planner,
+                "POST",
+                "/api/v1/siting",
+                "{\"count\": 1, \"kind\": [\"driver_home\"], \"candidates\": {\"kinds\": [\"fuel\"]}}");
         waitUntil(() -> !Set.of("queued", "running")
                 .contains(read(planner, "/api/v1/jobs/" + job).path("state").asText()));
         twice(planner, "DELETE", "/api/v1/jobs/" + job, "");

@@ -32,22 +32,22 @@ class ReadersMapTest {
     @ArchTest
     static void everyClassItNamesExists(JavaClasses classes) throws IOException {
         Set<String> known = classes.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
-        known.addAll(classesOfTheTests());
+        for (String module : List.of("server", "importers", "map-data")) {
+            known.addAll(classesUnder(Path.of("..", module, "src", "test")));
+        }
+        known.addAll(classesUnder(Path.of("src", "drill")));
         known.addAll(classesOfThePages());
 
         assertThat(known).containsAll(named(CLASS_NAME));
     }
 
-    private static Set<String> classesOfTheTests() throws IOException {
-        Set<String> found = new HashSet<>();
-        for (String module : List.of("server", "importers", "map-data")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test"))) {
-                files.map(path -> path.getFileName().toString())
-                        .filter(name -> name.endsWith(JAVA))
-                        .forEach(name -> found.add(name.substring(0, name.length() - JAVA.length())));
-            }
+    private static Set<String> classesUnder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(JAVA))
+                    .map(name -> name.substring(0, name.length() - JAVA.length()))
+                    .collect(Collectors.toSet());
         }
-        return found;
     }
 
     private static Set<String> classesOfThePages() throws IOException {

@@ -51,7 +51,7 @@ final class HostileTexts {
         send(planner, "organisations/" + made.path("id").asText() + "/stations", "{\"stationIds\": [" + station + "]}");
         send(planner, "agreements", """
                 {"item": "TEXT", "about": "TEXT", "responsibleId": %s, "otherId": %d, "agreedOn": "2026-11-01",
-                 "dueOn": "2026-11-02"}""".formatted(made.path("id").asText(), organisationId(planner, organisation)));
+                 "dueOn": "2026-12-01"}""".formatted(made.path("id").asText(), organisationId(planner, organisation)));
         // One is left to be done, the other is answered.
         send("", "tickets", "{\"category\": \"food\", \"text\": \"TEXT\", \"stationId\": " + station + "}");
         JsonNode told =

@@ -354,6 +354,7 @@ class SourceWatchTest {
             DATABASE.breakConnections();
             task.run();
         });
+        assertThat(DATABASE.get().awaitAnswers(Duration.ofMinutes(1))).isTrue();
         pass(Duration.ofHours(7));
         watch.look(Runnable::run);
         assertThat(names()).containsExactly("鹿城加油站");
