@@ -3,6 +3,7 @@ package org.waystation.roads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 import org.waystation.roads.GraphManifest.GraphFile;
 import org.waystation.roads.UnusableGraphException.Reason;
 
-/** Takes up a graph folder, after it has made sure that it is whole and fits. */
+/** Takes up a graph folder, after it has made sure that it is whole and fits, and that a few routes come out right. */
 final class GraphLoader {
 
     private final Path folder;
@@ -48,16 +49,27 @@ final class GraphLoader {
         requireSameVersion(manifest);
         requireWhole(manifest);
         LimitSets limitSets;
+        List<TrialRoute> trials;
         try {
             limitSets = new LimitSetStore(folder).read();
+            trials = new TrialRouteStore(folder).read();
         } catch (IOException e) {
-            throw damaged("the file " + LimitSetStore.FILE_NAME + " cannot be read", e);
+            throw damaged(
+                    "the files " + LimitSetStore.FILE_NAME + " and " + TrialRouteStore.FILE_NAME + " cannot be read",
+                    e);
         }
         RoadHopper hopper = new RoadHopper.Loading(folder, fleet, holding);
         try {
             if (!hopper.load()) {
                 throw damaged("it lacks the engine's properties", null);
             }
+            Optional<String> contradiction = new TrialRoutes(hopper).findContradiction(trials);
+            if (contradiction.isPresent()) {
+                throw damaged(contradiction.get(), null);
+            }
+        } catch (UnusableGraphException e) {
+            hopper.close();
+            throw e;
         } catch (RuntimeException | AssertionError e) {
             hopper.close();
             throw damaged(String.valueOf(e.getMessage()), e);

@@ -37,7 +37,7 @@ public record GraphManifest(
     public static final String FILE_NAME = "manifest.json";
 
     /** To be raised when a folder written by an earlier version can no longer be read. */
-    static final int GRAPH_FORMAT = 2;
+    static final int GRAPH_FORMAT = 3;
 
     public GraphManifest {
         Objects.requireNonNull(softwareVersion, "softwareVersion");

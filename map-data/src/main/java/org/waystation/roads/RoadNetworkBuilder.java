@@ -89,10 +89,12 @@ public final class RoadNetworkBuilder {
         RoadHopper.Building hopper =
                 new RoadHopper.Building(named, building, fleet, limitSets, new ProgressStages(progress));
         BaseGraph graph;
+        List<TrialRoute> trials;
         try {
             hopper.build();
             graph = hopper.getBaseGraph();
             requireUsableRoad(hopper, graph, osmFile);
+            trials = new TrialRoutes(hopper).find(fleet);
         } catch (RuntimeException | AssertionError e) {
             throw failure(e, osmFile, building.getParent());
         }
@@ -105,6 +107,7 @@ public final class RoadNetworkBuilder {
 
         progress.stage("Writing the graph", -1);
         new LimitSetStore(building).write(limitSets);
+        new TrialRouteStore(building).write(trials);
         Map<String, GraphFile> files = new TreeMap<>();
         for (Path file : GraphFolder.list(building)) {
             files.put(file.getFileName().toString(), new GraphFile(Files.size(file), Checksums.sha256(file)));

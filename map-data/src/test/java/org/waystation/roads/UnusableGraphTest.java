@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,47 @@ class UnusableGraphTest {
             assertDamaged(file);
             Files.write(file, bytes);
         }
+    }
+
+    /** Every file is as the manifest says, but the hierarchy is that of another town of the same size. */
+    @Test
+    void aHierarchyOfOtherRoadsIsNoticedByTrialRoutes() throws Exception {
+        OsmXml xml = new OsmXml();
+        CityGrid.draw(xml, 1, 0, 6, new Random(2));
+        Path other = folder.resolve("other");
+        new RoadNetworkBuilder(FLEET).build(xml.write(folder.resolve("other.osm")), other, Progress.SILENT);
+        ManifestStore store = new ManifestStore(graph);
+        GraphManifest manifest = store.read();
+        Map<String, GraphManifest.GraphFile> files = new TreeMap<>(manifest.files());
+        for (String name : manifest.files().keySet()) {
+            if (name.startsWith("nodes_ch") || name.startsWith("shortcuts")) {
+                Path file = graph.resolve(name);
+                Files.copy(other.resolve(name), file, StandardCopyOption.REPLACE_EXISTING);
+                files.put(name, new GraphManifest.GraphFile(Files.size(file), Checksums.sha256(file)));
+            }
+        }
+        assertThat(files).isNotEqualTo(manifest.files());
+        store.write(with(manifest, manifest.engineVersion(), files));
+
+        UnusableGraphException refusal = refusal(FLEET);
+
+        assertThat(refusal.reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(refusal).hasMessageContaining("a route for");
+    }
+
+    private static GraphManifest with(
+            GraphManifest manifest, String engineVersion, Map<String, GraphManifest.GraphFile> files) {
+        return new GraphManifest(
+                manifest.graphFormat(),
+                manifest.softwareVersion(),
+                engineVersion,
+                manifest.fleetHash(),
+                manifest.builtAt(),
+                manifest.source(),
+                manifest.bounds(),
+                manifest.nodes(),
+                manifest.edges(),
+                files);
     }
 
     @Test
@@ -142,17 +186,7 @@ class UnusableGraphTest {
     void anotherVersionsGraphIsRefused() throws Exception {
         ManifestStore store = new ManifestStore(graph);
         GraphManifest manifest = store.read();
-        store.write(new GraphManifest(
-                manifest.graphFormat(),
-                manifest.softwareVersion(),
-                "GraphHopper 10.0",
-                manifest.fleetHash(),
-                manifest.builtAt(),
-                manifest.source(),
-                manifest.bounds(),
-                manifest.nodes(),
-                manifest.edges(),
-                manifest.files()));
+        store.write(with(manifest, "GraphHopper 10.0", manifest.files()));
 
         UnusableGraphException refusal = refusal(FLEET);
 
