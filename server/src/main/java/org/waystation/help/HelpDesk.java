@@ -91,8 +91,7 @@ public final class HelpDesk {
 
     Made submit(Handle transaction, Caller caller, Call call, WhomToAsk.Reach reach) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        byte[] origin = Digest.sha256(caller.identity().toString().getBytes(StandardCharsets.UTF_8));
-        INTAKE.admit(transaction, origin, call.contentSha256(), caller.isAnonymous(), now);
+        INTAKE.admit(transaction, caller, call.contentSha256(), now);
         Instant widenAt = now.plus(rules.widenAfter());
         List<Asked> asked = whomToAsk.choose(
                 reach, call.kind(), registrations.listOwned(transaction), volunteers.list(transaction), now, widenAt);

@@ -101,10 +101,7 @@ public final class Lending {
 
     /** One that ended already stays as it is. */
     Reservation cancel(Handle transaction, Caller caller, long id, Proof proof) {
-        Reservation found = reservations
-                .lock(transaction, id)
-                .filter(known -> isOf(transaction, caller, known, proof))
-                .orElseThrow(() -> NetProblems.noSuchReservation(id));
+        Reservation found = lockReservation(transaction, caller, id, proof);
         if (found.state() == Reservation.State.TAKEN) {
             throw NetProblems.conflict("detail.reservation-taken");
         }
@@ -114,10 +111,7 @@ public final class Lending {
 
     /** Forgets whose it is; one that is held is called off by it. One that was taken up is forgotten with its loan. */
     Reservation eraseReservation(Handle transaction, Caller caller, long id, Proof proof) {
-        Reservation found = reservations
-                .lock(transaction, id)
-                .filter(known -> isOf(transaction, caller, known, proof))
-                .orElseThrow(() -> NetProblems.noSuchReservation(id));
+        Reservation found = lockReservation(transaction, caller, id, proof);
         if (found.state() == Reservation.State.TAKEN && found.borrower().isPresent()) {
             throw NetProblems.conflict("detail.reservation-taken-erase");
         }
@@ -294,6 +288,13 @@ public final class Lending {
         return loans.lock(transaction, id)
                 .filter(found -> isOf(transaction, caller, found, proof))
                 .orElseThrow(() -> NetProblems.noSuchLoan(id));
+    }
+
+    private Reservation lockReservation(Handle transaction, Caller caller, long id, Proof proof) {
+        return reservations
+                .lock(transaction, id)
+                .filter(found -> isOf(transaction, caller, found, proof))
+                .orElseThrow(() -> NetProblems.noSuchReservation(id));
     }
 
     private boolean isOf(Handle handle, Caller caller, Loan loan, Proof proof) {

@@ -2,13 +2,11 @@ package org.waystation.requests;
 
 import static org.waystation.requests.IntakeStore.atUtc;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Caller;
-import org.waystation.claims.Digest;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
@@ -35,7 +33,7 @@ public record AddressLimitStore(String table, String message) {
         if (!caller.isAnonymous()) {
             return;
         }
-        byte[] origin = Digest.sha256(caller.identity().toString().getBytes(StandardCharsets.UTF_8));
+        byte[] origin = IntakeStore.originSha256(caller);
         IntakeStore.lock(transaction, table, HexFormat.of().formatHex(origin));
         IntakeStore.findWhenFree(transaction, table, LIMIT, origin, now).ifPresent(free -> {
             throw ProblemException.retryLater(

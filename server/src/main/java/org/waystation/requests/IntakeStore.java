@@ -1,5 +1,6 @@
 package org.waystation.requests;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.waystation.access.Caller;
+import org.waystation.claims.Digest;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
@@ -36,16 +39,17 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
     record Limit(String column, int most, Duration within) {}
 
     /**
-     * Notes one that comes in; the same wait for each other.
+     * Notes one that comes in; the same wait for each other. Of whoever is signed in, only what says the same is limited.
      *
      * @throws ProblemException where there are too many
      */
-    public void admit(Handle transaction, byte[] origin, byte[] content, boolean limitsOrigin, Instant now) {
+    public void admit(Handle transaction, Caller caller, byte[] content, Instant now) {
+        byte[] origin = originSha256(caller);
         Stream.of(origin, content)
                 .map(HexFormat.of()::formatHex)
                 .sorted()
                 .forEach(digest -> lock(transaction, table, digest));
-        if (limitsOrigin) {
+        if (caller.isAnonymous()) {
             check(transaction, BY_ORIGIN, origin, ofOrigin, now);
         }
         check(transaction, BY_CONTENT, content, ofContent, now);
@@ -62,6 +66,11 @@ public record IntakeStore(String table, ProblemType problem, String ofOrigin, St
         findWhenFree(transaction, table, limit, digest, now).ifPresent(free -> {
             throw ProblemException.retryLater(problem, Text.of(message), Duration.between(now, free));
         });
+    }
+
+    /** Where a request comes from, without telling where. */
+    static byte[] originSha256(Caller caller) {
+        return Digest.sha256(caller.identity().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Those of one digest come one after the other, until their transactions end. */

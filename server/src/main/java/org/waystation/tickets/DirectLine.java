@@ -69,8 +69,7 @@ public final class DirectLine {
 
     Submitted submit(Handle transaction, Caller caller, Entry entry) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        byte[] origin = Digest.sha256(caller.identity().toString().getBytes(StandardCharsets.UTF_8));
-        INTAKE.admit(transaction, origin, entry.contentSha256(), caller.isAnonymous(), now);
+        INTAKE.admit(transaction, caller, entry.contentSha256(), now);
         Ticket.Place place = place(transaction, entry);
         Handler first = responsible(transaction, place);
         FollowCode code = FollowCode.random();
