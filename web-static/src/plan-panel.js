@@ -1,5 +1,6 @@
 /** The plans of a trip: which there are, and the chosen one from departure to arrival. */
 
+import { ageLine } from './answer-age.js';
 import { clock, distance, duration, opening } from './format.js';
 import { el, fill, icon } from './dom.js';
 import { facilityBadges } from './results-panel.js';
@@ -42,6 +43,7 @@ export class PlanPanel {
     this.#root.setAttribute('aria-busy', 'false');
     this.#root.dataset.shows = 'answer';
     fill(this.#root,
+      ageLine(answer, this.#region.timeZone),
       answer.plans.length > 1 ? this.#alternatives(answer.plans, index, answer.departAt) : null,
       this.#figures(plan.totals),
       plan.stops.length === 0 ? el('p.plain-way', {}, t(state.energy === null ? 'plan.noStop' : 'plan.noStopElectric')) : null,

@@ -1,5 +1,6 @@
 /** The answer as a list. It shows what it is given; what is tapped goes to its listeners. */
 
+import { ageLine } from './answer-age.js';
 import { clock, distance, duration, opening } from './format.js';
 import { el, fill } from './dom.js';
 import { emptyState } from './empty-state.js';
@@ -55,6 +56,7 @@ export class ResultsPanel {
   showRoute(answer, state) {
     const { route } = answer;
     this.#set('answer', [
+      ageLine(answer, this.#region.timeZone),
       el('p.route-figures', {},
         el('strong', {}, duration(route.durationSeconds)),
         el('span', {}, distance(route.distanceMetres)),
@@ -68,6 +70,7 @@ export class ResultsPanel {
 
   showNearby(answer, state) {
     this.#set('answer', [
+      ageLine(answer, this.#region.timeZone),
       state.size === null ? null : el('p.route-figures', {}, ownSizeNote(state)),
       this.#count(answer),
       ...this.#list(answer, state, (row) => this.#nearbyCard(row, state, answer.departAt)),

@@ -243,6 +243,7 @@ export default {
 
   'results.label': 'Stations',
   'results.loading': 'Working it out…',
+  'answer.age': ({ time }) => `The latest cannot be had just now: stations are as of ${time}; spaces and queues may have changed.`,
   'results.matched': ({ count }) => stations(count),
   'results.listed': ({ count, listed }) => `${stations(count)}, the first ${listed} listed`,
   'results.announceRoute': ({ count, duration }) => `About ${duration} of driving, ${stations(count)} found`,

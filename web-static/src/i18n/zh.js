@@ -251,6 +251,7 @@ export default {
 
   'results.label': '驿站',
   'results.loading': '正在算…',
+  'answer.age': ({ time }) => `暂时取不到最新情况：站点信息截至 ${time}，车位和排队可能变了。`,
   'results.matched': ({ count }) => `${count} 个驿站`,
   'results.listed': ({ count, listed }) => `${count} 个驿站，列出前 ${listed} 个`,
   'results.announceRoute': ({ count, duration }) => `路上约 ${duration}，找到 ${count} 个驿站`,

@@ -72,6 +72,24 @@ class AnswersTest {
     }
 
     @Test
+    void anAnswerFromMemorySaysOfWhenItIs() {
+        try (Visit visit = visit()) {
+            visit.page().clock().setFixedTime(Date.from(RunningApp.NOW));
+            visit.rewrite("**/along-route?*", answer -> {
+                answer.putObject("snapshot")
+                        .put("asOf", "2026-11-24T09:58:00+08:00")
+                        .put("ageSeconds", 120);
+                return answer;
+            });
+            visit.open(TRIP).waitForAnswer();
+            assertThat(visit.page().locator(".answer-age")).containsText("站点信息截至 09:58");
+            assertThat(visit.cards().first()).isVisible();
+            Axe.assertNoViolationByDayOrNight(visit);
+            visit.assertNoTroubles();
+        }
+    }
+
+    @Test
     void anotherDaysDepartureSaysItsDayAndWhenAStationOpensOnTheNext() {
         try (Visit visit = visit()) {
             visit.page().clock().setFixedTime(Date.from(RunningApp.NOW));
