@@ -14,8 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** SIGTERM while questions are half sent: they are answered, and whoever comes later is refused. */
 final class PoliteStopDrill implements Drill {
 
-    private static final int IN_FLIGHT = 20;
+    /** No more than the server's queue holds, as they are all finished in one moment. */
+    private static final int IN_FLIGHT = 16;
+
     private static final Duration HELD_FOR = Duration.ofSeconds(3);
+    private static final Duration REFUSED_LIMIT = Duration.ofSeconds(3);
     private static final double END_LIMIT_SECONDS = 12;
     private static final String BODY =
             "{\"from\": [120.6994, 27.9943], \"to\": [120.4030, 27.5180], \"limit\": 5, \"geometry\": \"none\"}";
@@ -27,38 +30,46 @@ final class PoliteStopDrill implements Drill {
 
     @Override
     public List<Counted> run(Ground ground) throws Exception {
-        return stop(ground.site().start().awaitReady());
+        return stop(ground.site().start().awaitReady(), IN_FLIGHT, HELD_FOR);
     }
 
-    /** @param server which is ready, and has ended afterwards */
-    static List<Counted> stop(ServerProcess server) throws IOException, InterruptedException {
+    /**
+     * @param server which is ready, and has ended afterwards
+     * @param inFlight how many questions are begun before
+     * @param heldFor how long after the signal they are finished, at the earliest
+     */
+    static List<Counted> stop(ServerProcess server, int inFlight, Duration heldFor)
+            throws IOException, InterruptedException {
         List<Socket> halfSent = new ArrayList<>();
-        for (int i = 0; i < IN_FLIGHT; i++) {
+        for (int i = 0; i < inFlight; i++) {
             halfSent.add(sendHalf(server.port()));
         }
         Thread.sleep(200);
         long told = System.nanoTime();
         server.terminate();
         AtomicInteger notReady = new AtomicInteger();
-        double refusedAfter = Await.secondsUntil(HELD_FOR, () -> {
+        double refusedAfter = Await.secondsUntil(REFUSED_LIMIT, () -> {
             var answer = Asking.tryGet(server.baseUrl() + "/health/ready");
             if (answer.isPresent() && answer.get().statusCode() == 503) {
                 notReady.incrementAndGet();
             }
             return isRefused(server.port());
         });
-        long left = HELD_FOR.toNanos() - (System.nanoTime() - told);
+        long left = heldFor.toNanos() - (System.nanoTime() - told);
         Thread.sleep(Math.max(0, left / 1_000_000));
         int answered = 0;
         for (Socket socket : halfSent) {
-            answered += finish(socket) ? 1 : 0;
+            sendRest(socket);
+        }
+        for (Socket socket : halfSent) {
+            answered += isAnswered(socket) ? 1 : 0;
         }
         boolean ended = server.awaitEnd(Duration.ofSeconds(30));
         double seconds = (System.nanoTime() - told) / 1e9;
         return List.of(
                 Counted.is("/health/ready said no before connections were refused", true, notReady.get() > 0),
-                Counted.atMostSeconds("new connections refused after", HELD_FOR.toSeconds(), refusedAfter),
-                Counted.all("requests in flight for 3 s more were answered", answered, IN_FLIGHT),
+                Counted.atMostSeconds("new connections refused after", REFUSED_LIMIT.toSeconds(), refusedAfter),
+                Counted.all("requests in flight were answered", answered, inFlight),
                 Counted.is("the process ended", true, ended),
                 Counted.atMostSeconds("ended after", END_LIMIT_SECONDS, seconds));
     }
@@ -75,11 +86,18 @@ final class PoliteStopDrill implements Drill {
         return socket;
     }
 
-    private static boolean finish(Socket socket) {
-        try (socket) {
-            byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+    private static void sendRest(Socket socket) {
+        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+        try {
             socket.getOutputStream().write(body, body.length / 2, body.length - body.length / 2);
             socket.getOutputStream().flush();
+        } catch (IOException e) {
+            // The line was cut: there is no answer on it, and that is counted.
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try (socket) {
             String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
             return status != null && status.contains(" 200");
