@@ -206,6 +206,7 @@ final class HostileRequestsDrill implements Drill {
         LoadResult quiet = drivers.come(DRIVERS_PER_SECOND, PLANNING);
         MixedLoad.Coming coming = drivers.come(DRIVERS_PER_SECOND);
         int accepted = 0;
+        int measured = 0;
         int situation = 0;
         while (coming.elapsed().compareTo(PLANNING) < 0) {
             String siting = String.format(
@@ -214,24 +215,25 @@ final class HostileRequestsDrill implements Drill {
                             + " \"candidates\": {\"polygon\": {\"type\": \"Polygon\", \"coordinates\":"
                             + " [[[119.5, 27], [121.5, 27], [121.5, 28.7], [119.5, 28.7], [119.5, 27]]]}}}",
                     20 + situation % 100);
-            accepted += Asking.send(
-                                            server.baseUrl(),
-                                            planner,
-                                            "POST",
-                                            "/api/v1/siting",
-                                            siting,
-                                            "Idempotency-Key",
-                                            "drill-" + situation)
-                                    .statusCode()
-                            == 202
-                    ? 1
-                    : 0;
-            Asking.send(server.baseUrl(), planner, "GET", "/api/v1/coverage?thresholds=" + (5 + situation++ % 50), "");
+            var job = Asking.send(
+                    server.baseUrl(),
+                    planner,
+                    "POST",
+                    "/api/v1/siting",
+                    siting,
+                    "Idempotency-Key",
+                    "drill-" + situation);
+            accepted += job.statusCode() == 202 ? 1 : 0;
+            String coverage = "/api/v1/coverage?thresholds=" + (5 + situation % 50);
+            measured +=
+                    Asking.send(server.baseUrl(), planner, "GET", coverage, "").statusCode() == 200 ? 1 : 0;
+            situation++;
         }
         LoadResult busy = coming.end();
         return List.of(
-                Counted.figure(
-                        "planners' jobs accepted and measurements of coverage meanwhile", accepted + situation, ""),
+                Counted.figure("planners' jobs asked for meanwhile", situation, ""),
+                Counted.figure("of these accepted; the others are told to come back", accepted, ""),
+                Counted.figure("measurements of coverage answered meanwhile", measured, ""),
                 Counted.all(
                         "drivers' questions answered while planners have jobs done",
                         busy.count(LoadResult.Sample::isAnswered),

@@ -12,6 +12,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,39 +63,73 @@ final class LargestQuestions {
     }
 
     List<Counted> ask() throws IOException, InterruptedException {
-        List<Counted> counted = new ArrayList<>();
         Map<String, JsonNode> gets = new TreeMap<>();
         document.path("paths").properties().forEach(path -> {
             if (path.getValue().has("get") && !STREAMS.contains(path.getKey())) {
                 gets.put(path.getKey(), path.getValue());
             }
         });
+        List<Answer> answers = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : gets.entrySet()) {
-            counted.add(ask(path.getKey(), path.getValue()));
+            answers.add(ask(path.getKey(), path.getValue()));
         }
+        List<Counted> counted = new ArrayList<>();
+        counted.add(Counted.all(
+                "endpoints asked for the most that they give, answered within 15 s by 20 MB at most",
+                answers.stream().filter(Answer::isBounded).count(),
+                answers.size()));
+        counted.add(Counted.figure(
+                "of these, found what was asked for",
+                answers.stream().filter(answer -> answer.status() == 200).count(),
+                ""));
+        counted.add(told("slowest", answers, Comparator.comparingDouble(Answer::seconds)));
+        counted.add(told("largest", answers, Comparator.comparingDouble(Answer::megabytes)));
+        answers.stream()
+                .filter(answer -> !answer.isBounded())
+                .forEach(answer ->
+                        counted.add(new Counted("GET " + answer.path(), "bounded", answer.toString(), false)));
         return counted;
     }
 
-    private Counted ask(String path, JsonNode description) throws IOException, InterruptedException {
-        String address = address(path, description);
+    private static Counted told(String what, List<Answer> answers, Comparator<Answer> order) {
+        return new Counted(what, "", answers.stream().max(order).orElseThrow().toString(), true);
+    }
+
+    /**
+     * What came.
+     *
+     * @param status 0 where nothing came in time
+     */
+    private record Answer(String path, int status, double seconds, double megabytes) {
+
+        boolean isBounded() {
+            return status > 0 && status != 500 && seconds <= MOST_SECONDS && megabytes <= MOST_MEGABYTES;
+        }
+
+        @Override
+        public String toString() {
+            return "GET %s: %d, %.2f s, %.3f MB".formatted(path, status, seconds, megabytes);
+        }
+    }
+
+    private Answer ask(String path, JsonNode description) throws IOException, InterruptedException {
+        URI address = URI.create(baseUrl + address(path, description));
         long start = System.nanoTime();
-        String found;
-        boolean kept = false;
         try {
             HttpResponse<byte[]> answer = CLIENT.send(
-                    HttpRequest.newBuilder(URI.create(baseUrl + address))
+                    HttpRequest.newBuilder(address)
                             .timeout(LIMIT)
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofByteArray());
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double megabytes = answer.body().length / 1e6;
-            found = "%d, %.2f s, %.3f MB".formatted(answer.statusCode(), seconds, megabytes);
-            kept = seconds <= MOST_SECONDS && megabytes <= MOST_MEGABYTES && answer.statusCode() != 500;
+            return new Answer(path, answer.statusCode(), secondsSince(start), answer.body().length / 1e6);
         } catch (HttpTimeoutException e) {
-            found = "no answer within " + LIMIT.toSeconds() + " s";
+            return new Answer(path, 0, secondsSince(start), 0);
         }
-        return new Counted("most of GET " + path, "≤ 15 s, ≤ 20 MB", found, kept);
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private String address(String path, JsonNode description) {

@@ -18,6 +18,9 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class SlowReaders extends Handler.Wrapper {
 
+    /** What is on a line that has begun to fill: who has just begun to wait is not the slowest. */
+    private static final int FIRST_BYTES = 64 * 1024;
+
     private final int most;
     private final List<Reader> waitedFor = new ArrayList<>();
 
@@ -71,7 +74,7 @@ public final class SlowReaders extends Handler.Wrapper {
         }
 
         private double bytesANano(long now) {
-            return bytes / Math.max(1.0, waitedNanos + now - waitingSince);
+            return (FIRST_BYTES + bytes) / Math.max(1.0, waitedNanos + now - waitingSince);
         }
 
         private void cut() {

@@ -2,9 +2,15 @@ package org.waystation.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,5 +67,37 @@ class DrillTest {
     void everyDrillHasANameToChooseItBy() {
         List<String> promises = Drills.all().stream().map(Drill::promise).toList();
         assertThat(promises).doesNotHaveDuplicates().allMatch(promise -> promise.matches("[0-9A-Za-z]+\\. .*"));
+    }
+
+    @Test
+    void theReadmesPromisesNameTheirProofs() throws IOException {
+        List<String> promises = Files.readString(Path.of("..", "README.md"))
+                .lines()
+                .dropWhile(line -> !line.equals("## Promises"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| "))
+                .toList();
+        List<String> named = promises.stream()
+                .flatMap(line -> Pattern.compile("`(\\w+Test)`").matcher(line).results())
+                .map(test -> test.group(1))
+                .toList();
+        assertThat(named).isNotEmpty().isSubsetOf(namesOfTests());
+        assertThat(Drills.all()).allSatisfy(drill -> {
+            String name = drill.promise().substring(0, drill.promise().indexOf('.'));
+            assertThat(promises).anyMatch(line -> line.matches(".*[Dd]rills? [\\w ]*\\b" + name + "\\b.*"));
+        });
+    }
+
+    private static Set<String> namesOfTests() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String module : List.of("map-data", "importers", "server")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".java"))
+                        .forEach(name -> names.add(name.substring(0, name.length() - ".java".length())));
+            }
+        }
+        return names;
     }
 }
