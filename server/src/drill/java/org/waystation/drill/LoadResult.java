@@ -27,9 +27,10 @@ public record LoadResult(List<Sample> samples, double seconds) {
      *
      * @param due since the load began
      * @param nanos from then to its end
+     * @param lateNanos from when it was due until it was sent: the asking side's own delay, which is part of {@code nanos}
      * @param saysWhenToRetry whether there was a {@code Retry-After}
      */
-    public record Sample(Ask ask, Duration due, long nanos, int status, boolean saysWhenToRetry) {
+    public record Sample(Ask ask, Duration due, long nanos, long lateNanos, int status, boolean saysWhenToRetry) {
 
         public boolean isAnswered() {
             return status >= 200 && status < 400;
@@ -93,6 +94,16 @@ public record LoadResult(List<Sample> samples, double seconds) {
     /** As {@link #answeredMillis}, of those that were refused. */
     public double refusedMillis(double percent) {
         return percentile(only(Sample::isRefused).millis(), percent);
+    }
+
+    /** How much later than due so many of all were sent at most. */
+    public double lateMillis(double percent) {
+        return percentile(
+                samples.stream()
+                        .mapToDouble(sample -> sample.lateNanos() / 1e6)
+                        .sorted()
+                        .toArray(),
+                percent);
     }
 
     private double[] millis() {

@@ -5,8 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * Asks servers what a service in use is asked ({@link Ask}), over HTTP. What they can answer is told by clients that each wait
@@ -38,6 +38,9 @@ public final class MixedLoad implements AutoCloseable {
     private static final long SEED = 7;
     /** Those who read answers; more would take time from the servers. */
     private static final int READERS = 2;
+
+    /** As many as there are drivers with a line at once; who comes then is sent when one has his answer, and waits meanwhile. */
+    private static final int MOST_LINES = 1_000;
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(40);
     private static final long LOOK_MILLIS = 20;
@@ -87,22 +90,11 @@ public final class MixedLoad implements AutoCloseable {
         readers.shutdownNow();
     }
 
-    /** One client, who asks so many of each sort, in a mixed order, and waits for each answer. */
-    public LoadResult alone(int ofEach) {
-        List<Ask> order = new ArrayList<>();
-        for (int i = 0; i < ofEach; i++) {
-            order.addAll(asks);
-        }
-        Random random = new Random(SEED);
-        Collections.shuffle(order, random);
-        Queue<LoadResult.Sample> samples = new ConcurrentLinkedQueue<>();
-        long start = System.nanoTime();
-        for (Ask ask : order) {
-            MixedQuestions.Question question = questions.next(ask, random);
-            long due = System.nanoTime();
-            send(question, start, due, samples).join();
-        }
-        return new LoadResult(List.copyOf(samples), (System.nanoTime() - start) / 1e9);
+    /** Questions that come by themselves now and then, of each sort as many; returns when the last is answered. */
+    public LoadResult nowAndThen(double perSecond, int ofEach) throws InterruptedException {
+        List<Ask> each = List.copyOf(asks);
+        Duration howLong = Duration.ofMillis((long) (1000 * ofEach * each.size() / perSecond));
+        return new Coming(perSecond, Optional.of(howLong), random -> each.get(random.nextInt(each.size()))).join();
     }
 
     /** Clients that each ask the mix and wait for each answer. */
@@ -128,14 +120,12 @@ public final class MixedLoad implements AutoCloseable {
 
     /** Questions that come by themselves, for that long; returns when the last is answered. */
     public LoadResult come(double perSecond, Duration howLong) throws InterruptedException {
-        Coming coming = new Coming(perSecond, Optional.of(howLong));
-        coming.thread.join();
-        return coming.end();
+        return new Coming(perSecond, Optional.of(howLong), this::draw).join();
     }
 
     /** The same until it is ended. */
     public Coming come(double perSecond) {
-        return new Coming(perSecond, Optional.empty());
+        return new Coming(perSecond, Optional.empty(), this::draw);
     }
 
     /** A load under way. */
@@ -145,13 +135,16 @@ public final class MixedLoad implements AutoCloseable {
         private final Random random = new Random(SEED);
         private final double perSecond;
         private final long most;
+        private final Function<Random, Ask> choice;
+        private final Semaphore lines = new Semaphore(MOST_LINES);
         private final Map<MixedQuestions.Question, Long> unanswered = new ConcurrentHashMap<>();
         private final long start = System.nanoTime();
         private final Thread thread = new Thread(this::ask, "load-coming");
         private volatile boolean isEnded;
 
-        private Coming(double perSecond, Optional<Duration> howLong) {
+        private Coming(double perSecond, Optional<Duration> howLong, Function<Random, Ask> choice) {
             this.perSecond = perSecond;
+            this.choice = choice;
             this.most = howLong.map(Duration::toNanos).orElse(Long.MAX_VALUE);
             thread.setDaemon(true);
             thread.start();
@@ -167,6 +160,11 @@ public final class MixedLoad implements AutoCloseable {
             return new LoadResult(List.copyOf(samples), elapsed().toNanos() / 1e9);
         }
 
+        private LoadResult join() throws InterruptedException {
+            thread.join();
+            return end();
+        }
+
         /** Asks no more, and waits for the last answers. */
         public LoadResult end() throws InterruptedException {
             isEnded = true;
@@ -180,6 +178,7 @@ public final class MixedLoad implements AutoCloseable {
                     question.ask(),
                     Duration.ofNanos(due - start),
                     System.nanoTime() - due,
+                    0,
                     LoadResult.NO_ANSWER,
                     false)));
             return new LoadResult(List.copyOf(samples), seconds);
@@ -189,12 +188,16 @@ public final class MixedLoad implements AutoCloseable {
             double dueNanos = 0;
             while (!isEnded && dueNanos < most) {
                 long due = start + (long) dueNanos;
-                MixedQuestions.Question question = questions.next(draw(random), random);
+                MixedQuestions.Question question = questions.next(choice.apply(random), random);
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
                 unanswered.put(question, due);
-                send(question, start, due, samples).whenComplete((done, failure) -> unanswered.remove(question));
+                lines.acquireUninterruptibly();
+                send(question, start, due, samples).whenComplete((done, failure) -> {
+                    lines.release();
+                    unanswered.remove(question);
+                });
                 dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
             }
         }
@@ -203,12 +206,14 @@ public final class MixedLoad implements AutoCloseable {
     /** Never fails: no answer is a result as well. */
     private CompletableFuture<Void> send(
             MixedQuestions.Question question, long start, long due, Queue<LoadResult.Sample> samples) {
+        long lateNanos = System.nanoTime() - due;
         return http.sendAsync(question.request(), BodyHandlers.ofByteArray()).handle((answer, failure) -> {
             long end = System.nanoTime();
             samples.add(new LoadResult.Sample(
                     question.ask(),
                     Duration.ofNanos(due - start),
                     end - due,
+                    lateNanos,
                     failure == null ? answer.statusCode() : LoadResult.NO_ANSWER,
                     failure == null && saysWhenToRetry(answer)));
             if (failure == null) {

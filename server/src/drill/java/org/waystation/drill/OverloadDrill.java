@@ -27,7 +27,7 @@ final class OverloadDrill implements Drill {
                 ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
         try (MixedLoad load = MixedLoad.prepare(List.of(server.baseUrl()), ground.token(Role.ADMINISTRATOR))) {
             Saturation saturation = Saturation.find(load);
-            LoadResult idle = load.alone(50);
+            LoadResult idle = saturation.idle(load);
             double steady = SteadyLoadDrill.STEADY_SHARE * saturation.answersPerSecond();
             load.come(steady, Duration.ofSeconds(20));
             long heapBefore = Heap.live(server);
@@ -38,6 +38,7 @@ final class OverloadDrill implements Drill {
             List<Counted> counted = new ArrayList<>();
             counted.add(Counted.figure("answers a second at saturation", saturation.answersPerSecond(), ""));
             counted.add(Counted.figure("questions a second that came", crowd.size() / crowd.seconds(), ""));
+            counted.add(Counted.figure("99 % of these were sent late by at most", crowd.lateMillis(99), "ms"));
             counted.add(Counted.figure("answers a second meanwhile", crowd.answersPerSecond(), ""));
             counted.add(
                     new Counted("refused", "more than 0", refused.size() + " of " + crowd.size(), refused.size() > 0));

@@ -9,7 +9,10 @@ import java.time.Duration;
  */
 record Saturation(double answersPerSecond) {
 
-    static final int OF_EACH_ALONE = 200;
+    /** On an idle server a question comes now and then. */
+    private static final double IDLE_SHARE = 0.02;
+
+    private static final int OF_EACH_WHEN_IDLE = 100;
 
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration TRY = Duration.ofSeconds(15);
@@ -24,5 +27,10 @@ record Saturation(double answersPerSecond) {
             most = Math.max(most, load.together(clients * processors, TRY).answersPerSecond());
         }
         return new Saturation(most);
+    }
+
+    /** How long answers take when the server has little else to do. */
+    LoadResult idle(MixedLoad load) throws InterruptedException {
+        return load.nowAndThen(IDLE_SHARE * answersPerSecond, OF_EACH_WHEN_IDLE);
     }
 }

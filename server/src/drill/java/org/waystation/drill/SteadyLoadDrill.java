@@ -22,7 +22,7 @@ final class SteadyLoadDrill implements Drill {
                 ground.site().start("--trusted-proxies", "127.0.0.1").awaitReady();
         try (MixedLoad load = MixedLoad.prepare(List.of(server.baseUrl()), ground.token(Role.ADMINISTRATOR))) {
             Saturation saturation = Saturation.find(load);
-            LoadResult idle = load.alone(Saturation.OF_EACH_ALONE);
+            LoadResult idle = saturation.idle(load);
             double perSecond = STEADY_SHARE * saturation.answersPerSecond();
             LoadResult steady =
                     load.come(perSecond, Duration.ofMinutes(ground.scale().minutes()));
@@ -32,11 +32,16 @@ final class SteadyLoadDrill implements Drill {
             for (Ask ask : Ask.values()) {
                 counted.add(compare(ask, idle.of(ask), steady.of(ask)));
             }
+            counted.add(Counted.figure("99 % of these were sent late by at most", steady.lateMillis(99), "ms"));
             counted.add(Counted.none(
                     "answers of 5xx, 429, or none",
                     steady.count(sample -> !sample.isAnswered() && !isOfItsOwn(sample))));
             counted.add(Counted.all(
                     "questions that were answered", steady.count(LoadResult.Sample::isAnswered), steady.size()));
+            if (steady.count(LoadResult.Sample::isAnswered) < steady.size()) {
+                counted.add(
+                        new Counted("answers by status", "", steady.byStatus().toString(), true));
+            }
             return counted;
         }
     }
