@@ -2,8 +2,6 @@ package org.waystation.drill;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,23 +34,18 @@ import java.util.function.Function;
 public final class MixedLoad implements AutoCloseable {
 
     private static final long SEED = 7;
-    /** Those who read answers; more would take time from the servers. */
-    private static final int READERS = 2;
-
     /** As many as there are drivers with a line at once; who comes then is sent when one has his answer, and waits meanwhile. */
     private static final int MOST_LINES = 1_000;
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(40);
     private static final long LOOK_MILLIS = 20;
 
-    private final ExecutorService readers;
-    private final HttpClient http;
+    private final Lines lines;
     private final MixedQuestions questions;
     private final Set<Ask> asks;
 
-    private MixedLoad(ExecutorService readers, HttpClient http, MixedQuestions questions, Set<Ask> asks) {
-        this.readers = readers;
-        this.http = http;
+    private MixedLoad(Lines lines, MixedQuestions questions, Set<Ask> asks) {
+        this.lines = lines;
         this.questions = questions;
         this.asks = EnumSet.copyOf(asks);
     }
@@ -65,29 +58,20 @@ public final class MixedLoad implements AutoCloseable {
      */
     public static MixedLoad prepare(List<String> servers, String administrator)
             throws IOException, InterruptedException {
-        ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
-            Thread thread = new Thread(task, "load");
-            thread.setDaemon(true);
-            return thread;
-        });
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(readers)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
         DriverRequests requests = new DriverRequests(servers);
-        LoadSupplies supplies = LoadSupplies.prepare(http, requests, administrator, new Random(SEED));
-        return new MixedLoad(readers, http, new MixedQuestions(requests, supplies), EnumSet.allOf(Ask.class));
+        LoadSupplies supplies =
+                LoadSupplies.prepare(HttpClient.newHttpClient(), requests, administrator, new Random(SEED));
+        return new MixedLoad(new Lines(MOST_LINES), new MixedQuestions(requests, supplies), EnumSet.allOf(Ask.class));
     }
 
     /** The same with these questions alone, as often in relation to each other; it is closed with this one. */
     public MixedLoad only(Set<Ask> wanted) {
-        return new MixedLoad(readers, http, questions, wanted);
+        return new MixedLoad(lines, questions, wanted);
     }
 
     @Override
     public void close() {
-        readers.shutdownNow();
+        lines.close();
     }
 
     /** Questions that come by themselves now and then, of each sort as many; returns when the last is answered. */
@@ -136,7 +120,7 @@ public final class MixedLoad implements AutoCloseable {
         private final double perSecond;
         private final long most;
         private final Function<Random, Ask> choice;
-        private final Semaphore lines = new Semaphore(MOST_LINES);
+        private final Semaphore free = new Semaphore(MOST_LINES);
         private final Map<MixedQuestions.Question, Long> unanswered = new ConcurrentHashMap<>();
         private final long start = System.nanoTime();
         private final Thread thread = new Thread(this::ask, "load-coming");
@@ -193,9 +177,9 @@ public final class MixedLoad implements AutoCloseable {
                     LockSupport.parkNanos(early);
                 }
                 unanswered.put(question, due);
-                lines.acquireUninterruptibly();
+                free.acquireUninterruptibly();
                 send(question, start, due, samples).whenComplete((done, failure) -> {
-                    lines.release();
+                    free.release();
                     unanswered.remove(question);
                 });
                 dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
@@ -207,24 +191,20 @@ public final class MixedLoad implements AutoCloseable {
     private CompletableFuture<Void> send(
             MixedQuestions.Question question, long start, long due, Queue<LoadResult.Sample> samples) {
         long lateNanos = System.nanoTime() - due;
-        return http.sendAsync(question.request(), BodyHandlers.ofByteArray()).handle((answer, failure) -> {
+        return lines.send(question.request()).handle((answer, failure) -> {
             long end = System.nanoTime();
             samples.add(new LoadResult.Sample(
                     question.ask(),
                     Duration.ofNanos(due - start),
                     end - due,
                     lateNanos,
-                    failure == null ? answer.statusCode() : LoadResult.NO_ANSWER,
-                    failure == null && saysWhenToRetry(answer)));
+                    failure == null ? answer.status() : LoadResult.NO_ANSWER,
+                    failure == null && answer.saysWhenToRetry()));
             if (failure == null) {
                 questions.hear(question, answer);
             }
             return null;
         });
-    }
-
-    private static boolean saysWhenToRetry(HttpResponse<byte[]> answer) {
-        return answer.headers().firstValue("Retry-After").isPresent();
     }
 
     private Ask draw(Random random) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -64,8 +63,8 @@ final class MixedQuestions {
     }
 
     /** What is borrowed is to be given back later. */
-    void hear(Question question, HttpResponse<byte[]> answer) {
-        if (question.ask() == Ask.BORROW && answer.statusCode() == 201) {
+    void hear(Question question, Lines.Answer answer) {
+        if (question.ask() == Ask.BORROW && answer.status() == 201) {
             try {
                 JsonNode loan = JSON.readTree(answer.body());
                 open.add(

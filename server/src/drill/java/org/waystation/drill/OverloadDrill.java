@@ -9,6 +9,7 @@ import org.waystation.access.Role;
 final class OverloadDrill implements Drill {
 
     private static final double TIMES_SATURATION = 3;
+    private static final Duration BEFORE = Duration.ofSeconds(15);
     private static final Duration OVERLOAD = Duration.ofSeconds(60);
     private static final Duration AFTERWARDS = Duration.ofSeconds(30);
     private static final double REFUSED_WITHIN_MILLIS = 100;
@@ -29,9 +30,12 @@ final class OverloadDrill implements Drill {
             Saturation saturation = Saturation.find(load);
             LoadResult idle = saturation.idle(load);
             double steady = SteadyLoadDrill.STEADY_SHARE * saturation.answersPerSecond();
-            load.come(steady, Duration.ofSeconds(20));
+            double crowding = TIMES_SATURATION * saturation.answersPerSecond();
+            // What a server has for each line it has as soon as there are many.
+            load.come(crowding, BEFORE);
+            load.come(steady, BEFORE);
             long heapBefore = Heap.live(server);
-            LoadResult crowd = load.come(TIMES_SATURATION * saturation.answersPerSecond(), OVERLOAD);
+            LoadResult crowd = load.come(crowding, OVERLOAD);
             LoadResult after = load.come(steady, AFTERWARDS);
             long heapAfter = Heap.live(server);
             LoadResult refused = crowd.only(LoadResult.Sample::isRefused);
