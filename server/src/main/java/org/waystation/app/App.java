@@ -11,6 +11,7 @@ import org.waystation.access.Access;
 import org.waystation.access.AccessStore;
 import org.waystation.access.AccessTable;
 import org.waystation.access.OpenIdSettings;
+import org.waystation.access.RequestLimits;
 import org.waystation.access.SessionRoutes;
 import org.waystation.access.TokenRoutes;
 import org.waystation.access.Tokens;
@@ -137,6 +138,9 @@ final class App implements AutoCloseable {
                 accessStore,
                 configuration.openId().map(App::openIdSettings),
                 new ClientAddress(configuration.listening().trustedProxies()),
+                RequestLimits.of(
+                        configuration.listening().rates().ofAddress(),
+                        configuration.listening().rates().ofToken()),
                 AccessTable.waystation(),
                 clock);
         TokenRoutes tokens = new TokenRoutes(access, new Tokens(accessStore, clock), clock, configuration.timeZone());

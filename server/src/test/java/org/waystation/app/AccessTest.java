@@ -116,6 +116,18 @@ class AccessTest {
     }
 
     @Test
+    void anAddressMayAskAsOftenAsTheSettingSays() throws Exception {
+        String[] from = {"X-Forwarded-For", "203.0.113.77"};
+        // This machine's own requests are not counted.
+        for (int i = 0; i < 30; i++) {
+            assertThat(send(app, "GET", "/api/v1/session", "").statusCode()).isEqualTo(200);
+        }
+        waitUntil(() -> send(app, "GET", "/api/v1/session", "", from).statusCode() == 429);
+        HttpResponse<String> another = send(app, "GET", "/api/v1/session", "", "X-Forwarded-For", "203.0.113.78");
+        assertThat(another.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void tokensAreListedPageByPage() throws Exception {
         List<Long> made = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -373,7 +385,15 @@ class AccessTest {
     private static App server(DatabaseSettings database) throws Exception {
         return new App(
                 new ConfigurationReader(Map.of())
-                        .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
+                        .read(
+                                Map.of(
+                                        Setting.PORT,
+                                        "0",
+                                        Setting.DATA,
+                                        folder.toString(),
+                                        Setting.REQUESTS_PER_ADDRESS,
+                                        "1"),
+                                Optional.empty()),
                 Database.open(database.withCloseOnExit(false), Progress.SILENT),
                 CLOCK);
     }
