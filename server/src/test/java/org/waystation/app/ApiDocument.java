@@ -38,7 +38,7 @@ final class ApiDocument {
      * @param method in capitals
      * @param path with its parameters in braces
      * @param mediaTypes of its body; none where it takes none
-     * @param answer when all is well
+     * @param responses by status
      */
     record Operation(
             String method,
@@ -46,7 +46,7 @@ final class ApiDocument {
             List<Parameter> parameters,
             List<String> mediaTypes,
             JsonNode body,
-            JsonNode answer) {
+            JsonNode responses) {
 
         /** @param place {@code path}, {@code query} or {@code header} */
         List<Parameter> parameters(String place) {
@@ -98,8 +98,8 @@ final class ApiDocument {
         List<String> mediaTypes = new ArrayList<>();
         content.fieldNames().forEachRemaining(mediaTypes::add);
         JsonNode body = followed(content.path("application/json").path("schema"));
-        JsonNode answer = followed(description.path("responses").path("200"));
-        return new Operation(method.toUpperCase(Locale.ROOT), path, parameters, mediaTypes, body, answer);
+        return new Operation(
+                method.toUpperCase(Locale.ROOT), path, parameters, mediaTypes, body, description.path("responses"));
     }
 
     /** What a reference leads to; what is none is itself. */

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.waystation.app.ApiDocument.Operation;
 
 /**
- * No answer grows with what is in the database: of each that has a list, the document tells how long it is at most, or it takes a
- * {@code limit} that has a highest value. Answers of tests are held against the document.
+ * What the OpenAPI document says of limits. No answer grows with what is in the database: of each that has a list, it tells how
+ * long that is at most, or there is a {@code limit} that has a highest value. Answers of tests are held against the document.
  */
-class BoundedAnswersTest {
+class DescribedLimitsTest {
 
     /** Lists that are as long as what the server's operator has written into a file, or what the region's map has. */
     private static final Set<String> AS_LONG_AS_A_FILE =
@@ -43,6 +43,16 @@ class BoundedAnswersTest {
         assertThat(lists).isGreaterThan(30);
     }
 
+    @Test
+    void everyOperationTellsOfTooManyRequestsAndOfSlowBodies() {
+        assertThat(document.operations())
+                .isNotEmpty()
+                .allMatch(operation -> operation.responses().has("429"))
+                .filteredOn(operation -> !operation.mediaTypes().isEmpty())
+                .isNotEmpty()
+                .allMatch(operation -> operation.responses().has("408"));
+    }
+
     private static boolean hasHighestLimit(Operation operation) {
         return operation.parameters("query").stream()
                 .anyMatch(parameter -> parameter.name().equals("limit")
@@ -51,7 +61,7 @@ class BoundedAnswersTest {
 
     private Map<String, JsonNode> lists(Operation operation) {
         Map<String, JsonNode> lists = new LinkedHashMap<>();
-        for (JsonNode form : operation.answer().path("content")) {
+        for (JsonNode form : document.followed(operation.responses().path("200")).path("content")) {
             for (Map.Entry<String, JsonNode> property :
                     document.followed(form.path("schema")).path("properties").properties()) {
                 JsonNode schema = document.followed(property.getValue());
