@@ -56,7 +56,10 @@ public final class HeadDeadline extends Handler.Wrapper {
             return thread;
         });
         looking.scheduleWithFixedDelay(
-                () -> look(System.nanoTime()), BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                () -> look(System.nanoTime()),
+                BETWEEN_LOOKS.toMillis(),
+                BETWEEN_LOOKS.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

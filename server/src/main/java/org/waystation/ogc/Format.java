@@ -22,8 +22,8 @@ enum Format {
         if (f.isPresent()) {
             return BY_NAME.getOrDefault(f.get(), JSON);
         }
-        List<String> offered = List.of(
-                json.replaceFirst(";.*", ""), DocumentJson.JSON, DocumentJson.GEOJSON, DocumentJson.HTML);
+        List<String> offered =
+                List.of(json.replaceFirst(";.*", ""), DocumentJson.JSON, DocumentJson.GEOJSON, DocumentJson.HTML);
         return accept.choose(offered.stream().distinct().toList()).equals(DocumentJson.HTML) ? HTML : JSON;
     }
 }

@@ -77,9 +77,8 @@ public final class AgreementRoutes {
 
     private void list(Context context) throws IOException {
         context.header("Cache-Control", "no-store").header("Vary", "Accept, Accept-Language");
-        boolean isTable = AcceptHeader.of(context)
-                .choose(List.of(Json.MEDIA_TYPE, CSV))
-                .equals(CSV);
+        boolean isTable =
+                AcceptHeader.of(context).choose(List.of(Json.MEDIA_TYPE, CSV)).equals(CSV);
         Parameters parameters = new Parameters(
                 context.queryParamMap(),
                 List.of("organisation", "state", "late", "due_within_days", "after", "limit"),

@@ -73,10 +73,7 @@ public final class OrganisationRoutes {
         ArrayNode all = answer.putArray("organisations");
         database.inTransaction(handle -> {
             Map<Long, Integer> stations = organisations.countStations(handle);
-            organisations
-                    .tree(handle)
-                    .list()
-                    .stream()
+            organisations.tree(handle).list().stream()
                     // An administrator's tokens may have brought more.
                     .limit(Organisations.MOST)
                     .forEach(organisation -> all.add(

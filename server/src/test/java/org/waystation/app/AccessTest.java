@@ -131,7 +131,11 @@ class AccessTest {
     void tokensAreListedPageByPage() throws Exception {
         List<Long> made = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            made.add(0, makeToken("{\"name\": \"x\", \"role\": \"planner\"}").path("id").asLong());
+            made.add(
+                    0,
+                    makeToken("{\"name\": \"x\", \"role\": \"planner\"}")
+                            .path("id")
+                            .asLong());
         }
         List<Long> listed = new ArrayList<>();
         String from = "";
@@ -143,7 +147,8 @@ class AccessTest {
             from = "&before=" + page.path("next").asLong(1);
         }
         assertThat(listed.subList(0, made.size())).isEqualTo(made);
-        assertThat(send(app, "GET", "/api/v1/tokens?limit=1001", "", bearer(admin)).statusCode())
+        assertThat(send(app, "GET", "/api/v1/tokens?limit=1001", "", bearer(admin))
+                        .statusCode())
                 .isEqualTo(400);
     }
 

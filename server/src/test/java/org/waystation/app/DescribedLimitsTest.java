@@ -55,13 +55,14 @@ class DescribedLimitsTest {
 
     private static boolean hasHighestLimit(Operation operation) {
         return operation.parameters("query").stream()
-                .anyMatch(parameter -> parameter.name().equals("limit")
-                        && parameter.schema().has("maximum"));
+                .anyMatch(parameter ->
+                        parameter.name().equals("limit") && parameter.schema().has("maximum"));
     }
 
     private Map<String, JsonNode> lists(Operation operation) {
         Map<String, JsonNode> lists = new LinkedHashMap<>();
-        for (JsonNode form : document.followed(operation.responses().path("200")).path("content")) {
+        for (JsonNode form :
+                document.followed(operation.responses().path("200")).path("content")) {
             for (Map.Entry<String, JsonNode> property :
                     document.followed(form.path("schema")).path("properties").properties()) {
                 JsonNode schema = document.followed(property.getValue());

@@ -188,17 +188,22 @@ class OrganisationsTest {
                         .bind("id", station)
                         .mapTo(Long.class)
                         .list());
-        stations.forEach(id ->
-                DATABASE.execute("INSERT INTO organisation_station (station_id, organisation_id) VALUES (%d, %d)"
-                        .formatted(id, team)));
+        stations.forEach(id -> DATABASE.execute(
+                "INSERT INTO organisation_station (station_id, organisation_id) VALUES (%d, %d)".formatted(id, team)));
         String address = "/api/v1/organisations/" + team + "?limit=2";
         JsonNode first = good(api.send(planner, "GET", address, ""));
         assertThat(first.path("stationCount").asInt()).isEqualTo(3);
-        assertThat(first.path("stations")).extracting(one -> one.path("id").asLong()).isEqualTo(stations.subList(0, 2));
-        JsonNode second = good(api.send(planner, "GET", address + "&after=" + first.path("next").asLong(), ""));
-        assertThat(second.path("stations")).extracting(one -> one.path("id").asLong()).isEqualTo(stations.subList(2, 3));
+        assertThat(first.path("stations"))
+                .extracting(one -> one.path("id").asLong())
+                .isEqualTo(stations.subList(0, 2));
+        JsonNode second = good(api.send(
+                planner, "GET", address + "&after=" + first.path("next").asLong(), ""));
+        assertThat(second.path("stations"))
+                .extracting(one -> one.path("id").asLong())
+                .isEqualTo(stations.subList(2, 3));
         assertThat(second.has("next")).isFalse();
-        assertThat(api.send(planner, "GET", "/api/v1/organisations/" + team + "?limit=0", "").statusCode())
+        assertThat(api.send(planner, "GET", "/api/v1/organisations/" + team + "?limit=0", "")
+                        .statusCode())
                 .isEqualTo(400);
         DATABASE.execute("DELETE FROM organisation_station WHERE organisation_id = " + team);
     }

@@ -29,7 +29,8 @@ class ConfigurationReaderTest {
     void withoutAnySettingItListensOnLoopbackWithAPrivateDatabase() throws Exception {
         Configuration configuration = new ConfigurationReader(Map.of()).read(Map.of(), Optional.empty());
         assertThat(configuration.listening())
-                .isEqualTo(new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1"), Set.of(), RATES));
+                .isEqualTo(
+                        new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1"), Set.of(), RATES));
         assertThat(configuration.storage().databaseUrl()).isEmpty();
         assertThat(configuration.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(configuration.fleet().ids()).containsExactly("car", "light_truck", "heavy_truck");

@@ -36,8 +36,7 @@ class QuestionsTest {
     @Test
     void shortQuestionsMayTakeAllPlaces() {
         live.replace(new RegionSnapshot(null, List.of(), null, null, null, Instant.EPOCH));
-        assertThat(questions.<String>ask(
-                        a -> questions.ask(b -> questions.ask(c -> questions.ask(d -> "all")))))
+        assertThat(questions.<String>ask(a -> questions.ask(b -> questions.ask(c -> questions.ask(d -> "all")))))
                 .isEqualTo("all");
     }
 
