@@ -9,6 +9,7 @@ import { problemText } from '../operator/words.js';
 import { RecordForm } from '../operator/record-form.js';
 import { t } from '../i18n/index.js';
 
+const STATIONS_AT_ONCE = 1000;
 const LEVELS = ['bureau', 'association', 'enterprise', 'station_team'];
 
 export class OrganisationList {
@@ -82,9 +83,14 @@ export class OrganisationList {
   }
 
   async #look(id) {
-    const answer = await this.#session.ask(`organisations/${id}`);
-    this.#error = answer.ok ? null : answer.error;
-    this.#open = answer.ok ? answer : null;
+    const answer = await this.#session.ask(`organisations/${id}`, { limit: STATIONS_AT_ONCE });
+    let page = answer;
+    while (page.ok && page.value.next !== undefined) {
+      page = await this.#session.ask(`organisations/${id}`, { limit: STATIONS_AT_ONCE, after: page.value.next });
+      answer.value.stations.push(...(page.value?.stations ?? []));
+    }
+    this.#error = page.ok ? null : page.error;
+    this.#open = page.ok ? answer : null;
   }
 
   #whole() {

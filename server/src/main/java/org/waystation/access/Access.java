@@ -35,7 +35,7 @@ public final class Access implements AutoCloseable {
     private final KnownAccess known;
     private final Identification identification;
     private final ClientAddress addresses;
-    private final RequestLimits limits = RequestLimits.usual();
+    private final RequestLimits limits;
     private final List<AccessRule> registered = new ArrayList<>();
     private final List<String> unlisted = new ArrayList<>();
 
@@ -45,10 +45,12 @@ public final class Access implements AutoCloseable {
             AccessStore store,
             Optional<OpenIdSettings> issuer,
             ClientAddress addresses,
+            RequestLimits limits,
             AccessTable table,
             Clock clock) {
         this.table = table;
         this.addresses = addresses;
+        this.limits = limits;
         this.known = new KnownAccess(database, store, clock);
         this.identification = new Identification(
                 known,

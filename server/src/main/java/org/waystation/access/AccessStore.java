@@ -105,10 +105,13 @@ public final class AccessStore {
                         .findOne());
     }
 
-    /** All that ever were, the newest first. */
-    List<Token> listTokens() {
+    /** Of all that ever were, the newest first. */
+    List<Token> listTokens(long before, int limit) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(SELECT_TOKENS + " ORDER BY id DESC")
+                .withHandle(handle -> handle.createQuery(
+                                SELECT_TOKENS + " WHERE id < :before ORDER BY id DESC LIMIT :limit")
+                        .bind("before", before)
+                        .bind("limit", limit)
                         .map(AccessStore::token)
                         .map(KnownToken::token)
                         .list());

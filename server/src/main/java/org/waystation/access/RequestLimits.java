@@ -14,7 +14,10 @@ import org.waystation.http.Text;
  * Keeps one address, and one token, from asking more often than many drivers together would. Requests of this very machine are
  * not counted: they are its own, or come through a proxy that does not say, or is not believed, for whom. Thread-safe.
  */
-final class RequestLimits {
+public final class RequestLimits {
+
+    /** Pages ask for much when they are opened, and then for little; so do mobile networks that show many drivers as one address. */
+    private static final int SECONDS_AT_ONCE = 10;
 
     private final RequestRate ofAddress;
     private final RequestRate ofToken;
@@ -24,9 +27,14 @@ final class RequestLimits {
         this.ofToken = ofToken;
     }
 
-    /** A mobile network may show many drivers as one address. */
-    static RequestLimits usual() {
-        return new RequestLimits(new RequestRate(50, 500), new RequestRate(100, 1000));
+    /**
+     * @param ofAddress requests a second in the long run; ten times as many at once
+     * @param ofToken likewise
+     */
+    public static RequestLimits of(int ofAddress, int ofToken) {
+        return new RequestLimits(
+                new RequestRate(ofAddress, ofAddress * SECONDS_AT_ONCE),
+                new RequestRate(ofToken, ofToken * SECONDS_AT_ONCE));
     }
 
     /** @throws ProblemException where it is one too many */

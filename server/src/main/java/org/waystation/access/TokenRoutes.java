@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.waystation.http.ConfidentialBody;
 import org.waystation.http.Json;
+import org.waystation.http.Parameters;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.RequestBody;
@@ -32,6 +33,8 @@ public final class TokenRoutes {
 
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_COUNTIES = 200;
+    private static final int LISTED = 100;
+    private static final int MOST_LISTED = 1_000;
 
     private final Access access;
     private final Tokens tokens;
@@ -53,9 +56,18 @@ public final class TokenRoutes {
     }
 
     private void list(Context context) {
+        Parameters parameters = new Parameters(context.queryParamMap(), List.of("before", "limit"), List.of());
+        int before = parameters.integer("before", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        int limit = parameters.integer("limit", 1, MOST_LISTED, LISTED);
+        parameters.throwIfWrong();
+        // One more than is shown tells whether there are more.
+        List<Token> found = tokens.list(before, limit + 1);
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("tokens");
-        tokens.list().forEach(token -> all.add(describe(token)));
+        found.stream().limit(limit).forEach(token -> all.add(describe(token)));
+        if (found.size() > limit) {
+            answer.put("next", found.get(limit - 1).id());
+        }
         answerUncached(context, answer);
     }
 

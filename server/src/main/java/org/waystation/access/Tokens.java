@@ -35,9 +35,14 @@ public final class Tokens {
                 store.addToken(grant, secret, clock.instant(), clock.instant().plus(life)), secret.text());
     }
 
-    /** All that ever were, the newest first. */
-    public List<Token> list() {
-        return store.listTokens();
+    /**
+     * Of all that ever were, the newest first.
+     *
+     * @param before those of lower numbers than this
+     * @param limit so many at most
+     */
+    public List<Token> list(long before, int limit) {
+        return store.listTokens(before, limit);
     }
 
     /** Whether there is such a token; from now on no server takes it. */

@@ -11,6 +11,7 @@ import org.waystation.access.Access;
 import org.waystation.access.AccessStore;
 import org.waystation.access.AccessTable;
 import org.waystation.access.OpenIdSettings;
+import org.waystation.access.RequestLimits;
 import org.waystation.access.SessionRoutes;
 import org.waystation.access.TokenRoutes;
 import org.waystation.access.Tokens;
@@ -27,7 +28,6 @@ import org.waystation.coverage.RoadCoverageSearch;
 import org.waystation.database.Database;
 import org.waystation.feeds.FeedRoutes;
 import org.waystation.hours.HolidayCalendar;
-import org.waystation.http.Admission;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
@@ -76,8 +76,8 @@ final class App implements AutoCloseable {
     private static final Duration COVERAGE_WAIT = Duration.ofSeconds(20);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    /** They do nothing but compute: more at once would only share the processors, and all be late instead of the last. */
-    private static final int QUESTIONS_PER_PROCESSOR = 1;
+    /** Else one a processor: they do nothing but compute, and more would only share the processors, and all be late. */
+    private static final int FEWEST_QUESTIONS = 2;
     /** Of when answers are, where the database is away. */
     private static final String AGE_HEADER = "Data-As-Of";
     /** In the data folder. */
@@ -137,6 +137,9 @@ final class App implements AutoCloseable {
                 accessStore,
                 configuration.openId().map(App::openIdSettings),
                 new ClientAddress(configuration.listening().trustedProxies()),
+                RequestLimits.of(
+                        configuration.listening().rates().ofAddress(),
+                        configuration.listening().rates().ofToken()),
                 AccessTable.waystation(),
                 clock);
         TokenRoutes tokens = new TokenRoutes(access, new Tokens(accessStore, clock), clock, configuration.timeZone());
@@ -191,9 +194,8 @@ final class App implements AutoCloseable {
         help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
-        Admission admission =
-                new Admission(QUESTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
-        Questions questions = new Questions(live, admission, age);
+        Questions questions = new Questions(
+                live, Math.max(FEWEST_QUESTIONS, Runtime.getRuntime().availableProcessors()), LONGEST_WAIT, age);
         SearchRoutes search = new SearchRoutes(
                 questions, nets.board(), care.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(

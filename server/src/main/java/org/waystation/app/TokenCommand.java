@@ -38,6 +38,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Make, list, replace and revoke access tokens; running servers take it over by themselves.")
 final class TokenCommand {
 
+    private static final int READ_AT_ONCE = 1_000;
+
     /** A role that has tokens, by its id. */
     static final class RoleConverter implements ITypeConverter<Role> {
         @Override
@@ -130,7 +132,11 @@ final class TokenCommand {
             Map<Long, String> organisations = new HashMap<>();
             tokens.listOrganisations()
                     .forEach(organisation -> organisations.put(organisation.id(), organisation.name()));
-            tokens.list().forEach(token -> out().println(describe(token, organisations, zone)));
+            List<Token> page = tokens.list(Long.MAX_VALUE, READ_AT_ONCE);
+            while (!page.isEmpty()) {
+                page.forEach(token -> out().println(describe(token, organisations, zone)));
+                page = tokens.list(page.get(page.size() - 1).id(), READ_AT_ONCE);
+            }
         });
     }
 

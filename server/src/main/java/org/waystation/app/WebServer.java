@@ -22,6 +22,7 @@ import org.waystation.http.AllowedOrigins;
 import org.waystation.http.BodyFirst;
 import org.waystation.http.EarlyProblems;
 import org.waystation.http.HeadAsGet;
+import org.waystation.http.HeadDeadline;
 import org.waystation.http.SlowReaders;
 
 /** How the service speaks HTTP, whatever it answers: limits, headers, the page's files, the documentation. */
@@ -39,6 +40,9 @@ final class WebServer {
 
     private static final Duration LAST_BODIES = Duration.ofSeconds(4);
 
+    /** As much as the slowest mobile networks need for the largest head. */
+    private static final Duration LONGEST_HEAD = Duration.ofSeconds(20);
+
     private static final List<String> PAGES = List.of("/line", "/operator", "/planner");
     private static final Map<String, String> REVALIDATE = Map.of("Cache-Control", "no-cache");
 
@@ -47,6 +51,8 @@ final class WebServer {
     static Javalin start(Configuration configuration, Consumer<JavalinConfig> routes) {
         Configuration.Listening listening = configuration.listening();
         String policy = contentSecurityPolicy(configuration);
+        BodyFirst bodies = new BodyFirst(new SlowReaders(MOST_SLOW_READERS));
+        HeadDeadline heads = new HeadDeadline(bodies, LONGEST_HEAD);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.prefer405over404 = true;
@@ -55,9 +61,8 @@ final class WebServer {
                 http.setSendServerVersion(false);
             });
             config.jetty.modifyServer(server -> {
-                BodyFirst bodies = new BodyFirst(new SlowReaders(MOST_SLOW_READERS));
                 stopPolitely(server, bodies);
-                server.setHandler(bodies);
+                server.setHandler(heads);
                 server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
                 server.setErrorHandler(new EarlyProblems());
             });
@@ -83,6 +88,7 @@ final class WebServer {
             for (Connector connector : javalin.jettyServer().server().getConnectors()) {
                 if (connector instanceof AbstractConnector lines) {
                     lines.setShutdownIdleTimeout(LAST_PAUSE_MILLIS);
+                    lines.addEventListener(heads.lines());
                 }
             }
             return javalin;

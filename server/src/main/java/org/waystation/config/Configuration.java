@@ -55,13 +55,17 @@ public record Configuration(
      * @param trustedProxies addresses of those who are believed about whom they forward for
      * @param allowedOrigins of pages elsewhere that may ask; {@code *} for all
      */
-    public record Listening(String address, int port, List<String> trustedProxies, Set<String> allowedOrigins) {
+    public record Listening(
+            String address, int port, List<String> trustedProxies, Set<String> allowedOrigins, Rates rates) {
 
         public Listening {
             trustedProxies = List.copyOf(trustedProxies);
             allowedOrigins = Set.copyOf(allowedOrigins);
         }
     }
+
+    /** How many requests a second are answered in the long run. */
+    public record Rates(int ofAddress, int ofToken) {}
 
     /**
      * What stations tell from moment to moment.

@@ -35,6 +35,7 @@ public final class ConfigurationReader {
     public static final String DEFAULT_FILE = "waystation.yaml";
 
     private static final String VEHICLES = "vehicles";
+    private static final int HIGHEST_RATE = 100_000;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
 
     private final Map<String, String> environment;
@@ -141,6 +142,8 @@ public final class ConfigurationReader {
         Optional<Duration> jobRetention =
                 duration(Setting.JOB_RETENTION, values, Duration.ofMinutes(1), Duration.ofDays(3_660));
         Optional<AllowedHosts> outside = outside(values.get(Setting.PRIVATE_HOSTS));
+        Optional<Integer> rateOfAddress = count(Setting.REQUESTS_PER_ADDRESS, values, 1, HIGHEST_RATE);
+        Optional<Integer> rateOfToken = count(Setting.REQUESTS_PER_TOKEN, values, 1, HIGHEST_RATE);
         if (port.isEmpty()
                 || patience.isEmpty()
                 || zone.isEmpty()
@@ -151,7 +154,9 @@ public final class ConfigurationReader {
                 || ticketRetention.isEmpty()
                 || help.isEmpty()
                 || jobRetention.isEmpty()
-                || outside.isEmpty()) {
+                || outside.isEmpty()
+                || rateOfAddress.isEmpty()
+                || rateOfToken.isEmpty()) {
             return Optional.empty();
         }
         String tools = values.get(Setting.POSTGRES_TOOLS);
@@ -162,8 +167,12 @@ public final class ConfigurationReader {
                 tools.isEmpty() ? Optional.empty() : Optional.of(Path.of(tools)),
                 patience.get(),
                 sources.isEmpty() ? Optional.empty() : Optional.of(Path.of(sources)));
-        Configuration.Listening listening =
-                new Configuration.Listening(values.get(Setting.ADDRESS), port.get(), proxies, origins);
+        Configuration.Listening listening = new Configuration.Listening(
+                values.get(Setting.ADDRESS),
+                port.get(),
+                proxies,
+                origins,
+                new Configuration.Rates(rateOfAddress.get(), rateOfToken.get()));
         return Optional.of(new Configuration(
                 listening,
                 storage,

@@ -19,6 +19,10 @@ public enum Setting {
     BASEMAP_STYLE("", "web address of a MapLibre style to draw instead of the built-in map"),
     ALLOWED_ORIGINS("", "pages of other origins that may ask: https://example.org, several by commas, * for all"),
     TRUSTED_PROXIES("127.0.0.1,::1", "addresses of proxies whose X-Forwarded-For is believed, with commas between"),
+    REQUESTS_PER_ADDRESS(
+            "50",
+            "requests a second that one address may make in the long run, ten times as many at once; this machine any"),
+    REQUESTS_PER_TOKEN("100", "the same for one token, or one user of another issuer"),
     PRIVATE_HOSTS(
             "",
             "hosts inside, on loopback or private addresses, that may be fetched from and posted to: names, addresses or"

@@ -75,10 +75,9 @@ enum CoverageFile {
         this.fileName = fileName;
     }
 
-    /** @param accepted a request's {@code Accept}, which begins with the media type */
-    static Optional<CoverageFile> find(String accepted) {
+    static Optional<CoverageFile> find(String mediaType) {
         return Arrays.stream(values())
-                .filter(file -> accepted.startsWith(file.mediaType))
+                .filter(file -> file.mediaType.equals(mediaType))
                 .findFirst();
     }
 

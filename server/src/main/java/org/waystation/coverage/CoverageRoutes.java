@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.waystation.asking.QuestionReader;
 import org.waystation.browse.Opening;
 import org.waystation.detours.DeadlineExceededException;
+import org.waystation.http.AcceptHeader;
 import org.waystation.http.Admission;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
@@ -43,6 +43,12 @@ public final class CoverageRoutes {
     private static final Duration WHILE_PREPARED = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 16;
     private static final String CSV = "text/csv";
+    private static final List<String> FORMS = List.of(
+            Json.MEDIA_TYPE,
+            CSV,
+            CoverageGeoJson.MEDIA_TYPE,
+            CoverageFile.GEOPACKAGE.mediaType(),
+            CoverageFile.WORKBOOK.mediaType());
 
     private final LiveSnapshot live;
     private final ZoneId zone;
@@ -82,24 +88,21 @@ public final class CoverageRoutes {
     private void get(Context context) throws IOException {
         CoverageQuestion question = reader.read(context.queryParamMap());
         Optional<StoredCoverage> since = question.since().map(quarter -> then(quarter, question));
+        context.header("Vary", "Accept, Accept-Language");
+        String wanted = AcceptHeader.of(context).choose(FORMS);
         CoverageAnswer answer = ask(question.ofNow());
         Language language = Languages.of(context);
-        context.header("Vary", "Accept, Accept-Language");
-        String accepted = Optional.ofNullable(context.header("Accept"))
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .strip();
-        Optional<CoverageFile> file = CoverageFile.find(accepted);
+        Optional<CoverageFile> file = CoverageFile.find(wanted);
         if (file.isPresent()) {
             context.contentType(file.get().mediaType())
                     .header(
                             "Content-Disposition",
                             "attachment; filename=\"" + file.get().fileName() + "\"")
                     .result(file.get().write(answer));
-        } else if (accepted.startsWith(CoverageGeoJson.MEDIA_TYPE)) {
+        } else if (wanted.equals(CoverageGeoJson.MEDIA_TYPE)) {
             context.header("Content-Disposition", "attachment; filename=\"coverage.geojson\"");
             Json.answer(context, CoverageGeoJson.write(answer), CoverageGeoJson.MEDIA_TYPE);
-        } else if (accepted.startsWith(CSV)) {
+        } else if (wanted.equals(CSV)) {
             context.contentType(CSV + "; charset=utf-8; header=present")
                     .header("Content-Disposition", "attachment; filename=\"coverage.csv\"")
                     .result(new CoverageCsv(language).write(answer, since));

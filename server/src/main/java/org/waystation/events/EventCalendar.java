@@ -25,6 +25,7 @@ final class EventCalendar {
 
     private static final int DAYS_BACK = 31;
     private static final int DAYS_AHEAD = 400;
+    private static final int MOST_ENTRIES = 10_000;
 
     private final ICalendar calendar = new ICalendar();
     private final Language language;
@@ -41,8 +42,12 @@ final class EventCalendar {
         calendar.addExperimentalProperty("X-WR-CALNAME", name);
     }
 
+    /** Adds no more where it is as long as programs can be expected to read. */
     void add(Station station, List<StationEvent> events) {
         for (StationEvent event : events) {
+            if (calendar.getEvents().size() >= MOST_ENTRIES) {
+                return;
+            }
             event.between(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD))
                     .forEach(occurrence -> {
                         if (event.times().hours().isPresent()) {

@@ -23,6 +23,8 @@ import org.waystation.crs.Position;
 /** How values look in JSON, the same in every answer; and how JSON is read: strictly, and with bounds on its size. */
 public final class Json {
 
+    public static final String MEDIA_TYPE = "application/json";
+
     /** A tenth of a metre: finer than any map source. */
     private static final double COORDINATE_STEPS = 1e6;
 
@@ -55,7 +57,7 @@ public final class Json {
     }
 
     public static void answer(Context context, JsonNode body) {
-        answer(context, body, "application/json");
+        answer(context, body, MEDIA_TYPE);
     }
 
     /** @throws ProblemException where it is not JSON, and tells where the mistake is */

@@ -73,7 +73,7 @@ public final class RebalancingRoutes {
         Caller caller = access.caller(context);
         List<NetHistory.Turnover> turnover = history.turnover(clock.instant().minus(LATELY));
         RebalancingJson json = new RebalancingJson(Languages.of(context));
-        Json.answer(context, questions.ask(region -> {
+        Json.answer(context, questions.askAtLength(region -> {
             Deadline deadline = Deadline.in(patience);
             List<Rebalancing> balances = types.stream()
                     .map(typeId -> Rebalancing.of(

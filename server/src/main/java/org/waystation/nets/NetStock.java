@@ -21,6 +21,9 @@ import org.waystation.registry.RegistrationStore;
  */
 public final class NetStock {
 
+    /** Answers list them all. */
+    private static final int MOST_TYPES = 100;
+
     private final NetStockStore store = new NetStockStore();
     private final Keepers keepers;
     private final Clock clock;
@@ -53,6 +56,9 @@ public final class NetStock {
     }
 
     NetType addType(Handle transaction, String nameZh, String nameEn, BigDecimal lengthMetres, BigDecimal widthMetres) {
+        if (store.listTypes(transaction).size() >= MOST_TYPES) {
+            throw NetProblems.conflict("detail.too-many-net-types", MOST_TYPES);
+        }
         return store.addType(transaction, nameZh, nameEn, lengthMetres, widthMetres, clock.instant())
                 .orElseThrow(() -> NetProblems.conflict("detail.net-type-exists"));
     }

@@ -76,6 +76,7 @@ record ApiJson(Addresses addresses, Language language) {
         content.putObject(mediaType).putObject("schema").put("type", "object");
         content.putObject(DocumentJson.HTML).putObject("schema").put("type", "string");
         problem(responses, "400", "title.INVALID_PARAMETER");
+        problem(responses, "406", "title.NOT_ACCEPTABLE");
         problem(responses, "503", "title.NOT_READY");
         return parameters;
     }

@@ -1,8 +1,9 @@
 package org.waystation.ogc;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.waystation.http.AcceptHeader;
 
 /** In what a resource is given. */
 enum Format {
@@ -12,35 +13,17 @@ enum Format {
     static final Map<String, Format> BY_NAME = Map.of("json", JSON, "html", HTML);
 
     /**
-     * By {@code f}, else by {@code Accept} (RFC 9110, 12.5.1); JSON where neither decides.
+     * By {@code f}, else by {@code Accept}; JSON where neither decides.
      *
-     * @param accept the header; empty for none
+     * @param json media type of the resource in JSON, which is also given to who asks for any JSON, or for GeoJSON
+     * @throws org.waystation.http.ProblemException 406 where neither JSON nor HTML is wanted
      */
-    static Format of(Optional<String> f, String accept) {
+    static Format of(Optional<String> f, AcceptHeader accept, String json) {
         if (f.isPresent()) {
             return BY_NAME.getOrDefault(f.get(), JSON);
         }
-        double html = 0;
-        double json = 0;
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = range.strip().split(";");
-            double quality = quality(parts);
-            switch (parts[0].strip()) {
-                case "text/html", "application/xhtml+xml" -> html = Math.max(html, quality);
-                case "application/json", "application/geo+json", "application/vnd.oai.openapi+json" ->
-                    json = Math.max(json, quality);
-                default -> {}
-            }
-        }
-        return html > json ? HTML : JSON;
-    }
-
-    private static double quality(String[] parts) {
-        for (String part : parts) {
-            if (part.strip().matches("q=[01](\\.\\d{0,3})?")) {
-                return Double.parseDouble(part.strip().substring(2));
-            }
-        }
-        return 1;
+        List<String> offered =
+                List.of(json.replaceFirst(";.*", ""), DocumentJson.JSON, DocumentJson.GEOJSON, DocumentJson.HTML);
+        return accept.choose(offered.stream().distinct().toList()).equals(DocumentJson.HTML) ? HTML : JSON;
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.waystation.coverage.RoadCoverageSearch;
 import org.waystation.events.EventBoard;
+import org.waystation.http.AcceptHeader;
 import org.waystation.http.Json;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
@@ -139,10 +140,11 @@ public final class OgcRoutes {
         Dataset dataset = dataset(context);
         RegionSnapshot region = live.get();
         FeatureQuery query = reader.read(context.queryParamMap(), dataset, systems(region));
+        Format format = format(context, DocumentJson.GEOJSON);
         Layer layer = dataset.open(region);
         FeaturePage page = query.page(layer);
-        context.header(CONTENT_CRS, "<" + query.system().uri() + ">").header("Vary", "Accept, Accept-Language");
-        if (format(context) == Format.HTML) {
+        context.header(CONTENT_CRS, "<" + query.system().uri() + ">");
+        if (format == Format.HTML) {
             answerHtml(context, pages(context).items(dataset, layer, query, page, context.queryParamMap()));
         } else {
             context.contentType(DocumentJson.GEOJSON);
@@ -155,14 +157,15 @@ public final class OgcRoutes {
         Dataset dataset = dataset(context);
         RegionSnapshot region = live.get();
         OfferedSystem system = reader.readSystem(context.queryParamMap(), systems(region));
+        Format format = format(context, DocumentJson.GEOJSON);
         String id = context.pathParam("feature");
         Layer layer = dataset.open(region);
         OptionalInt feature = id.matches("[1-9]\\d{0,17}") ? layer.find(Long.parseLong(id)) : OptionalInt.empty();
         if (feature.isEmpty()) {
             throw ProblemException.of(ProblemType.NOT_FOUND, Text.of("detail.no-such-feature", dataset.id(), id));
         }
-        context.header(CONTENT_CRS, "<" + system.uri() + ">").header("Vary", "Accept, Accept-Language");
-        if (format(context) == Format.HTML) {
+        context.header(CONTENT_CRS, "<" + system.uri() + ">");
+        if (format == Format.HTML) {
             answerHtml(context, pages(context).item(dataset, layer, feature.getAsInt(), system));
         } else {
             context.contentType(DocumentJson.GEOJSON);
@@ -207,16 +210,15 @@ public final class OgcRoutes {
         return new FeatureJson(addresses(context), language, dataset);
     }
 
-    private static Format format(Context context) {
+    private static Format format(Context context, String json) {
+        context.header("Vary", "Accept, Accept-Language");
         return Format.of(
-                Optional.ofNullable(context.queryParam(FeatureQueryReader.FORMAT)),
-                Optional.ofNullable(context.header("Accept")).orElse(""));
+                Optional.ofNullable(context.queryParam(FeatureQueryReader.FORMAT)), AcceptHeader.of(context), json);
     }
 
     private static void answer(
             Context context, String mediaType, Supplier<ObjectNode> document, Supplier<String> page) {
-        context.header("Vary", "Accept, Accept-Language");
-        if (format(context) == Format.HTML) {
+        if (format(context, mediaType) == Format.HTML) {
             answerHtml(context, page.get());
         } else {
             Json.answer(context, document.get(), mediaType);

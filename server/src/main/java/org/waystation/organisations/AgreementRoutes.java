@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +19,7 @@ import org.waystation.access.Access;
 import org.waystation.access.Caller;
 import org.waystation.access.Role;
 import org.waystation.database.Database;
+import org.waystation.http.AcceptHeader;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
@@ -76,11 +76,9 @@ public final class AgreementRoutes {
     }
 
     private void list(Context context) throws IOException {
-        boolean isTable = Optional.ofNullable(context.header("Accept"))
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .strip()
-                .startsWith(CSV);
+        context.header("Cache-Control", "no-store").header("Vary", "Accept, Accept-Language");
+        boolean isTable =
+                AcceptHeader.of(context).choose(List.of(Json.MEDIA_TYPE, CSV)).equals(CSV);
         Parameters parameters = new Parameters(
                 context.queryParamMap(),
                 List.of("organisation", "state", "late", "due_within_days", "after", "limit"),
@@ -117,7 +115,6 @@ public final class AgreementRoutes {
                     after == 0 ? OptionalLong.empty() : OptionalLong.of(after));
             return new Found(tree, agreements.list(handle, filter, isTable ? limit : limit + 1));
         });
-        context.header("Cache-Control", "no-store").header("Vary", "Accept, Accept-Language");
         OrganisationJson names = new OrganisationJson(zone, Languages.of(context));
         if (isTable) {
             context.contentType(CSV + "; charset=utf-8; header=present")

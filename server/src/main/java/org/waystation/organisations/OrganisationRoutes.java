@@ -30,6 +30,8 @@ import org.waystation.snapshot.LiveSnapshot;
 public final class OrganisationRoutes {
 
     private static final int MOST_STATIONS_AT_ONCE = 500;
+    private static final int STATIONS_LISTED = 100;
+    private static final int MOST_STATIONS_LISTED = 1_000;
 
     private final Organisations organisations;
     private final LiveSnapshot live;
@@ -71,9 +73,9 @@ public final class OrganisationRoutes {
         ArrayNode all = answer.putArray("organisations");
         database.inTransaction(handle -> {
             Map<Long, Integer> stations = organisations.countStations(handle);
-            organisations
-                    .tree(handle)
-                    .list()
+            organisations.tree(handle).list().stream()
+                    // An administrator's tokens may have brought more.
+                    .limit(Organisations.MOST)
                     .forEach(organisation -> all.add(
                             json.write(organisation).put("stationCount", stations.getOrDefault(organisation.id(), 0))));
             return answer;
@@ -84,11 +86,15 @@ public final class OrganisationRoutes {
 
     private void get(Context context) {
         long id = organisationId(context);
+        Parameters parameters = new Parameters(context.queryParamMap(), List.of("after", "limit"), List.of());
+        int after = parameters.integer("after", 0, Integer.MAX_VALUE, 0);
+        int limit = parameters.integer("limit", 1, MOST_STATIONS_LISTED, STATIONS_LISTED);
+        parameters.throwIfWrong();
         Caller caller = access.caller(context);
         Reply reply = database.inTransaction(handle -> {
             Organisation found =
                     organisations.tree(handle).find(id).orElseThrow(() -> Organisations.noSuchOrganisation(id));
-            ObjectNode node = whole(context, handle, found);
+            ObjectNode node = whole(context, handle, found, after, limit);
             if (caller.role() != Role.OPERATOR) {
                 node.set("changes", json(context).changes(organisations.listChanges(handle, id)));
             }
@@ -166,24 +172,30 @@ public final class OrganisationRoutes {
     }
 
     private Reply reply(Context context, Handle handle, int status, Organisation organisation) {
-        return Reply.json(status, whole(context, handle, organisation)).withHeader("ETag", organisation.entityTag());
+        return Reply.json(status, whole(context, handle, organisation, 0, STATIONS_LISTED))
+                .withHeader("ETag", organisation.entityTag());
     }
 
-    /** With its stations and all that it is under. */
-    private ObjectNode whole(Context context, Handle handle, Organisation organisation) {
+    /** With all that it is under and its stations, so many behind one of them. */
+    private ObjectNode whole(Context context, Handle handle, Organisation organisation, int after, int limit) {
         OrganisationJson json = json(context);
         Language language = Languages.of(context);
-        List<Long> stationIds = organisations.listStations(handle, organisation.id());
-        ObjectNode node = json.write(organisation).put("stationCount", stationIds.size());
+        // One more than is shown tells whether there are more.
+        List<Long> stationIds = organisations.listStations(handle, organisation.id(), after, limit + 1);
+        ObjectNode node =
+                json.write(organisation).put("stationCount", organisations.countStations(handle, organisation.id()));
         ArrayNode above = node.putArray("above");
         organisations.tree(handle).above(organisation).forEach(upper -> above.add(json.write(upper)));
         ArrayNode stations = node.putArray("stations");
-        stationIds.forEach(id -> {
+        stationIds.stream().limit(limit).forEach(id -> {
             ObjectNode one = stations.addObject().put("id", id);
             live.find()
                     .flatMap(region -> region.stations().find(id))
                     .ifPresent(station -> one.put("name", StationJson.name(station.names(), language)));
         });
+        if (stationIds.size() > limit) {
+            node.put("next", stationIds.get(limit - 1));
+        }
         return node;
     }
 

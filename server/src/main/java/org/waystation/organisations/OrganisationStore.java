@@ -64,6 +64,15 @@ final class OrganisationStore {
     private static final String STATIONS =
             "SELECT station_id FROM organisation_station WHERE organisation_id = :id ORDER BY station_id";
 
+    private static final String STATIONS_AFTER = """
+            SELECT station_id FROM organisation_station WHERE organisation_id = :id AND station_id > :after
+            ORDER BY station_id
+            LIMIT :limit
+            """;
+
+    private static final String COUNT_STATIONS_OF =
+            "SELECT count(*) FROM organisation_station WHERE organisation_id = :id";
+
     private static final String COUNT_STATIONS =
             "SELECT organisation_id, count(*) AS stations FROM organisation_station GROUP BY organisation_id";
 
@@ -81,6 +90,7 @@ final class OrganisationStore {
             FROM responsible
             GROUP BY %1$s
             ORDER BY %2$s DESC, max(steps), name
+            LIMIT 200
             """.formatted(COLUMNS, RANK);
 
     /** Nobody else changes the tree until the transaction ends. */
@@ -171,6 +181,22 @@ final class OrganisationStore {
 
     List<Long> listStations(Handle handle, long id) {
         return handle.createQuery(STATIONS).bind("id", id).mapTo(Long.class).list();
+    }
+
+    List<Long> listStations(Handle handle, long id, long after, int limit) {
+        return handle.createQuery(STATIONS_AFTER)
+                .bind("id", id)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    int countStations(Handle handle, long id) {
+        return handle.createQuery(COUNT_STATIONS_OF)
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** By organisation; those that have none are not there. */

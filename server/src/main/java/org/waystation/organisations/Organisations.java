@@ -24,7 +24,7 @@ import org.waystation.stations.DataStatus;
  */
 public final class Organisations {
 
-    private static final int MOST = 5_000;
+    static final int MOST = 5_000;
 
     private final OrganisationStore store = new OrganisationStore();
     private final OrganisationAuditStore audit = new OrganisationAuditStore();
@@ -49,8 +49,13 @@ public final class Organisations {
         return store.countStations(handle);
     }
 
-    List<Long> listStations(Handle handle, long id) {
-        return store.listStations(handle, id);
+    int countStations(Handle handle, long id) {
+        return store.countStations(handle, id);
+    }
+
+    /** By number; so many at most, behind that one. */
+    List<Long> listStations(Handle handle, long id, long after, int limit) {
+        return store.listStations(handle, id, after, limit);
     }
 
     List<OrganisationAuditStore.Change> listChanges(Handle handle, long id) {
@@ -58,7 +63,7 @@ public final class Organisations {
     }
 
     /**
-     * Who the station is given to, and all that these are under; who is the nearest to it first.
+     * Who the station is given to, and all that these are under; who is the nearest to it first, 200 at most.
      *
      * @throws ProblemException where there is no such station
      */

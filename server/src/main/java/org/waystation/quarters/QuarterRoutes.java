@@ -29,6 +29,7 @@ public final class QuarterRoutes {
 
     private static final String PATH = "/api/v1/coverage/quarters";
     private static final List<String> FIELDS = List.of("quarter", "kind", "need");
+    private static final int MOST_LISTED = 1_000;
 
     private final QuarterRecorder recorder;
     private final QuarterStore store;
@@ -66,7 +67,8 @@ public final class QuarterRoutes {
         ObjectNode node = Json.object();
         ArrayNode quarters = node.putArray("quarters");
         Map<Quarter, List<Kept>> byQuarter = new LinkedHashMap<>();
-        store.list()
+        store.list().stream()
+                .limit(MOST_LISTED)
                 .forEach(kept -> byQuarter
                         .computeIfAbsent(kept.quarter(), any -> new ArrayList<>())
                         .add(kept));

@@ -3,9 +3,8 @@ package org.waystation.reports;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.waystation.asking.QuestionReader;
+import org.waystation.http.AcceptHeader;
 import org.waystation.http.Language;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
@@ -26,7 +25,7 @@ import org.waystation.snapshot.LiveSnapshot;
 public final class ReportRoutes implements JobWork {
 
     private static final String KIND = "report";
-    private static final String HTML = "text/html; charset=utf-8";
+    private static final String HTML = "text/html";
     private static final String PDF = "application/pdf";
     private static final String ZIP = "application/zip";
 
@@ -59,21 +58,20 @@ public final class ReportRoutes implements JobWork {
 
     private void get(Context context, JobRoutes jobs) {
         String asked = context.pathParam("id");
+        context.header("Vary", "Accept");
         boolean isPdf = asked.endsWith(".pdf") || (!asked.endsWith(".html") && wantsPdf(context));
         String id = asked.replaceFirst("\\.(pdf|html)$", "");
         jobs.answer(context, id, KIND, result -> part(context, MadeReport.ofZip(result.body()), id, isPdf));
-        context.header("Vary", "Accept");
     }
 
     private static boolean wantsPdf(Context context) {
-        String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
-        return accepted.toLowerCase(Locale.ROOT).strip().startsWith(PDF);
+        return AcceptHeader.of(context).choose(List.of(HTML, PDF)).equals(PDF);
     }
 
     private static JobResult part(Context context, MadeReport made, String id, boolean isPdf) {
         if (!isPdf) {
             context.header("Content-Security-Policy", POLICY);
-            return new JobResult(HTML, made.html());
+            return new JobResult(HTML + "; charset=utf-8", made.html());
         }
         byte[] pdf = made.findPdf()
                 .orElseThrow(() -> ProblemException.of(ProblemType.CONFLICT, Text.of("detail.no-font-for-pdf")));

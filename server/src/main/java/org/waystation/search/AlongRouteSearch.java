@@ -31,6 +31,9 @@ import org.waystation.status.LiveStatusBoard;
  */
 final class AlongRouteSearch {
 
+    /** In an answer, the first on the way. */
+    private static final int MOST_EVENTS = 1_000;
+
     private final Opening.Judge opening;
     private final LiveStatusBoard board;
     private final Duration patience;
@@ -84,6 +87,7 @@ final class AlongRouteSearch {
                                         stay)
                                 .stream()
                                 .map(event -> new AlongRouteAnswer.EventOnTheWay(fit, event)))
+                .limit(MOST_EVENTS)
                 .toList();
     }
 

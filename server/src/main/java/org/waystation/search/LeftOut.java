@@ -38,11 +38,13 @@ final class LeftOut {
     record Entry(
             Station station, Reason reason, OptionalLong detourMillis, List<Need> lacks, Optional<Opening> opening) {}
 
+    private static final int MOST_LISTED = 5_000;
+
     private final int[] counts = new int[Reason.values().length];
     private final List<Entry> entries = new ArrayList<>();
     private final boolean isListed;
 
-    /** @param isListed whether they are to be listed, not only counted */
+    /** @param isListed whether they are to be listed, the first 5 000 of them, not only counted */
     LeftOut(boolean isListed) {
         this.isListed = isListed;
     }
@@ -94,7 +96,7 @@ final class LeftOut {
 
     private void add(Reason reason, Supplier<Entry> entry) {
         counts[reason.ordinal()]++;
-        if (isListed) {
+        if (isListed && entries.size() < MOST_LISTED) {
             entries.add(entry.get());
         }
     }

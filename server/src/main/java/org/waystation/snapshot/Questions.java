@@ -16,12 +16,21 @@ public final class Questions {
     private static final Duration AFTER_BUSY = Duration.ofSeconds(2);
 
     private final LiveSnapshot live;
-    private final Admission admission;
+    private final Admission all;
+    private final Admission longOnes;
     private final SnapshotAgeJson age;
 
-    public Questions(LiveSnapshot live, Admission admission, SnapshotAgeJson age) {
+    /**
+     * @param places how many are worked on at once, at least two
+     * @param longestWait for a place
+     */
+    public Questions(LiveSnapshot live, int places, Duration longestWait, SnapshotAgeJson age) {
+        if (places < 2) {
+            throw new IllegalArgumentException("a long question would take the only place");
+        }
         this.live = live;
-        this.admission = admission;
+        this.all = new Admission(places, longestWait);
+        this.longOnes = new Admission(places / 2, longestWait);
         this.age = age;
     }
 
@@ -34,12 +43,20 @@ public final class Questions {
     public <A> A ask(Function<RegionSnapshot, A> question) {
         RegionSnapshot region = live.get();
         try {
-            return admission.admit(() -> question.apply(region));
+            return all.admit(() -> question.apply(region));
         } catch (DeadlineExceededException e) {
             throw tookTooLong();
         } catch (SweepsBusyException e) {
             throw ProblemException.retryLater(ProblemType.BUSY, Text.of("detail.sweeps-busy"), AFTER_BUSY);
         }
+    }
+
+    /**
+     * As {@link #ask}, for what may take seconds: of such questions only half as many are worked on at once as there are places,
+     * and the others wait elsewhere, so that however many there are, those that take milliseconds find a place.
+     */
+    public <A> A askAtLength(Function<RegionSnapshot, A> question) {
+        return longOnes.admit(() -> ask(question));
     }
 
     /** The problem of a question that was given up. */

@@ -47,7 +47,7 @@ public final class TripPlanRoutes {
     private void plan(Context context) {
         TripPlanQuery query = reader.read(RequestBody.json(context));
         NetBoard.View view = nets.view();
-        TripPlanAnswer answer = questions.ask(region -> search.answer(region, view, query));
+        TripPlanAnswer answer = questions.askAtLength(region -> search.answer(region, view, query));
         Json.answer(context, questions.age().addTo(new TripPlanJson(zone, Languages.of(context), view).write(answer)));
     }
 }

@@ -13,7 +13,8 @@ final class HandlerStore {
     /** By name. */
     List<Operator> listOperators(Handle handle) {
         return handle.createQuery(
-                        "SELECT id, name FROM organisation WHERE level IN ('enterprise', 'station_team') ORDER BY name, id")
+                        "SELECT id, name FROM organisation WHERE level IN ('enterprise', 'station_team') ORDER BY name, id"
+                                + " LIMIT 5000")
                 .map((row, context) -> new Operator(row.getLong("id"), row.getString("name")))
                 .list();
     }
@@ -23,6 +24,7 @@ final class HandlerStore {
         return handle.createQuery("""
                         SELECT DISTINCT ON (code) code, coalesce(nullif(name_zh, ''), name) AS name_zh, name_en
                         FROM county WHERE code <> '' ORDER BY code, admin_level DESC
+                        LIMIT 5000
                         """)
                 .map((row, context) ->
                         new Planners(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))

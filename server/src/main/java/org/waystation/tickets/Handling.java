@@ -61,6 +61,9 @@ public final class Handling {
         if (ticket.state() != Ticket.State.ACCEPTED && ticket.state() != Ticket.State.ANSWERED) {
             throw TicketProblems.inState(ticket.state());
         }
+        if (ticket.state() == Ticket.State.ANSWERED) {
+            book.checkNotTooManySteps(transaction, ticket);
+        }
         Instant now = clock.instant();
         Ticket answered = ticket.answered(
                 outcome, now, rules.hours().between(ticket.deadline().countedFrom(), now));
@@ -69,6 +72,7 @@ public final class Handling {
 
     Ticket note(Handle transaction, Caller caller, String number, String text) {
         Ticket ticket = book.lockOfStaff(transaction, caller, number);
+        book.checkNotTooManySteps(transaction, ticket);
         book.note(transaction, ticket, TicketStep.Actor.of(caller), text);
         return ticket;
     }
@@ -79,6 +83,7 @@ public final class Handling {
         if (!ticket.state().isOpen()) {
             throw TicketProblems.inState(ticket.state());
         }
+        book.checkNotTooManySteps(transaction, ticket);
         Handler handler = handler(transaction, target);
         if (handler.equals(ticket.current())) {
             throw TicketProblems.conflict("detail.ticket-there-already");

@@ -56,6 +56,13 @@ final class StepStore {
                 .list();
     }
 
+    int count(Handle handle, long ticketId) {
+        return handle.createQuery("SELECT count(*) FROM ticket_step WHERE ticket_id = :ticketId")
+                .bind("ticketId", ticketId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     int count(Handle handle, long ticketId, String role) {
         return handle.createQuery("SELECT count(*) FROM ticket_step WHERE ticket_id = :ticketId AND role = :role")
                 .bind("ticketId", ticketId)

@@ -15,6 +15,8 @@ import org.waystation.access.Role;
 final class TicketBook {
 
     private static final int MOST_MESSAGES = 50;
+    /** Before staff can do nothing more than bring it to an end. */
+    private static final int MOST_STEPS = 500;
 
     private final TicketStore tickets = new TicketStore();
     private final StepStore steps = new StepStore();
@@ -95,6 +97,13 @@ final class TicketBook {
     void checkNotTooManyMessages(Handle transaction, Ticket ticket) {
         if (steps.count(transaction, ticket.id(), TicketStep.Actor.DRIVER.role()) >= MOST_MESSAGES) {
             throw TicketProblems.conflict("detail.ticket-full", MOST_MESSAGES);
+        }
+    }
+
+    /** Where so much was done with it that its story would not be read any more. */
+    void checkNotTooManySteps(Handle transaction, Ticket ticket) {
+        if (steps.count(transaction, ticket.id()) >= MOST_STEPS) {
+            throw TicketProblems.conflict("detail.ticket-story-full", MOST_STEPS);
         }
     }
 

@@ -25,6 +25,9 @@ public final class TicketFigureRoutes {
 
     private static final Duration STANDARD_PERIOD = Duration.ofDays(365);
     private static final Duration FARTHEST_BACK = Duration.ofDays(20 * 366);
+    /** Of a sort, those with the most tickets. */
+    private static final int MOST_LISTED = 1_000;
+
     private static final int STATIONS_NEAR = 3;
     /** The midst of fewer would tell where a driver was. */
     private static final int FEWEST_OF_A_PLACE = 3;
@@ -72,7 +75,7 @@ public final class TicketFigureRoutes {
         for (FigureStore.Figure figure : found) {
             if (figure.by().equals("total")) {
                 put(total, figure);
-            } else {
+            } else if (answer.get(LISTS.get(figure.by())).size() < MOST_LISTED) {
                 ObjectNode node = ((ArrayNode) answer.get(LISTS.get(figure.by()))).addObject();
                 TicketJson.putNames(node.put("key", figure.key()), figure.nameZh(), figure.nameEn());
                 figure.position().ifPresent(position -> node.set("position", Json.position(position)));

@@ -129,6 +129,7 @@ class AccessTableTest {
                 new AccessStore(DATABASE.get()),
                 Optional.empty(),
                 new ClientAddress(List.of()),
+                RequestLimits.of(50, 100),
                 table,
                 Clock.systemUTC());
     }

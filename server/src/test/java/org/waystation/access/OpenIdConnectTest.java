@@ -247,6 +247,7 @@ class OpenIdConnectTest {
                 new AccessStore(DATABASE.get()),
                 Optional.of(settings),
                 new ClientAddress(List.of()),
+                RequestLimits.of(50, 100),
                 table,
                 clock());
     }

@@ -18,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,6 +113,43 @@ class AccessTest {
         assertThat(rows).contains("灯塔").doesNotContain(token.substring(4));
         assertThat(who(app, token).path("role").asText()).isEqualTo("planner");
         assertThat(who(app, token).path("counties").path(0).asText()).isEqualTo("330302");
+    }
+
+    @Test
+    void anAddressMayAskAsOftenAsTheSettingSays() throws Exception {
+        String[] from = {"X-Forwarded-For", "203.0.113.77"};
+        // This machine's own requests are not counted.
+        for (int i = 0; i < 30; i++) {
+            assertThat(send(app, "GET", "/api/v1/session", "").statusCode()).isEqualTo(200);
+        }
+        waitUntil(() -> send(app, "GET", "/api/v1/session", "", from).statusCode() == 429);
+        HttpResponse<String> another = send(app, "GET", "/api/v1/session", "", "X-Forwarded-For", "203.0.113.78");
+        assertThat(another.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokensAreListedPageByPage() throws Exception {
+        List<Long> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(
+                    0,
+                    makeToken("{\"name\": \"x\", \"role\": \"planner\"}")
+                            .path("id")
+                            .asLong());
+        }
+        List<Long> listed = new ArrayList<>();
+        String from = "";
+        while (listed.size() < made.size()) {
+            JsonNode page = JSON.readTree(send(app, "GET", "/api/v1/tokens?limit=2" + from, "", bearer(admin))
+                    .body());
+            assertThat(page.path("tokens")).hasSizeBetween(1, 2);
+            page.path("tokens").forEach(token -> listed.add(token.path("id").asLong()));
+            from = "&before=" + page.path("next").asLong(1);
+        }
+        assertThat(listed.subList(0, made.size())).isEqualTo(made);
+        assertThat(send(app, "GET", "/api/v1/tokens?limit=1001", "", bearer(admin))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -351,7 +390,15 @@ class AccessTest {
     private static App server(DatabaseSettings database) throws Exception {
         return new App(
                 new ConfigurationReader(Map.of())
-                        .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
+                        .read(
+                                Map.of(
+                                        Setting.PORT,
+                                        "0",
+                                        Setting.DATA,
+                                        folder.toString(),
+                                        Setting.REQUESTS_PER_ADDRESS,
+                                        "1"),
+                                Optional.empty()),
                 Database.open(database.withCloseOnExit(false), Progress.SILENT),
                 CLOCK);
     }

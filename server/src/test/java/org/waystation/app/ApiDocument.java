@@ -38,8 +38,15 @@ final class ApiDocument {
      * @param method in capitals
      * @param path with its parameters in braces
      * @param mediaTypes of its body; none where it takes none
+     * @param responses by status
      */
-    record Operation(String method, String path, List<Parameter> parameters, List<String> mediaTypes, JsonNode body) {
+    record Operation(
+            String method,
+            String path,
+            List<Parameter> parameters,
+            List<String> mediaTypes,
+            JsonNode body,
+            JsonNode responses) {
 
         /** @param place {@code path}, {@code query} or {@code header} */
         List<Parameter> parameters(String place) {
@@ -91,7 +98,8 @@ final class ApiDocument {
         List<String> mediaTypes = new ArrayList<>();
         content.fieldNames().forEachRemaining(mediaTypes::add);
         JsonNode body = followed(content.path("application/json").path("schema"));
-        return new Operation(method.toUpperCase(Locale.ROOT), path, parameters, mediaTypes, body);
+        return new Operation(
+                method.toUpperCase(Locale.ROOT), path, parameters, mediaTypes, body, description.path("responses"));
     }
 
     /** What a reference leads to; what is none is itself. */

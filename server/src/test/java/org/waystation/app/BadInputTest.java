@@ -62,6 +62,8 @@ class BadInputTest {
         WORDS.put("{lucheng}", "120.6994,27.9943");
         WORDS.put("{cangnan}", "120.4030,27.5180");
         WORDS.put("{island}", "121.09,27.97");
+        // A boat that takes cars only goes there.
+        WORDS.put("{cut-off island}", "121.19,27.986");
         WORDS.put("{open sea}", "121.2,27.6");
         WORDS.put("{NUL}", "\u0000");
         WORDS.put("{bad utf-8}", "\u00ff\u00fe");

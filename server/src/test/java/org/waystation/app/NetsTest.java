@@ -111,6 +111,17 @@ class NetsTest {
     }
 
     @Test
+    void sortsOfNetsAreNotWithoutNumber() throws Exception {
+        APP.database().execute("""
+                INSERT INTO net_type (name_zh, name_en, length_metres, width_metres, created_at)
+                SELECT 'many' || number, 'many', 1, 1, now() FROM generate_series(1, 100) AS number""");
+        HttpResponse<String> refused = api.send(admin, "POST", "/api/v1/net-types", """
+                {"nameZh": "又一种", "nameEn": "Net", "lengthMetres": 3.5, "widthMetres": 2}""");
+        APP.database().execute("DELETE FROM net_type WHERE name_en = 'many'");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+    }
+
+    @Test
     void aNetIsBorrowedHereAndReturnedThere() throws Exception {
         intake(here, 2);
         waitForStock(here, 2);

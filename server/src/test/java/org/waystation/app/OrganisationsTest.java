@@ -180,6 +180,35 @@ class OrganisationsTest {
     }
 
     @Test
+    void anOrganisationsStationsAreListedPageByPage() throws Exception {
+        long team = add("station_team", bureau).path("id").asLong();
+        List<Long> stations = DATABASE.get()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM station WHERE id <> :id ORDER BY id LIMIT 3")
+                        .bind("id", station)
+                        .mapTo(Long.class)
+                        .list());
+        stations.forEach(id -> DATABASE.execute(
+                "INSERT INTO organisation_station (station_id, organisation_id) VALUES (%d, %d)".formatted(id, team)));
+        String address = "/api/v1/organisations/" + team + "?limit=2";
+        JsonNode first = good(api.send(planner, "GET", address, ""));
+        assertThat(first.path("stationCount").asInt()).isEqualTo(3);
+        assertThat(first.path("stations"))
+                .extracting(one -> one.path("id").asLong())
+                .isEqualTo(stations.subList(0, 2));
+        JsonNode second = good(api.send(
+                planner, "GET", address + "&after=" + first.path("next").asLong(), ""));
+        assertThat(second.path("stations"))
+                .extracting(one -> one.path("id").asLong())
+                .isEqualTo(stations.subList(2, 3));
+        assertThat(second.has("next")).isFalse();
+        assertThat(api.send(planner, "GET", "/api/v1/organisations/" + team + "?limit=0", "")
+                        .statusCode())
+                .isEqualTo(400);
+        DATABASE.execute("DELETE FROM organisation_station WHERE organisation_id = " + team);
+    }
+
+    @Test
     void whoIsResponsibleAtAStationIsSeenByEverybodyTheNearestFirst() throws Exception {
         long company = add("enterprise", bureau).path("id").asLong();
         long team = add("station_team", company).path("id").asLong();

@@ -136,6 +136,24 @@ class TicketsTest {
     }
 
     @Test
+    void aTicketWithALongStoryCanOnlyBeBroughtToAnEnd() throws Exception {
+        Told told = tell("road", "路面有坑", station);
+        staff(operator, told, "accept", "");
+        APP.database().execute("""
+                INSERT INTO ticket_step (ticket_id, kind, at, role, public, text, state)
+                SELECT ticket.id, 'note', now(), 'operator', false, 'x', 'accepted'
+                FROM ticket, generate_series(1, 500) WHERE number = '%s'""".formatted(told.number()));
+        assertThat(staff(operator, told, "note", "{\"text\": \"再记\"}").statusCode())
+                .isEqualTo(409);
+        String elsewhere = "{\"organisationId\": " + other + ", \"reason\": \"x\"}";
+        assertThat(staff(operator, told, "hand-over", elsewhere).statusCode()).isEqualTo(409);
+        String answer = "{\"outcome\": \"resolved\", \"text\": \"修好了\"}";
+        assertThat(staff(operator, told, "reply", answer).statusCode()).isEqualTo(200);
+        assertThat(staff(operator, told, "reply", answer).statusCode()).isEqualTo(409);
+        assertThat(driver(told, "close", "{\"satisfaction\": 4}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoHasNotTheCodeAndDoesNotHandleItFindsNothing() throws Exception {
         Told told = tell("food", "面条是冷的", station);
         assertThat(api.send("", "GET", told.address(), "").statusCode()).isEqualTo(400);

@@ -20,6 +20,8 @@ import org.waystation.roads.VehicleFleet;
 
 class ConfigurationReaderTest {
 
+    private static final Configuration.Rates RATES = new Configuration.Rates(50, 100);
+
     @TempDir
     Path folder;
 
@@ -27,7 +29,8 @@ class ConfigurationReaderTest {
     void withoutAnySettingItListensOnLoopbackWithAPrivateDatabase() throws Exception {
         Configuration configuration = new ConfigurationReader(Map.of()).read(Map.of(), Optional.empty());
         assertThat(configuration.listening())
-                .isEqualTo(new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1"), Set.of()));
+                .isEqualTo(
+                        new Configuration.Listening("127.0.0.1", 8080, List.of("127.0.0.1", "::1"), Set.of(), RATES));
         assertThat(configuration.storage().databaseUrl()).isEmpty();
         assertThat(configuration.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(configuration.fleet().ids()).containsExactly("car", "light_truck", "heavy_truck");
@@ -53,8 +56,24 @@ class ConfigurationReaderTest {
         Configuration configuration =
                 new ConfigurationReader(environment).read(Map.of(Setting.PORT, "3"), Optional.of(file));
         assertThat(configuration.listening())
-                .isEqualTo(new Configuration.Listening("10.0.0.2", 3, List.of("127.0.0.1", "::1"), Set.of()));
+                .isEqualTo(new Configuration.Listening("10.0.0.2", 3, List.of("127.0.0.1", "::1"), Set.of(), RATES));
         assertThat(configuration.storage().patience()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void ratesAreNumbersAboveNothing() throws Exception {
+        Path file = write("requests_per_address: 7\nrequests_per_token: 9\n");
+        assertThat(new ConfigurationReader(Map.of("WAYSTATION_REQUESTS_PER_TOKEN", "2000"))
+                        .read(Map.of(), Optional.of(file))
+                        .listening()
+                        .rates())
+                .isEqualTo(new Configuration.Rates(7, 2_000));
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new ConfigurationReader(
+                                Map.of("WAYSTATION_REQUESTS_PER_ADDRESS", "0", "WAYSTATION_REQUESTS_PER_TOKEN", "1e3"))
+                        .read(Map.of(), Optional.empty()))
+                .withMessageContaining("requests_per_address: must be a number from 1 to 100000")
+                .withMessageContaining("requests_per_token: must be a number from 1 to 100000");
     }
 
     @Test
