@@ -136,6 +136,7 @@ final class App implements AutoCloseable {
                 database,
                 accessStore,
                 configuration.openId().map(App::openIdSettings),
+                configuration.outside(),
                 new ClientAddress(configuration.listening().trustedProxies()),
                 AccessTable.waystation(),
                 clock);
