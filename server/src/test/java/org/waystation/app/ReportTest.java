@@ -81,7 +81,10 @@ class ReportTest {
                 .at("/features/0/id")
                 .asLong();
         APP.database()
-                .execute("UPDATE station SET name_zh = '" + HOSTILE + "', name_en = '" + HOSTILE + "' WHERE id = " + station);
+                .get()
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE station SET name_zh = ?, name_en = ? WHERE id = ?", HOSTILE, HOSTILE, station));
         String number = tell("food", "\"stationId\": " + station);
         tell("food", "\"stationId\": " + station);
         tell("parking", "\"stationId\": " + station);
@@ -230,7 +233,7 @@ class ReportTest {
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
         byte[] pdf =
-                api.getBytes(planner, "/api/v1/reports/" + made + "?f=pdf").body();
+                api.getBytes(planner, "/api/v1/reports/" + made + ".pdf").body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
                     .contains("<script>hurt()</script>");
