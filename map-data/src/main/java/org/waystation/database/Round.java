@@ -67,13 +67,10 @@ public final class Round implements Runnable {
     }
 
     private void tell(RuntimeException failure) {
-        if (Thread.currentThread().isInterrupted()) {
-            LOG.debug("{}: broken off, for the program ends", what);
-            return;
-        }
         // A connection breaks before the watch knows why.
-        if (Database.isUnavailable(failure) && watch.awaitSilence(Database.KNOWN_WITHIN)) {
-            LOG.debug("{}: the database went away meanwhile", what);
+        boolean isAway = Database.isUnavailable(failure) && watch.awaitSilence(Database.KNOWN_WITHIN);
+        if (isAway || Thread.currentThread().isInterrupted()) {
+            LOG.debug("{}: the database went away meanwhile, or the program ends", what);
             return;
         }
         String now = describe(failure);
