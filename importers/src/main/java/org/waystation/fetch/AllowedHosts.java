@@ -118,6 +118,20 @@ public final class AllowedHosts {
         }
     }
 
+    /**
+     * Whether {@link #check} lets it pass.
+     *
+     * @throws UnknownHostException where its host has no address
+     */
+    public boolean allows(URI address) throws IOException {
+        try {
+            check(address);
+            return true;
+        } catch (FetchException e) {
+            return false;
+        }
+    }
+
     private static boolean isPublic(InetAddress address) {
         return address instanceof Inet6Address
                 ? GLOBAL_UNICAST.contains(address)

@@ -38,27 +38,26 @@ public final class Database implements AutoCloseable {
     private static final Duration SILENCE_LIMIT = STATEMENT_LIMIT.plusSeconds(10);
     private static final Duration LONG_SILENCE_LIMIT = Duration.ofMinutes(60);
     private static final Duration SETUP_LIMIT = Duration.ofMinutes(10);
-    /** Our own server is there, and only a busy machine keeps it from answering. */
-    private static final Duration OWN_SERVER_PATIENCE = Duration.ofMinutes(2);
+    /** That it does not answer. */
+    static final Duration KNOWN_WITHIN = Duration.ofSeconds(3);
 
     private static final Duration NEWS_PATIENCE = Duration.ofSeconds(5);
 
-    private final Optional<PrivateCluster> cluster;
+    private final DatabasePlace place;
     private final GuardedPool pool;
     private final DatabaseWatch watch;
     private final Jdbi jdbi;
     private final List<ChangeNotifications> notifications = new CopyOnWriteArrayList<>();
     private final Optional<Thread> exitHook;
-    private volatile ConnectionTarget target;
-    private volatile boolean isPrepared;
+    /** Empty until it was found, checked and brought up to date. */
+    private volatile Optional<ConnectionTarget> prepared;
 
     private Database(
-            ConnectionTarget target, Optional<Silence> silence, Optional<PrivateCluster> cluster, boolean closeOnExit) {
-        this.target = target;
-        this.isPrepared = silence.isEmpty();
-        this.cluster = cluster;
+            DatabasePlace place, Optional<ConnectionTarget> prepared, Optional<Silence> silence, boolean closeOnExit) {
+        this.place = place;
+        this.prepared = prepared;
         this.watch = new DatabaseWatch(this::openLine, silence, this::breakOff);
-        this.pool = new GuardedPool(() -> this.target, watch, SILENCE_LIMIT, STATEMENT_LIMIT);
+        this.pool = new GuardedPool(() -> this.prepared.orElseThrow(), watch, SILENCE_LIMIT, STATEMENT_LIMIT);
         GeometryCodec geometries = new GeometryCodec();
         this.jdbi = Jdbi.create(pool)
                 .installPlugin(new PostgresPlugin())
@@ -83,8 +82,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * As {@link #open}; where the database does not answer for now, it is tried again and again in the background, and checked
-     * and brought up to date when it is there. What is {@link #silence} tells how that goes.
+     * As {@link #open}; where the database does not answer for now, or the private cluster of an earlier run does not start, it is
+     * tried again and again in the background, and checked and brought up to date when it is there. What is {@link #silence}
+     * tells how that goes.
      *
      * @throws DatabaseException where something is wrong that will not pass by itself
      */
@@ -93,42 +93,44 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(DatabaseSettings settings, boolean evenIfAway, Progress progress) {
+        DatabasePlace place = new DatabasePlace(settings);
         // Interrupted while it opens, the program must not leave its server behind either.
-        ClusterStart start = new ClusterStart();
-        Thread openingHook = new Thread(start::abandon, "close-private-database");
+        Thread openingHook = new Thread(place::close, "close-private-database");
         Runtime.getRuntime().addShutdownHook(openingHook);
         try {
-            Optional<PrivateCluster> cluster = settings.url().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(start.run(settings.dataFolder(), settings.postgresTools(), progress));
-            return open(settings, cluster, evenIfAway, progress);
+            return open(place, settings.closeOnExit(), evenIfAway, progress);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
         } finally {
             removeHook(openingHook);
         }
     }
 
-    private static Database open(
-            DatabaseSettings settings, Optional<PrivateCluster> cluster, boolean evenIfAway, Progress progress) {
+    private static Database open(DatabasePlace place, boolean closeOnExit, boolean evenIfAway, Progress progress) {
+        ConnectionTarget found;
         try {
-            ConnectionTarget target = cluster.map(PrivateCluster::target)
-                    .orElseGet(() -> ConnectionTarget.parse(settings.url().orElseThrow()));
-            Duration patience = cluster.isPresent() && settings.patience().compareTo(OWN_SERVER_PATIENCE) < 0
-                    ? OWN_SERVER_PATIENCE
-                    : settings.patience();
-            try {
-                return new Database(
-                        prepare(target, patience, progress), Optional.empty(), cluster, settings.closeOnExit());
-            } catch (DatabaseAwayException e) {
-                if (!evenIfAway) {
-                    throw e;
-                }
-                Silence silence = new Silence(Instant.now(), e.getMessage());
-                return new Database(target, Optional.of(silence), cluster, settings.closeOnExit());
+            found = place.find(progress);
+        } catch (DatabaseException e) {
+            if (evenIfAway && place.hasBeenMade()) {
+                return away(place, e, closeOnExit);
             }
-        } catch (RuntimeException e) {
-            cluster.ifPresent(PrivateCluster::close);
             throw e;
         }
+        try {
+            ConnectionTarget prepared = prepare(found, place.patience(), progress);
+            return new Database(place, Optional.of(prepared), Optional.empty(), closeOnExit);
+        } catch (DatabaseAwayException e) {
+            if (evenIfAway) {
+                return away(place, e, closeOnExit);
+            }
+            throw e;
+        }
+    }
+
+    private static Database away(DatabasePlace place, DatabaseException why, boolean closeOnExit) {
+        Silence silence = new Silence(Instant.now(), why.getMessage());
+        return new Database(place, Optional.empty(), Optional.of(silence), closeOnExit);
     }
 
     private static void removeHook(Thread hook) {
@@ -157,11 +159,10 @@ public final class Database implements AutoCloseable {
 
     /** For the watch, whose thread is the only one that comes here. */
     private Connection openLine(Duration silenceLimit) throws SQLException {
-        if (!isPrepared) {
-            target = prepare(target, Duration.ZERO, Progress.SILENT);
-            isPrepared = true;
+        if (prepared.isEmpty()) {
+            prepared = Optional.of(prepare(place.find(Progress.SILENT), Duration.ZERO, Progress.SILENT));
         }
-        return target.connect(silenceLimit);
+        return prepared.get().connect(silenceLimit);
     }
 
     private void breakOff() {
@@ -252,12 +253,16 @@ public final class Database implements AutoCloseable {
         if (!watch.awaitAnswers(NEWS_PATIENCE)) {
             watch.requireAnswers();
         }
-        return target.connect(silenceLimit);
+        return prepared.orElseThrow().connect(silenceLimit);
     }
 
     /** That the database does not answer; empty while it does. Known 3 s later at the latest, and told at once. */
     public Optional<Silence> silence() {
         return watch.silence();
+    }
+
+    Round.Watch asWatch() {
+        return watch;
     }
 
     /** Waits until the database answers; false where it does not within the limit, or was closed. */
@@ -282,18 +287,33 @@ public final class Database implements AutoCloseable {
         return false;
     }
 
+    /** Whether {@code failure} means that there is no connection to the database, or none any more; {@link #silence} soon tells why. */
+    public static boolean isConnectionLost(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && isLost(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLost(String sqlState) {
+        return sqlState.startsWith("08") // connection
+                || sqlState.startsWith("57P"); // shutting down, starting up
+    }
+
     /** See PostgreSQL's appendix "Error Codes". */
     private static boolean isPassing(String sqlState) {
-        return sqlState.startsWith("08") // connection
+        return isLost(sqlState)
                 || sqlState.startsWith("53") // out of resources, a full disk among them
-                || sqlState.startsWith("57P") // shutting down, starting up
                 || sqlState.equals("57014") // statement limit
                 || sqlState.equals("25006"); // read-only: a standby
     }
 
     /** Where the database is, without its password. */
     public String description() {
-        return target.description();
+        return prepared.map(ConnectionTarget::description).orElseGet(place::description);
     }
 
     @Override
@@ -310,7 +330,7 @@ public final class Database implements AutoCloseable {
             pool.close();
         } finally {
             watch.close();
-            cluster.ifPresent(PrivateCluster::close);
+            place.close();
         }
     }
 }

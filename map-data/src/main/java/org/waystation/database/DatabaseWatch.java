@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * it does not answer: a server that is frozen keeps its connections open and says nothing, and only a question tells.
  * Thread-safe.
  */
-final class DatabaseWatch implements AutoCloseable {
+final class DatabaseWatch implements Round.Watch, AutoCloseable {
 
     /** Makes the connection to ask on, and whatever must be done first. */
     interface Line {
@@ -62,8 +62,24 @@ final class DatabaseWatch implements AutoCloseable {
 
     /** Waits until it answers; false where it does not within the limit, or the program ends. */
     synchronized boolean awaitAnswers(Duration limit) {
+        return await(limit, false);
+    }
+
+    /** Empty while it answers. */
+    @Override
+    public synchronized Optional<Silence> silence() {
+        return silence;
+    }
+
+    /** Also false where the program ends. */
+    @Override
+    public synchronized boolean awaitSilence(Duration limit) {
+        return await(limit, true);
+    }
+
+    private boolean await(Duration limit, boolean isSilence) {
         long until = System.nanoTime() + limit.toNanos();
-        while (silence.isPresent() && !isClosed) {
+        while (silence.isPresent() != isSilence && !isClosed) {
             long leftMillis = (until - System.nanoTime()) / 1_000_000;
             if (leftMillis <= 0) {
                 return false;
@@ -78,11 +94,6 @@ final class DatabaseWatch implements AutoCloseable {
         return !isClosed;
     }
 
-    /** Empty while it answers. */
-    synchronized Optional<Silence> silence() {
-        return silence;
-    }
-
     private void run() {
         while (!hasClosed()) {
             Duration pause = BETWEEN_LOOKS;
@@ -90,8 +101,8 @@ final class DatabaseWatch implements AutoCloseable {
                 ask(line.open(ANSWER_LIMIT));
             } catch (SQLException e) {
                 becomeSilent(String.valueOf(e.getMessage()));
-            } catch (DatabaseException e) {
-                becomeSilent(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                becomeSilent(e instanceof DatabaseException ? String.valueOf(e.getMessage()) : e.toString());
                 pause = e instanceof DatabaseAwayException ? BETWEEN_LOOKS : AFTER_A_MISTAKE;
             }
             pause(pause);
@@ -139,6 +150,7 @@ final class DatabaseWatch implements AutoCloseable {
             }
             LOG.warn("The database does not answer. {}", why);
             silence = Optional.of(new Silence(Instant.now(), why));
+            notifyAll();
         }
         whenSilent.run();
     }

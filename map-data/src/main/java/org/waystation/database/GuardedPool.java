@@ -115,6 +115,8 @@ final class GuardedPool implements ConnectionFactory, AutoCloseable {
                 }
             }
         }
+        // The pool gives out without a look what it got back a moment ago.
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     @Override

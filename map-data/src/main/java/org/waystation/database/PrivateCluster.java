@@ -60,6 +60,11 @@ final class PrivateCluster implements AutoCloseable {
                 this::startAgainIfGone, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Where PostgreSQL keeps what it has, once it was made. */
+    static Path folder(Path dataFolder) {
+        return dataFolder.resolve("postgres").resolve("cluster");
+    }
+
     /**
      * Creates the cluster if there is none, and starts it or joins it.
      *

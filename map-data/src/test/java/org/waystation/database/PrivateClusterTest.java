@@ -378,6 +378,48 @@ class PrivateClusterTest {
         FolderTree.deleteQuietly(data.resolve("postgres"));
     }
 
+    /** What an earlier run kept can be answered from meanwhile. */
+    @Test
+    void aDatabaseIsThereThoughItsClusterDoesNotStartAndWorksOnceItDoes() throws IOException {
+        start().close();
+        Path settings = data.resolve("postgres/cluster/postgresql.conf");
+        String good = Files.readString(settings);
+        Files.writeString(settings, "shared_buffers = 'a lot'\n");
+        DatabaseSettings ours = DatabaseSettings.privateCluster(data).withCloseOnExit(false);
+
+        assertThatThrownBy(() -> Database.open(ours, Progress.SILENT)).hasMessageContaining("does not start");
+        try (Database database = Database.openEvenIfAway(ours, Progress.SILENT)) {
+            assertThat(database.silence().orElseThrow().why()).contains("does not start", "shared_buffers");
+            assertThatThrownBy(() -> one(database))
+                    .satisfies(failure ->
+                            assertThat(Database.isUnavailable(failure)).isTrue());
+            assertThat(database.description()).contains("private database");
+
+            Files.writeString(settings, good);
+
+            assertThat(database.awaitAnswers(Duration.ofMinutes(2))).isTrue();
+            assertThat(one(database)).isEqualTo(1);
+            assertThat(serverRuns()).isTrue();
+        }
+        assertThat(serverRuns()).isFalse();
+    }
+
+    private static int one(Database database) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    }
+
+    /** Nobody has anything yet that could be answered from, and somebody is looking. */
+    @Test
+    void whereThereIsNoClusterYetWhatIsWrongIsSaidAtOnce() {
+        DatabaseSettings ours = DatabaseSettings.privateCluster(data)
+                .withCloseOnExit(false)
+                .withPostgresTools(data.resolve("nowhere"));
+
+        assertThatThrownBy(() -> Database.openEvenIfAway(ours, Progress.SILENT)).isInstanceOf(DatabaseException.class);
+    }
+
     @Test
     void refusesAClusterOfAnotherMajorVersion() throws IOException {
         Path cluster = Files.createDirectories(data.resolve("postgres/cluster"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.waystation.database.Database;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -44,6 +45,7 @@ public final class Access implements AutoCloseable {
             Database database,
             AccessStore store,
             Optional<OpenIdSettings> issuer,
+            AllowedHosts hosts,
             ClientAddress addresses,
             RequestLimits limits,
             AccessTable table,
@@ -54,8 +56,8 @@ public final class Access implements AutoCloseable {
         this.known = new KnownAccess(database, store, clock);
         this.identification = new Identification(
                 known,
-                issuer.map(settings ->
-                        new OpenIdConnect(settings, new OpenIdClaims(settings, known::findOrganisation), clock)));
+                issuer.map(settings -> new OpenIdConnect(
+                        settings, new OpenIdClaims(settings, known::findOrganisation), hosts, clock)));
     }
 
     /** Stands before every route that is registered afterwards. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.database.Reload;
 
 /**
  * Valid tokens, organisations, and the sessions in use, in memory; read again as soon as the database tells of a change, so
@@ -26,6 +27,7 @@ final class KnownAccess implements AutoCloseable {
     private final AccessStore store;
     private final Clock clock;
     private final ChangeNotifications notifications;
+    private final Reload reload;
     private volatile Loaded loaded = new Loaded(Map.of(), Map.of(), Map.of());
     private final Object sessionsLock = new Object();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -35,7 +37,8 @@ final class KnownAccess implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.notifications = database.changeNotifications();
-        notifications.subscribe(AccessStore.CHANNEL, payload -> reload());
+        this.reload = new Reload(database, "known-access", "reading who has access again", this::reload);
+        notifications.subscribe(AccessStore.CHANNEL, payload -> reload.soon());
     }
 
     /** Reads what there is, then listens; where the database is away already, it reads once it is back. */
@@ -46,6 +49,7 @@ final class KnownAccess implements AutoCloseable {
     @Override
     public void close() {
         notifications.close();
+        reload.close();
     }
 
     /** One after the other: who reads last has seen every change that was told before. */

@@ -10,7 +10,6 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.fetch.AllowedHosts;
 
 /**
  * Tokens of another issuer: signed JWTs (RFC 7519, RFC 9068), whose keys are found by OpenID Connect Discovery. Taken is
@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 final class OpenIdConnect {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdConnect.class);
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int READ_MILLIS = 2_000;
-    private static final int MOST_KEY_BYTES = 100_000;
     private static final Duration OUTAGE = Duration.ofHours(4);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
     private static final int CLOCK_SKEW_SECONDS = 30;
@@ -69,13 +66,16 @@ final class OpenIdConnect {
 
     private final OpenIdSettings settings;
     private final OpenIdClaims claims;
+    private final IssuerAddresses addresses;
     private final Clock clock;
     private DefaultJWTProcessor<SecurityContext> processor;
     private Instant notBefore = Instant.MIN;
     private Throwable lastFailure;
 
-    OpenIdConnect(OpenIdSettings settings, OpenIdClaims claims, Clock clock) {
+    /** @param hosts whom to ask for keys, where they are not at the issuer's own origin */
+    OpenIdConnect(OpenIdSettings settings, OpenIdClaims claims, AllowedHosts hosts, Clock clock) {
         this.settings = Objects.requireNonNull(settings);
+        this.addresses = new IssuerAddresses(settings.issuer(), hosts);
         this.claims = claims;
         this.clock = clock;
     }
@@ -114,15 +114,26 @@ final class OpenIdConnect {
     }
 
     private DefaultJWTProcessor<SecurityContext> discover() throws GeneralException, IOException {
-        URI keys = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), CONNECT_MILLIS, READ_MILLIS)
-                .getJWKSetURI();
+        Issuer issuer = new Issuer(settings.issuer());
+        String document = addresses
+                .retrieveResource(OIDCProviderMetadata.resolveURL(issuer))
+                .getContent();
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(document);
+        if (!issuer.equals(metadata.getIssuer())) {
+            throw new GeneralException("its document is of another issuer, " + metadata.getIssuer());
+        }
+        if (metadata.getJWKSetURI() == null) {
+            throw new GeneralException("its document names no keys");
+        }
+        URI keys = metadata.getJWKSetURI();
+        // Now, so that it is said when signing in begins to fail, and not of each token.
+        addresses.check(keys);
         DefaultJWTProcessor<SecurityContext> made = new DefaultJWTProcessor<>();
         made.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         made.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 ALGORITHMS,
-                JWKSourceBuilder.create(
-                                keys.toURL(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_KEY_BYTES))
+                JWKSourceBuilder.create(keys.toURL(), addresses)
                         .retrying(true)
                         .outageTolerant(OUTAGE.toMillis())
                         .build()));

@@ -136,6 +136,7 @@ final class App implements AutoCloseable {
                 database,
                 accessStore,
                 configuration.openId().map(App::openIdSettings),
+                configuration.outside(),
                 new ClientAddress(configuration.listening().trustedProxies()),
                 RequestLimits.of(
                         configuration.listening().rates().ofAddress(),
@@ -184,6 +185,7 @@ final class App implements AutoCloseable {
                 new StationImport(database, stations),
                 new StatusImport(StatusIntakes.of(database, stations, clock)),
                 configuration.outside(),
+                database,
                 clock);
         SourceRoutes sourceRoutes =
                 new SourceRoutes(sources, sourceStore, idempotency, access, clock, configuration.timeZone());
@@ -213,6 +215,7 @@ final class App implements AutoCloseable {
         this.population = new PopulationLoader(database, new PopulationStore(database), people);
         QuarterStore quarterStore = new QuarterStore(database);
         this.quarters = new QuarterRecorder(
+                database,
                 live,
                 people,
                 new QuarterMeasure(groundwork, configuration.fleet(), opening, QUARTER_PATIENCE, clock),

@@ -115,7 +115,13 @@ final class CoverageCommand {
                 PATIENCE,
                 Clock.systemUTC());
         return new QuarterRecorder(
-                live, population, measure, new QuarterStore(database), Clock.systemUTC(), configuration.timeZone());
+                database,
+                live,
+                population,
+                measure,
+                new QuarterStore(database),
+                Clock.systemUTC(),
+                configuration.timeZone());
     }
 
     private static Quarter quarter(QuarterRecorder recorder, Optional<String> given) throws CommandFailedException {

@@ -44,7 +44,12 @@ final class JobParts implements AutoCloseable {
                 new QuestionReader(configuration.fleet(), clock, configuration.timeZone()),
                 ReportParts.report(configuration, database, groundwork, clock, threads));
         JobStore store = new JobStore(database);
-        this.jobs = new Jobs(store, List.of(siting, reports), JobRules.keepingFor(configuration.jobRetention()), clock);
+        this.jobs = new Jobs(
+                database,
+                store,
+                List.of(siting, reports),
+                JobRules.keepingFor(configuration.jobRetention()),
+                clock);
         this.routes = new JobRoutes(jobs, store, idempotency, access, clock, configuration.timeZone());
     }
 

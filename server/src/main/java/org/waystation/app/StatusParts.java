@@ -46,6 +46,7 @@ final class StatusParts implements AutoCloseable {
         this.board = new LiveStatusBoard(clock, zone, maxAge);
         this.refresh = new BoardRefresh(database, board, store, occupancies);
         this.upkeep = new StatusUpkeep(
+                database,
                 history,
                 occupancies,
                 clock,

@@ -7,14 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.database.Reload;
 
 /**
  * All events, in memory: kept true by what the database tells, so that drivers' questions do not touch it, and go on while it
@@ -22,24 +17,17 @@ import org.waystation.database.Database;
  */
 public final class EventBoard implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventBoard.class);
     private static final String CHANNEL = "events";
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
 
-    private final Database database;
     private final EventStore store = new EventStore();
     private final ChangeNotifications notifications;
-    private final AtomicBoolean isReloadQueued = new AtomicBoolean();
-    private final ScheduledExecutorService loading = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "event-board");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Reload reload;
     private volatile View view = View.EMPTY;
 
     public EventBoard(Database database) {
-        this.database = database;
         this.notifications = database.changeNotifications();
+        this.reload = new Reload(
+                database, "event-board", "reading events again", () -> view = new View(database.inTransaction(store::list)));
     }
 
     /** The board of one moment; a question keeps to one. Immutable. */
@@ -83,7 +71,7 @@ public final class EventBoard implements AutoCloseable {
 
     /** Begins to hear of changes; what there is now is known soon after. */
     public void start() {
-        notifications.subscribe(CHANNEL, payload -> reloadSoon());
+        notifications.subscribe(CHANNEL, payload -> reload.soon());
         notifications.start();
     }
 
@@ -94,25 +82,6 @@ public final class EventBoard implements AutoCloseable {
     @Override
     public void close() {
         notifications.close();
-        loading.shutdownNow();
-    }
-
-    /** Many changes in a row make one reload: what is queued has not read anything yet. */
-    private void reloadSoon() {
-        if (isReloadQueued.compareAndSet(false, true)) {
-            loading.execute(this::reload);
-        }
-    }
-
-    private void reload() {
-        isReloadQueued.set(false);
-        try {
-            view = new View(database.inTransaction(store::list));
-        } catch (RuntimeException e) {
-            LOG.warn("what changed about events could not be read; trying again: {}", e.getMessage());
-            if (!loading.isShutdown()) {
-                loading.schedule(this::reload, BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
+        reload.close();
     }
 }

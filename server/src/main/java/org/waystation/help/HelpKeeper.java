@@ -9,10 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
+import org.waystation.database.Round;
 
 /**
  * Does what time brings: widens what nobody accepted, ends what nobody waits for any more, erases what is personal, and has the outbox
@@ -20,7 +19,6 @@ import org.waystation.database.Database;
  */
 public final class HelpKeeper implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HelpKeeper.class);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
     private static final Duration OUTBOX_KEPT = Duration.ofDays(60);
     private static final int AT_ONCE = 100;
@@ -53,24 +51,12 @@ public final class HelpKeeper implements AutoCloseable {
     }
 
     private void every(Runnable work) {
-        rounds.scheduleWithFixedDelay(() -> attempt(work), 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(new Round(database, "what is due about help", work), 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         rounds.shutdownNow();
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
-            // statement.
-            LOG.warn(
-                    "what is due about help could not be done now: {}",
-                    e.getClass().getName());
-        }
     }
 
     /** All that is due at this moment. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.waystation.database.Database;
 
 /** The one place that makes problem details (RFC 9457) out of whatever ends a request early. */
@@ -70,11 +71,13 @@ public final class Problems {
 
     private static void writeUnexpected(Exception exception, Context context) {
         if (Database.isUnavailable(exception)) {
-            LOG.warn(
-                    "{} {}: the database is not available: {}",
-                    context.method(),
-                    context.path(),
-                    exception.getMessage());
+            // That it is away is told once, not for everybody who asks.
+            LOG.atLevel(Database.isConnectionLost(exception) ? Level.DEBUG : Level.WARN)
+                    .log(
+                            "{} {}: the database is not available: {}",
+                            context.method(),
+                            context.path(),
+                            exception.getMessage());
             write(
                     ProblemException.retryLater(
                             ProblemType.DATABASE_UNAVAILABLE, Text.of("detail.database-unavailable"), DATABASE_RETRY),

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.Database;
+import org.waystation.database.Round;
 import org.waystation.http.Language;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -34,10 +35,12 @@ public final class Jobs implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final Duration QUEUE_RETRY = Duration.ofMinutes(1);
 
+    private final Database database;
     private final JobStore store;
     private final Map<String, JobWork> works;
     private final JobRules rules;
     private final Clock clock;
+    private final Round looking;
     private final ScheduledExecutorService working = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = daemon(task, "job");
         thread.setPriority(Thread.MIN_PRIORITY);
@@ -48,11 +51,13 @@ public final class Jobs implements AutoCloseable {
     private volatile boolean isClosing;
     private volatile JobMonitor current = new JobMonitor();
 
-    public Jobs(JobStore store, List<JobWork> works, JobRules rules, Clock clock) {
+    public Jobs(Database database, JobStore store, List<JobWork> works, JobRules rules, Clock clock) {
+        this.database = database;
         this.store = store;
         this.works = works.stream().collect(Collectors.toMap(JobWork::kind, Function.identity()));
         this.rules = rules;
         this.clock = clock;
+        this.looking = new Round(database, "working on jobs", this::look);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -63,8 +68,9 @@ public final class Jobs implements AutoCloseable {
 
     /** From now on jobs are worked on. */
     public void start() {
-        working.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        telling.scheduleWithFixedDelay(this::clear, 0, BETWEEN_CLEARINGS.toMillis(), TimeUnit.MILLISECONDS);
+        working.scheduleWithFixedDelay(looking, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        Round clearing = new Round(database, "deleting old jobs", this::clear);
+        telling.scheduleWithFixedDelay(clearing, 0, BETWEEN_CLEARINGS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -90,21 +96,17 @@ public final class Jobs implements AutoCloseable {
     /** Looks at once, where nothing is being worked on. */
     void wake() {
         try {
-            working.execute(this::look);
+            working.execute(looking);
         } catch (RejectedExecutionException e) {
             LOG.debug("closed; another server will look");
         }
     }
 
     private void look() {
-        try {
-            boolean isMore = true;
-            while (isMore && !isClosing) {
-                isMore = store.withNext(List.copyOf(works.keySet()), clock.instant(), this::work);
-            }
-        } catch (RuntimeException e) {
-            // What was begun stays begun, and is taken up again by whoever looks first.
-            LOG.warn("jobs could not be worked on now: {}", e.getMessage());
+        // What is begun when this fails stays begun, and is taken up again by whoever looks first.
+        boolean isMore = true;
+        while (isMore && !isClosing) {
+            isMore = store.withNext(List.copyOf(works.keySet()), clock.instant(), this::work);
         }
     }
 
@@ -161,11 +163,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void clear() {
-        try {
-            store.deleteEndedBefore(clock.instant().minus(rules.retention()));
-        } catch (RuntimeException e) {
-            LOG.warn("old jobs could not be deleted now: {}", e.getMessage());
-        }
+        store.deleteEndedBefore(clock.instant().minus(rules.retention()));
     }
 
     Duration retention() {

@@ -4,15 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.database.Reload;
 import org.waystation.stations.Facility;
 import org.waystation.stations.Need;
 import org.waystation.stations.StationFilter;
@@ -23,24 +18,17 @@ import org.waystation.stations.StationFilter;
  */
 public final class NetBoard implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NetBoard.class);
     private static final String CHANNEL = "nets";
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
 
-    private final Database database;
     private final NetBoardStore store = new NetBoardStore();
     private final ChangeNotifications notifications;
-    private final AtomicBoolean isReloadQueued = new AtomicBoolean();
-    private final ScheduledExecutorService loading = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "net-board");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Reload reload;
     private volatile View view = View.EMPTY;
 
     public NetBoard(Database database) {
-        this.database = database;
         this.notifications = database.changeNotifications();
+        this.reload = new Reload(
+                database, "net-board", "reading what nets there are again", () -> view = database.inTransaction(store::read));
     }
 
     /**
@@ -109,7 +97,7 @@ public final class NetBoard implements AutoCloseable {
 
     /** Begins to hear of changes; what there is now is known soon after. */
     public void start() {
-        notifications.subscribe(CHANNEL, payload -> reloadSoon());
+        notifications.subscribe(CHANNEL, payload -> reload.soon());
         notifications.start();
     }
 
@@ -120,25 +108,6 @@ public final class NetBoard implements AutoCloseable {
     @Override
     public void close() {
         notifications.close();
-        loading.shutdownNow();
-    }
-
-    /** Many changes in a row make one reload: what is queued has not read anything yet. */
-    private void reloadSoon() {
-        if (isReloadQueued.compareAndSet(false, true)) {
-            loading.execute(this::reload);
-        }
-    }
-
-    private void reload() {
-        isReloadQueued.set(false);
-        try {
-            view = database.inTransaction(store::read);
-        } catch (RuntimeException e) {
-            LOG.warn("what changed about nets could not be read; trying again: {}", e.getMessage());
-            if (!loading.isShutdown()) {
-                loading.schedule(this::reload, BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
+        reload.close();
     }
 }

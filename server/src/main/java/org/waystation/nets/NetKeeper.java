@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
+import org.waystation.database.Round;
 
 /**
  * Does what time brings: lets reservations go that nobody came for, writes reminders, forgets whose ended loans were, and has
@@ -50,24 +51,12 @@ public final class NetKeeper implements AutoCloseable {
 
     private void every(Runnable work) {
         rounds.scheduleWithFixedDelay(
-                () -> attempt(work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+                new Round(database, "what is due about nets", work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         rounds.shutdownNow();
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
-            // statement.
-            LOG.warn(
-                    "what is due about nets could not be done now: {}",
-                    e.getClass().getName());
-        }
     }
 
     /** All that is due at this moment. */

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
+import org.waystation.database.Round;
 
 /**
  * Forgets who enrolled when a programme has been over for as long as was set. Any number of servers may do it on one database
@@ -41,24 +42,13 @@ public final class ProgrammeKeeper implements AutoCloseable {
     }
 
     public void start() {
-        rounds.scheduleWithFixedDelay(this::attempt, 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+        Round round = new Round(database, "forgetting who enrolled long ago", this::round);
+        rounds.scheduleWithFixedDelay(round, 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         rounds.shutdownNow();
-    }
-
-    private void attempt() {
-        try {
-            round();
-        } catch (RuntimeException e) {
-            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
-            // statement.
-            LOG.warn(
-                    "who enrolled long ago could not be forgotten now: {}",
-                    e.getClass().getName());
-        }
     }
 
     /** All that is due at this moment. */

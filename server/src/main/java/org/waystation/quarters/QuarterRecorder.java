@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.waystation.coverage.Quarter;
 import org.waystation.coverage.QuarterMeasure;
 import org.waystation.coverage.StoredCoverage;
+import org.waystation.database.Database;
+import org.waystation.database.Round;
 import org.waystation.snapshot.LivePopulation;
 import org.waystation.snapshot.LiveSnapshot;
 import org.waystation.snapshot.RegionSnapshot;
@@ -33,6 +35,7 @@ public final class QuarterRecorder implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(30);
     private static final Duration BEFORE_FIRST_LOOK = Duration.ofMinutes(5);
 
+    private final Database database;
     private final LiveSnapshot live;
     private final LivePopulation population;
     private final QuarterMeasure measure;
@@ -49,12 +52,14 @@ public final class QuarterRecorder implements AutoCloseable {
 
     /** @param zone in whose time quarters end */
     public QuarterRecorder(
+            Database database,
             LiveSnapshot live,
             LivePopulation population,
             QuarterMeasure measure,
             QuarterStore store,
             Clock clock,
             ZoneId zone) {
+        this.database = database;
         this.live = live;
         this.population = population;
         this.measure = measure;
@@ -64,8 +69,9 @@ public final class QuarterRecorder implements AutoCloseable {
     }
 
     public void start() {
+        Round round = new Round(database, "measuring the coverage of a quarter", this::look);
         working.scheduleWithFixedDelay(
-                () -> attempt(this::look), BEFORE_FIRST_LOOK.toSeconds(), BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+                round, BEFORE_FIRST_LOOK.toSeconds(), BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

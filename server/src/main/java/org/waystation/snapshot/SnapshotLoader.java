@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.database.Reload;
 import org.waystation.regions.County;
 import org.waystation.regions.Region;
 import org.waystation.regions.RegionStore;
@@ -39,12 +37,7 @@ public final class SnapshotLoader implements AutoCloseable {
     private final ChangeNotifications notifications;
     private final BucketKeeper keeper = new BucketKeeper();
     private final Optional<SnapshotKeeper> snapshotKeeper;
-    private final ExecutorService loading = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "snapshot-loader");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final AtomicBoolean isReloadQueued = new AtomicBoolean();
+    private final Reload reload;
     private boolean isListening;
     private volatile boolean isLoading;
 
@@ -75,6 +68,7 @@ public final class SnapshotLoader implements AutoCloseable {
         this.clock = clock;
         this.live = live;
         this.notifications = database.changeNotifications();
+        this.reload = new Reload(database, "snapshot-loader", "reading stations and regions again", this::reload);
     }
 
     /**
@@ -128,13 +122,13 @@ public final class SnapshotLoader implements AutoCloseable {
         notifications.subscribe(ChangeNotifications.REGION, new ChangeNotifications.Listener() {
             @Override
             public void changed(String payload) {
-                reloadSoon();
+                reload.soon();
             }
 
             @Override
             public void connected() {
                 if (isLoading) {
-                    reloadSoon();
+                    reload.soon();
                 }
                 connected.countDown();
             }
@@ -142,7 +136,7 @@ public final class SnapshotLoader implements AutoCloseable {
         notifications.subscribe(ChangeNotifications.STATIONS, new ChangeNotifications.Listener() {
             @Override
             public void changed(String payload) {
-                reloadSoon();
+                reload.soon();
             }
 
             @Override
@@ -163,22 +157,22 @@ public final class SnapshotLoader implements AutoCloseable {
     @Override
     public void close() {
         notifications.close();
-        loading.shutdownNow();
+        reload.close();
         keeper.close();
         snapshotKeeper.ifPresent(SnapshotKeeper::close);
     }
 
-    /** Many changes in a row make one reload: what is queued has not read anything yet. */
-    private void reloadSoon() {
-        if (isReloadQueued.compareAndSet(false, true)) {
-            loading.execute(() -> {
-                isReloadQueued.set(false);
-                try {
-                    load();
-                } catch (UnusableGraphException | RuntimeException e) {
-                    LOG.error("the change could not be taken over; questions go on with what was loaded before", e);
-                }
-            });
+    private void reload() {
+        try {
+            load();
+        } catch (UnusableGraphException e) {
+            LOG.error("the change could not be taken over; questions go on with what was loaded before", e);
+        } catch (RuntimeException e) {
+            if (Database.isUnavailable(e)) {
+                throw e;
+            }
+            // Tried again, it would fail again; the next change may be a better one.
+            LOG.error("the change could not be taken over; questions go on with what was loaded before", e);
         }
     }
 

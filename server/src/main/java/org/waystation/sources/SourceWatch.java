@@ -20,6 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.waystation.database.Database;
+import org.waystation.database.Round;
 import org.waystation.fetch.AllowedHosts;
 import org.waystation.fetch.WebFetch;
 import org.waystation.intake.StationImport;
@@ -47,6 +49,7 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
     private final ExecutorService pulling =
             Executors.newFixedThreadPool(PULLS_AT_ONCE, task -> daemon(task, "pull-source"));
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Round round;
     private volatile Watched watched;
     private volatile List<SourceState> states = List.of();
     private volatile Optional<SourceMetrics> metrics = Optional.empty();
@@ -76,15 +79,18 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
             StationImport stations,
             StatusImport statuses,
             AllowedHosts hosts,
+            Database database,
             Clock clock) {
         this(
+                database,
                 file,
                 store,
                 new SourcePull(file, stations, statuses, BOUNDS.with(hosts), WebFetch.Pause.SLEEPING, clock),
                 clock);
     }
 
-    SourceWatch(SourcesFile file, SourceStore store, SourcePull pull, Clock clock) {
+    SourceWatch(Database database, SourcesFile file, SourceStore store, SourcePull pull, Clock clock) {
+        this.round = new Round(database, "looking after watched sources", () -> look(pulling::execute));
         this.file = file;
         this.store = store;
         this.pull = pull;
@@ -101,24 +107,15 @@ public final class SourceWatch implements MeterBinder, AutoCloseable {
 
     /** Begins to look what is due. */
     public void start() {
-        looking.scheduleWithFixedDelay(this::lookQuietly, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(round, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks at once; returns before. */
     void wake() {
         try {
-            looking.execute(this::lookQuietly);
+            looking.execute(round);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closing");
-        }
-    }
-
-    private void lookQuietly() {
-        try {
-            look(pulling::execute);
-        } catch (RuntimeException e) {
-            LOG.warn("Watched sources cannot be looked after: {}", e.getMessage());
-            LOG.debug("Watched sources cannot be looked after", e);
         }
     }
 

@@ -1,19 +1,14 @@
 package org.waystation.status;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
+import org.waystation.database.Reload;
 import org.waystation.stations.LiveStatus;
 import org.waystation.stations.ReadingKind;
 
@@ -23,25 +18,19 @@ import org.waystation.stations.ReadingKind;
  */
 public final class BoardRefresh implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BoardRefresh.class);
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
-
     private final LiveStatusBoard board;
     private final StatusStore statuses;
     private final OccupancyStore occupancies;
     private final ChangeNotifications notifications;
     private final Waiting told = new Waiting();
     private final Waiting usual = new Waiting();
-    private final ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "status-board");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Reload reload;
 
     public BoardRefresh(Database database, LiveStatusBoard board, StatusStore statuses, OccupancyStore occupancies) {
         this.board = board;
         this.statuses = statuses;
         this.occupancies = occupancies;
+        this.reload = new Reload(database, "status-board", "reading what stations tell", this::refresh);
         this.notifications = database.changeNotifications();
         notifications.subscribe(StatusStore.CHANNEL, listener(told));
         notifications.subscribe(OccupancyStore.CHANNEL, listener(usual));
@@ -55,7 +44,7 @@ public final class BoardRefresh implements AutoCloseable {
     @Override
     public void close() {
         notifications.close();
-        reading.shutdownNow();
+        reload.close();
     }
 
     private ChangeNotifications.Listener listener(Waiting waiting) {
@@ -63,27 +52,20 @@ public final class BoardRefresh implements AutoCloseable {
             @Override
             public void changed(String stations) {
                 waiting.add(stations);
-                reading.execute(BoardRefresh.this::refresh);
+                reload.soon();
             }
 
             @Override
             public void connected() {
                 waiting.addAll();
-                reading.execute(BoardRefresh.this::refresh);
+                reload.soon();
             }
         };
     }
 
     private void refresh() {
-        try {
-            told.take(this::readAllTold, this::readTold);
-            usual.take(() -> board.replaceUsual(occupancies.all()), this::readUsual);
-        } catch (RuntimeException e) {
-            LOG.warn("what changed at stations could not be read; trying again. {}", e.getMessage());
-            if (!reading.isShutdown()) {
-                reading.schedule(this::refresh, BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
+        told.take(this::readAllTold, this::readTold);
+        usual.take(() -> board.replaceUsual(occupancies.all()), this::readUsual);
     }
 
     private void readAllTold() {

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.waystation.database.Database;
+import org.waystation.database.Round;
 
 /**
  * What is to be done for the history now and then: partitions made for the months ahead and dropped when they are too old, and
@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatusUpkeep implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusUpkeep.class);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     /** A server that is not started for so long finds its partitions there. */
@@ -25,6 +24,7 @@ public final class StatusUpkeep implements AutoCloseable {
     /** A transaction counts so many readings' histories. */
     private static final int AT_ONCE = 500;
 
+    private final Database database;
     private final HistoryStore history;
     private final OccupancyStore occupancies;
     private final Clock clock;
@@ -43,12 +43,14 @@ public final class StatusUpkeep implements AutoCloseable {
      * @param retention how long the history is kept, and readings that nothing newer followed
      */
     public StatusUpkeep(
+            Database database,
             HistoryStore history,
             OccupancyStore occupancies,
             Clock clock,
             ZoneId zone,
             Duration maxAge,
             Duration retention) {
+        this.database = database;
         this.history = history;
         this.occupancies = occupancies;
         this.clock = clock;
@@ -59,25 +61,14 @@ public final class StatusUpkeep implements AutoCloseable {
 
     /** Makes what is needed to take anything in, then does the rest from time to time. */
     public void start() {
-        try {
-            makePartitions();
-        } catch (RuntimeException e) {
-            LOG.warn("no partitions for what stations tell yet; it is tried again shortly. {}", e.getMessage());
-        }
-        working.scheduleWithFixedDelay(this::runQuietly, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        new Round(database, "making partitions for what stations tell", this::makePartitions).run();
+        Round round = new Round(database, "the upkeep of what stations tell", this::run);
+        working.scheduleWithFixedDelay(round, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
         working.shutdownNow();
-    }
-
-    private void runQuietly() {
-        try {
-            run();
-        } catch (RuntimeException e) {
-            LOG.warn("the upkeep of what stations tell failed; it is done again shortly. {}", e.getMessage());
-        }
     }
 
     /** All of it, now. */

@@ -10,10 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.waystation.claims.ErasureStore;
 import org.waystation.database.Database;
+import org.waystation.database.Round;
 
 /**
  * Does what time brings: tells of deadlines that are near or past, closes what was answered and not opened again, erases what is
@@ -21,7 +20,6 @@ import org.waystation.database.Database;
  */
 public final class TicketKeeper implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TicketKeeper.class);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
     private static final Duration OUTBOX_KEPT = Duration.ofDays(60);
     private static final int AT_ONCE = 100;
@@ -55,24 +53,12 @@ public final class TicketKeeper implements AutoCloseable {
 
     private void every(Runnable work) {
         rounds.scheduleWithFixedDelay(
-                () -> attempt(work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+                new Round(database, "what is due about tickets", work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         rounds.shutdownNow();
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The next round begins where this one ended. The class alone: a message may hold what was bound to a
-            // statement.
-            LOG.warn(
-                    "what is due about tickets could not be done now: {}",
-                    e.getClass().getName());
-        }
     }
 
     /** All that is due at this moment. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.waystation.app.RunningApp;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.http.ClientAddress;
 
 /** The table is what happens, cell by cell, and what is printed. */
@@ -128,6 +129,7 @@ class AccessTableTest {
                 DATABASE.get(),
                 new AccessStore(DATABASE.get()),
                 Optional.empty(),
+                AllowedHosts.PUBLIC,
                 new ClientAddress(List.of()),
                 RequestLimits.of(50, 100),
                 table,

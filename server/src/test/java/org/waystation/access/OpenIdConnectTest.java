@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -35,12 +36,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.waystation.database.TestDatabase;
+import org.waystation.fetch.AllowedHosts;
 import org.waystation.http.ClientAddress;
 import org.waystation.http.Problems;
 
@@ -107,7 +110,8 @@ class OpenIdConnectTest {
         OpenIdSettings settings =
                 new OpenIdSettings(URI.create(issuer), "waystation", "realm_access.roles", "org", "counties");
         OpenIdConnect inside =
-                new OpenIdConnect(settings, new OpenIdClaims(settings, name -> Optional.empty()), clock());
+                new OpenIdConnect(
+                        settings, new OpenIdClaims(settings, name -> Optional.empty()), AllowedHosts.PUBLIC, clock());
         assertThat(inside.verify(signed(
                                 claims -> claims.claim("realm_access", Map.of("roles", List.of("administrator")))))
                         .orElseThrow()
@@ -198,6 +202,92 @@ class OpenIdConnectTest {
                 .isThrownBy(() -> unreachable.verify(token));
     }
 
+    /** Whoever can change what the issuer's document says shall not have the program ask inside the house. */
+    @Test
+    void whatTheIssuersDocumentNamesIsHeldToTheHostsThatAreAllowed() throws Exception {
+        IssuerAddresses strict = new IssuerAddresses(URI.create("https://8.8.8.8/realm"), AllowedHosts.PUBLIC);
+        strict.check(URI.create("https://8.8.8.8/keys"));
+        strict.check(URI.create("https://8.8.8.8:443/keys"));
+        strict.check(URI.create("https://9.9.9.9/keys"));
+        for (String refused : List.of(
+                "http://8.8.8.8/keys",
+                "http://9.9.9.9/keys",
+                "https://127.0.0.1/keys",
+                "http://127.0.0.1:5432/",
+                "https://10.1.2.3/keys",
+                "http://169.254.169.254/latest/meta-data",
+                "https://[::1]/keys",
+                "ftp://9.9.9.9/keys",
+                "file:///etc/passwd")) {
+            assertThatExceptionOfType(IOException.class)
+                    .as(refused)
+                    .isThrownBy(() -> strict.check(URI.create(refused)));
+        }
+        IssuerAddresses allowed = new IssuerAddresses(
+                URI.create("https://8.8.8.8/realm"), AllowedHosts.of(List.of("10.1.0.0/16", "127.0.0.1")));
+        allowed.check(URI.create("http://10.1.2.3/keys"));
+        allowed.check(URI.create("http://127.0.0.1:8080/keys"));
+        for (String refused : List.of("http://10.2.2.3/keys", "http://9.9.9.9/keys")) {
+            assertThatExceptionOfType(IOException.class)
+                    .as(refused)
+                    .isThrownBy(() -> allowed.check(URI.create(refused)));
+        }
+    }
+
+    @Test
+    void keysElsewhereInTheHouseAreNotAskedForUnlessThatIsAllowed() throws Exception {
+        HttpServer inside = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.2"), 0), 0);
+        AtomicInteger asked = new AtomicInteger();
+        inside.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            send(exchange, new JWKSet(key.toPublicJWK()).toString());
+        });
+        inside.start();
+        try {
+            String elsewhere = issuer + "/elsewhere";
+            answer("/elsewhere/.well-known/openid-configuration", """
+                    {"issuer": "%s", "jwks_uri": "http://127.0.0.2:%d/keys", "response_types_supported": ["code"],
+                     "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(
+                            elsewhere, inside.getAddress().getPort()));
+            String token = signed(claims -> claims.issuer(elsewhere));
+
+            OpenIdConnect strict = openId(elsewhere);
+            assertThatExceptionOfType(OpenIdConnect.IssuerUnavailableException.class)
+                    .isThrownBy(() -> strict.verify(token))
+                    .havingCause()
+                    .withMessageContaining("private_hosts");
+            assertThat(asked).hasValue(0);
+
+            assertThat(openId(elsewhere, AllowedHosts.of(List.of("127.0.0.2"))).verify(token))
+                    .isPresent();
+            assertThat(asked).hasValue(1);
+        } finally {
+            inside.stop(0);
+        }
+    }
+
+    @Test
+    void anIssuerThatSendsOnIsNotFollowed() throws Exception {
+        String sending = issuer + "/sending";
+        server.createContext("/sending", exchange -> {
+            exchange.getResponseHeaders().add("Location", issuer + "/.well-known/openid-configuration");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        assertThatExceptionOfType(OpenIdConnect.IssuerUnavailableException.class)
+                .isThrownBy(() -> openId(sending).verify(signed(claims -> claims.issuer(sending))));
+    }
+
+    @Test
+    void aDocumentOfAnotherIssuerIsNotTaken() throws Exception {
+        String other = issuer + "/other";
+        answer("/other/.well-known/openid-configuration", """
+                {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "response_types_supported": ["code"],
+                 "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer));
+        assertThatExceptionOfType(OpenIdConnect.IssuerUnavailableException.class)
+                .isThrownBy(() -> openId(other).verify(signed(claims -> claims.issuer(other))));
+    }
+
     @Test
     void overHttpItIsHeldToTheTable() throws Exception {
         try (Access access = access(issuer)) {
@@ -246,6 +336,7 @@ class OpenIdConnectTest {
                 DATABASE.get(),
                 new AccessStore(DATABASE.get()),
                 Optional.of(settings),
+                AllowedHosts.PUBLIC,
                 new ClientAddress(List.of()),
                 RequestLimits.of(50, 100),
                 table,
@@ -304,6 +395,10 @@ class OpenIdConnectTest {
     }
 
     private static OpenIdConnect openId(String issuer) {
+        return openId(issuer, AllowedHosts.PUBLIC);
+    }
+
+    private static OpenIdConnect openId(String issuer, AllowedHosts hosts) {
         OpenIdSettings settings =
                 new OpenIdSettings(URI.create(issuer), "waystation", "role", "organisation", "counties");
         return new OpenIdConnect(
@@ -312,6 +407,7 @@ class OpenIdConnectTest {
                         settings,
                         name -> Optional.of(HIGHWAY)
                                 .filter(known -> known.name().equals(name))),
+                hosts,
                 clock());
     }
 
@@ -319,13 +415,15 @@ class OpenIdConnectTest {
         return Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
-    private static void answer(String path, String body) throws IOException {
+    private static void answer(String path, String body) {
+        server.createContext(path, exchange -> send(exchange, body));
+    }
+
+    private static void send(HttpExchange exchange, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        server.createContext(path, exchange -> {
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 }

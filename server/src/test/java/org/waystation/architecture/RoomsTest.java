@@ -177,7 +177,7 @@ class RoomsTest {
                             "roads",
                             "stations")),
             Map.entry("config", Set.of("fetch", "roads")),
-            Map.entry("access", Set.of("database", "http")),
+            Map.entry("access", Set.of("database", "fetch", "http")),
             Map.entry("requests", Set.of("access", "claims", "database", "http")),
             Map.entry(
                     "registry",

@@ -29,7 +29,12 @@ final class EndlessServer {
             }
         };
         Database database = Database.open(DatabaseSettings.at(arguments[0]), Progress.SILENT);
-        new Jobs(new JobStore(database), List.of(endless), JobRules.keepingFor(Duration.ofDays(7)), Clock.systemUTC())
+        new Jobs(
+                        database,
+                        new JobStore(database),
+                        List.of(endless),
+                        JobRules.keepingFor(Duration.ofDays(7)),
+                        Clock.systemUTC())
                 .start();
         waitForEver();
     }

@@ -95,7 +95,7 @@ class JobsTest {
     }
 
     private Jobs server(JobWork work, JobRules rules) {
-        Jobs jobs = new Jobs(store, List.of(work), rules, clock);
+        Jobs jobs = new Jobs(DATABASE.get(), store, List.of(work), rules, clock);
         servers.add(jobs);
         return jobs;
     }

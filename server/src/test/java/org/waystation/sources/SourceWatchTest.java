@@ -123,7 +123,7 @@ class SourceWatchTest {
                 new WebFetch.Bounds(Duration.ofSeconds(30), Duration.ofMinutes(5), 1 << 20, 1, LOOPBACK),
                 length -> {},
                 clock);
-        return new SourceWatch(file, new SourceStore(database), pull, clock);
+        return new SourceWatch(database, file, new SourceStore(database), pull, clock);
     }
 
     private void pass(Duration time) {
