@@ -47,7 +47,9 @@ public final class PostgresProcess implements AutoCloseable {
         files.create();
         ClusterServer server = new ClusterServer(files);
         server.start();
-        return new PostgresProcess(server, files.readPassword());
+        PostgresProcess process = new PostgresProcess(server, files.readPassword());
+        process.standBehindWhoAsks();
+        return process;
     }
 
     /** As {@code --database} takes it. */
@@ -118,6 +120,22 @@ public final class PostgresProcess implements AutoCloseable {
     /** After {@link #kill}, on the same port; returns when connections are taken. */
     public void restart() throws IOException {
         server.startAt(port);
+        standBehindWhoAsks();
+    }
+
+    /** As the drilled servers do: they would get the less of the processors the more they ask of it. */
+    private void standBehindWhoAsks() throws IOException {
+        List<String> command = new ArrayList<>(List.of("renice", "-n", "10", "-p"));
+        processes().forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public boolean isRunning() {
