@@ -143,7 +143,7 @@ class SearchPartsTest {
 
     @Test
     void whatIsJustWithinReachIsToldAndNothingBeyond() {
-        long[] toEnd = {PlanQuestion.HORIZON_MILLIS - 100, PlanQuestion.HORIZON_MILLIS + 1, 0, 0};
+        long[] toEnd = {PlanQuestion.HORIZON_MILLIS, PlanQuestion.HORIZON_MILLIS + 1, 0, 0};
         TravelTimes.Row row = place -> new Drive(place == 3 ? 101 : 100, place == 2 ? 501 : 500);
         assertThat(IntStream.of(0, 1, 2, 3).filter(place -> Onward.of(row, toEnd, to -> to == place, 100, 500).size() > 0))
                 .containsExactly(0);
@@ -289,7 +289,7 @@ class SearchPartsTest {
         PlanQuestion question = country.question(DrivingRules.CN_GENERAL);
         LowerBounds bounds = new LowerBounds(question, question.law(), ways(question, budget()));
         assertThat(bounded(bounds, 0, HOUR)).as("a stop is made for a rest").isEqualTo(MORNING + 2 * HOUR + 20 * MINUTE);
-        // Eight hours after one: three breaks, of which the first is this stop.
+        // Five hours beyond the four: two breaks.
         assertThat(bounded(bounds, HOUR, 8 * HOUR)).isEqualTo(MORNING + 9 * HOUR + 2 * 20 * MINUTE);
         Country bare = Country.of(Duration.ofHours(12)).rest(60, 0);
         PlanQuestion electric = question(bare, DrivingRules.CN_GENERAL, Optional.of(battery(1, 0.2)));
