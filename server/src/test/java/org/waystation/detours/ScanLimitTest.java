@@ -26,7 +26,7 @@ class ScanLimitTest {
 
     @Test
     void withoutGroupsOneLimitHoldsForAll() {
-        ScanLimit limit = ScanLimit.of(7);
+        ScanLimit limit = ScanLimit.of(7L);
         assertThat(limit.most()).isEqualTo(7);
         assertThat(limit.of(3)).isEqualTo(7);
         limit.clear(0, 5);

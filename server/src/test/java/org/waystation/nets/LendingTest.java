@@ -107,10 +107,10 @@ class LendingTest {
         assertThat(loan.number()).contains(number);
         assertThat(loan.typeId()).isEqualTo(type);
         assertRefused("detail.net-on-loan", () -> borrow(wishFor(number, here, OptionalLong.of(type))));
-        assertThat(ground.in(handle -> lending.findOpenLoan(handle, number)).map(Loan::id))
+        assertThat(ground.<Optional<Loan>>in(handle -> lending.findOpenLoan(handle, number)).map(Loan::id))
                 .contains(loan.id());
         give(loan, here, Lending.Condition.DAMAGED);
-        assertThat(ground.in(handle -> lending.findOpenLoan(handle, number))).isEmpty();
+        assertThat(ground.<Optional<Loan>>in(handle -> lending.findOpenLoan(handle, number))).isEmpty();
         assertRefused("detail.net-in-repair", () -> borrow(wishFor(number, here, OptionalLong.of(type))));
     }
 
@@ -389,8 +389,8 @@ class LendingTest {
                         "detail.no-such-loan", () -> ground.in(handle -> lending.extend(handle, caller, id, proof)));
             }
         }
-        assertThat(ground.in(handle -> lending.isKeeper(handle, ADMINISTRATOR, here))).isTrue();
-        assertThat(ground.in(handle -> lending.isKeeper(handle, OPERATOR, here))).isFalse();
+        assertThat(ground.<Boolean>in(handle -> lending.isKeeper(handle, ADMINISTRATOR, here))).isTrue();
+        assertThat(ground.<Boolean>in(handle -> lending.isKeeper(handle, OPERATOR, here))).isFalse();
     }
 
     @Test

@@ -67,7 +67,7 @@ class NetStockTest {
         NetType made = ground.in(
                 handle -> stock.addType(handle, name, "Net", new BigDecimal("3.5"), BigDecimal.valueOf(2)));
         assertThat(made.nameZh()).isEqualTo(name);
-        assertThat(ground.in(stock::listTypes)).extracting(NetType::id).contains(type, made.id());
+        assertThat(ground.<List<NetType>>in(stock::listTypes)).extracting(NetType::id).contains(type, made.id());
         assertRefused(
                 "detail.net-type-exists",
                 handle -> stock.addType(handle, name, "Net", new BigDecimal("3.5"), BigDecimal.valueOf(2)));
@@ -83,9 +83,9 @@ class NetStockTest {
         assertThat(intake(here, new NetStock.Which(type, 0, List.of()), 1))
                 .as("a number that somebody wrote on a net is not made again")
                 .containsExactly("N" + (Long.parseLong(next.substring(1)) + 1));
-        assertThat(ground.in(handle -> stock.findNet(handle, next)))
+        assertThat(ground.<Optional<NumberedNet>>in(handle -> stock.findNet(handle, next)))
                 .contains(new NumberedNet(next, type, NumberedNet.State.STOCK, here));
-        assertThat(ground.in(handle -> stock.findNet(handle, "X-NONE"))).isEmpty();
+        assertThat(ground.<Optional<NumberedNet>>in(handle -> stock.findNet(handle, "X-NONE"))).isEmpty();
     }
 
     @Test
@@ -181,13 +181,13 @@ class NetStockTest {
         String one = number();
         String two = number();
         intake(here, new NetStock.Which(type, 1, List.of(two, one)), 0);
-        assertThat(ground.in(handle -> stock.listNets(handle, ADMINISTRATOR, here, "", "", 10)))
+        assertThat(ground.<List<NumberedNet>>in(handle -> stock.listNets(handle, ADMINISTRATOR, here, "", "", 10)))
                 .extracting(NumberedNet::number)
                 .containsExactly(one, two);
-        assertThat(ground.in(handle -> stock.listNets(handle, ADMINISTRATOR, here, one, "", 10)))
+        assertThat(ground.<List<NumberedNet>>in(handle -> stock.listNets(handle, ADMINISTRATOR, here, one, "", 10)))
                 .extracting(NumberedNet::number)
                 .containsExactly(two);
-        assertThat(ground.in(handle -> stock.listHoldings(handle, ADMINISTRATOR, here)))
+        assertThat(ground.<List<Holding>>in(handle -> stock.listHoldings(handle, ADMINISTRATOR, here)))
                 .singleElement()
                 .satisfies(holding -> assertThat(holding.stock()).isEqualTo(3));
     }
@@ -209,23 +209,23 @@ class NetStockTest {
         for (Caller other : others) {
             assertRefused("detail.no-such-station", handle -> stock.listHoldings(handle, other, owned));
             assertRefused("detail.no-such-station", handle -> stock.setStation(handle, other, owned, true, HOLD));
-            assertThat(ground.in(handle -> stock.isKeeper(handle, other, owned))).isFalse();
+            assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, other, owned))).isFalse();
         }
-        assertThat(ground.in(handle -> stock.isKeeper(handle, operator, owned)))
+        assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, operator, owned)))
                 .as("it does not lend yet")
                 .isFalse();
         for (Caller keeper : List.of(operator, planner, ADMINISTRATOR)) {
-            assertThat(ground.in(handle -> stock.setStation(handle, keeper, owned, true, HOLD)))
+            assertThat(ground.<LendingStation>in(handle -> stock.setStation(handle, keeper, owned, true, HOLD)))
                     .isEqualTo(new LendingStation(owned, true, HOLD, COUNTY));
-            assertThat(ground.in(handle -> stock.isKeeper(handle, keeper, owned))).isTrue();
-            assertThat(ground.in(handle -> stock.listHoldings(handle, keeper, owned))).isEmpty();
-            assertThat(ground.in(handle -> stock.listNets(handle, keeper, owned, "", "", 1)))
+            assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, keeper, owned))).isTrue();
+            assertThat(ground.<List<Holding>>in(handle -> stock.listHoldings(handle, keeper, owned))).isEmpty();
+            assertThat(ground.<List<NumberedNet>>in(handle -> stock.listNets(handle, keeper, owned, "", "", 1)))
                     .isEmpty();
         }
-        assertThat(ground.in(handle -> new NetStockStore().findStation(handle, owned)))
+        assertThat(ground.<Optional<LendingStation>>in(handle -> new NetStockStore().findStation(handle, owned)))
                 .contains(new LendingStation(owned, true, HOLD, COUNTY));
         Caller ownerless = operator(organisation);
-        assertThat(ground.in(handle -> stock.isKeeper(handle, ownerless, here))).isFalse();
+        assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, ownerless, here))).isFalse();
         for (Caller other : others) {
             for (Work work : List.<Work>of(
                     handle -> stock.listHoldings(handle, other, owned),
