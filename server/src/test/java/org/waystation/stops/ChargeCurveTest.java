@@ -69,6 +69,35 @@ class ChargeCurveTest {
     }
 
     @Test
+    void theLimitedCurveHasItsCornerWhereTheChargerBegins() {
+        ChargeCurve curve = new ChargeCurve(
+                        List.of(new Point(0, 20), new Point(0.5, 120), new Point(0.6, 120), new Point(1, 40)))
+                .limitedTo(80);
+        assertThat(curve.mostKilowatts()).isEqualTo(80);
+        assertThat(curve.kilowattsAt(0)).isEqualTo(20);
+        assertThat(curve.kilowattsAt(0.15)).isCloseTo(50, within(1e-9));
+        assertThat(curve.kilowattsAt(0.3)).isCloseTo(80, within(1e-9));
+        assertThat(curve.kilowattsAt(0.5)).isEqualTo(80);
+        assertThat(curve.kilowattsAt(0.8)).isCloseTo(80, within(1e-9));
+        assertThat(curve.kilowattsAt(0.9)).isCloseTo(60, within(1e-9));
+        assertThat(curve.kilowattsAt(1)).isCloseTo(40, within(1e-9));
+        assertThat(ChargeCurve.usual(100).mostKilowatts()).isEqualTo(100);
+        assertThat(ChargeCurve.usual(100).kilowattsAt(0.65)).isCloseTo(80, within(1e-9));
+        assertThat(ChargeCurve.usual(100).kilowattsAt(0.85)).isCloseTo(45, within(1e-9));
+        assertThat(ChargeCurve.usual(100).kilowattsAt(1)).isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void chargingTakesWholeMillisecondsRoundedUp() {
+        ChargeCurve curve = ChargeCurve.flat(36);
+        // A ten-thousandth of 100 kWh at 36 kW is a second.
+        assertThat(curve.millis(KILOWATT_HOURS, 0, 1e-4)).isEqualTo(1_000);
+        assertThat(curve.millis(KILOWATT_HOURS, 0, 1.00005e-4)).isEqualTo(1_001);
+        assertThat(curve.millis(KILOWATT_HOURS, 0.5, 0.4)).isZero();
+        assertThat(curve.after(KILOWATT_HOURS, 0.5, 0)).isEqualTo(0.5);
+    }
+
+    @Test
     void curveWithoutPowerIsRefused() {
         assertThatThrownBy(() -> ChargeCurve.flat(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ChargeCurve(List.of(new Point(0, 10), new Point(0.5, 10))))
