@@ -19,9 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.crs.Position;
 import org.waystation.detours.DetourSearch.Drive;
+import org.waystation.roads.RealGraphs;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Vehicle;
+import org.waystation.roads.VehicleClass;
+import org.waystation.roads.VehicleFleet;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.roads.VehicleSize;
 import org.waystation.sweeps.SweepPool;
@@ -163,9 +166,9 @@ class SweepSearchTest {
     })
     void forVehiclesOfAnySizeDetoursAreThoseOfSeparateRoutesWithoutPreparation(
             String name, double height, double weight, double width, double length, double axle, boolean hazmat) {
-        RoadNetwork network = TestTown.real(name);
-        Vehicle vehicle =
-                new Vehicle(FLEET.get("heavy_truck"), new VehicleSize(height, width, length, weight, axle, hazmat));
+        VehicleClass kind = FLEET.get("heavy_truck");
+        RoadNetwork network = RealGraphs.load(TestTown.realFile(name), new VehicleFleet(List.of(kind)));
+        Vehicle vehicle = new Vehicle(kind, new VehicleSize(height, width, length, weight, axle, hazmat));
         assertThat(network.preparedClass(vehicle)).isEmpty();
         Random random = new Random(49);
         List<RoadPoint> points = TestTown.randomPoints(network, vehicle, 12, random);
@@ -179,7 +182,7 @@ class SweepSearchTest {
             assertThat(result.detours().isPresent())
                     .isEqualTo(network.route(vehicle, waypoints).route().isPresent());
             if (result instanceof Detours detours) {
-                RouteOracle.assertAgrees(network, "heavy_truck", waypoints, stations, detours);
+                RouteOracle.assertAgrees(network, waypoints, stations, detours);
                 DeviationOracle.assertRouteAgrees(network, waypoints, detours);
                 compared += detours.list().size();
             }
