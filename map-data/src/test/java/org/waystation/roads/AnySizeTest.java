@@ -182,10 +182,8 @@ class AnySizeTest {
         // The same vehicle twice: prepared as a class of its own, and as one of another class.
         VehicleClass twin = new VehicleClass("twin", kind.mode(), size, kind.topSpeedKmh());
         Path file = TestNetworks.realFile(name);
-        VehicleFleet both = new VehicleFleet(List.of(kind, twin));
-        new RoadNetworkBuilder(both).build(file, folder.resolve("with"), Progress.SILENT);
-        RoadNetwork with = RoadNetwork.load(folder.resolve("with"), both);
-        RoadNetwork without = RealGraphs.load(file, new VehicleFleet(List.of(kind)));
+        RoadNetwork with = network(file, new VehicleFleet(List.of(kind, twin)), "with");
+        RoadNetwork without = network(file, new VehicleFleet(List.of(kind)), "without");
         Vehicle vehicle = new Vehicle(kind, size);
         assertThat(with.preparedClass(vehicle)).contains("twin");
         assertThat(without.preparedClass(vehicle)).isEmpty();
@@ -212,6 +210,11 @@ class AnySizeTest {
             assertThat(there.route().map(Route::durationMillis))
                     .isEqualTo(here.route().map(Route::durationMillis));
         }
+    }
+
+    private RoadNetwork network(Path file, VehicleFleet fleet, String name) throws Exception {
+        new RoadNetworkBuilder(fleet).build(file, folder.resolve(name), Progress.SILENT);
+        return RoadNetwork.load(folder.resolve(name), fleet);
     }
 
     private static void assertSameIslands(RoadNetwork network, Vehicle vehicle, Path graph) {

@@ -9,10 +9,12 @@ import com.graphhopper.routing.util.TraversalMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.Position;
+import org.waystation.progress.Progress;
 import org.waystation.roads.RoutingGraph.PointGraph;
 
 /** The hierarchies against a plain search that needs no preparation, on real roads. */
@@ -20,15 +22,19 @@ class RealExtractsTest {
 
     private static final int PAIRS = 100;
 
+    @TempDir
+    java.nio.file.Path folder;
+
     @ParameterizedTest
     @CsvSource({
         "heidelberg.osm.pbf,heavy_truck",
         "porto-2015-06.osm.pbf,car",
         "cn-shenzhen-longgang-2019.osm,light_truck"
     })
-    void routesAreAsFastAsAnUnpreparedSearchFindsThem(String name, String vehicle) {
+    void routesAreAsFastAsAnUnpreparedSearchFindsThem(String name, String vehicle) throws Exception {
         VehicleFleet fleet = new VehicleFleet(List.of(VehicleFleet.defaults().get(vehicle)));
-        RoadNetwork network = RealGraphs.load(TestNetworks.realFile(name), fleet);
+        new RoadNetworkBuilder(fleet).build(TestNetworks.realFile(name), folder.resolve("graph"), Progress.SILENT);
+        RoadNetwork network = RoadNetwork.load(folder.resolve("graph"), fleet);
         for (String vehicleId : network.fleet().ids()) {
             List<RoadPoint> points = randomPoints(network, vehicleId);
             int found = 0;

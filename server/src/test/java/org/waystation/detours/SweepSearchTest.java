@@ -19,12 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.waystation.crs.Position;
 import org.waystation.detours.DetourSearch.Drive;
-import org.waystation.roads.RealGraphs;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadPoint;
 import org.waystation.roads.Vehicle;
-import org.waystation.roads.VehicleClass;
-import org.waystation.roads.VehicleFleet;
 import org.waystation.roads.VehicleRoads;
 import org.waystation.roads.VehicleSize;
 import org.waystation.sweeps.SweepPool;
@@ -166,9 +163,9 @@ class SweepSearchTest {
     })
     void forVehiclesOfAnySizeDetoursAreThoseOfSeparateRoutesWithoutPreparation(
             String name, double height, double weight, double width, double length, double axle, boolean hazmat) {
-        VehicleClass kind = FLEET.get("heavy_truck");
-        RoadNetwork network = RealGraphs.load(TestTown.realFile(name), new VehicleFleet(List.of(kind)));
-        Vehicle vehicle = new Vehicle(kind, new VehicleSize(height, width, length, weight, axle, hazmat));
+        RoadNetwork network = TestTown.real(name);
+        Vehicle vehicle =
+                new Vehicle(FLEET.get("heavy_truck"), new VehicleSize(height, width, length, weight, axle, hazmat));
         assertThat(network.preparedClass(vehicle)).isEmpty();
         Random random = new Random(49);
         List<RoadPoint> points = TestTown.randomPoints(network, vehicle, 12, random);
