@@ -1,27 +1,20 @@
 package org.waystation.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.waystation.files.FolderTree;
 import org.waystation.progress.Progress;
 
 /**
- * A migrated database for a test class, empty or a copy of another one, on one PostGIS server per JVM. Fails with the line
- * that says what to install where PostGIS is missing.
+ * A migrated database for a test class, empty or a copy of a kept one, on a PostGIS server that all classes of a JVM share. Fails
+ * with the line that says what to install where PostGIS is missing.
  *
  * <pre>
  * &#64;RegisterExtension
@@ -30,37 +23,55 @@ import org.waystation.progress.Progress;
  */
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
-    private static final String TEMPLATE = "waystation_template";
+    private static final String KEPT = "waystation_kept";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final Supplier<String> template;
+    private final Supplier<TestServer> server;
+    private final String template;
     private String name;
     private Database database;
 
-    /** An empty one. */
-    public TestDatabase() {
-        this(() -> TEMPLATE);
+    /** What fills a database that is to be kept. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(TestDatabase database) throws Exception;
     }
 
-    private TestDatabase(Supplier<String> template) {
+    /** An empty one. */
+    public TestDatabase() {
+        this(() -> TestServer.on(TestServer.emptyCluster()), TestServer.TEMPLATE);
+    }
+
+    private TestDatabase(Supplier<TestServer> server, String template) {
+        this.server = server;
         this.template = template;
     }
 
-    /** @param original asked for when the copy is made; it must be {@link #finish finished} then */
-    public static TestDatabase copyOf(Supplier<TestDatabase> original) {
-        return new TestDatabase(() -> original.get().name);
+    /** Has an empty one filled, and kept as part of a cluster on disk. */
+    public static void keep(Path cluster, Filling filling) throws Exception {
+        try (TestServer own = TestServer.startedOn(TestServer.emptyCluster())) {
+            TestDatabase database = new TestDatabase(() -> own, TestServer.TEMPLATE);
+            database.open(KEPT);
+            filling.fill(database);
+            database.database.close();
+            own.keep(cluster);
+        }
+    }
+
+    /** @param cluster has a database that was {@link #keep kept}; asked for when the copy is made */
+    public static TestDatabase copyOf(Supplier<Path> cluster) {
+        return new TestDatabase(() -> TestServer.on(cluster.get()), KEPT);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        name = "test_" + COUNT.incrementAndGet();
-        executeOnServer("CREATE DATABASE " + name + " TEMPLATE " + template.get());
-        database = Database.open(settings(), Progress.SILENT);
+        open("test_" + COUNT.incrementAndGet());
     }
 
-    /** Closes it and leaves it on the server as it is, to be copied from until the JVM ends. */
-    public void finish() {
-        database.close();
+    private void open(String newName) {
+        name = newName;
+        executeOnServer("CREATE DATABASE " + name + " TEMPLATE " + template);
+        database = Database.open(settings(), Progress.SILENT);
     }
 
     @Override
@@ -78,7 +89,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** For opening the same database once more, as a server of its own would. */
     public DatabaseSettings settings() {
-        return DatabaseSettings.at(Server.get().target().withDatabase(name).urlWithPassword());
+        return DatabaseSettings.at(target().withDatabase(name).urlWithPassword());
     }
 
     /** Empties all tables. */
@@ -95,7 +106,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** Runs one statement on a connection of its own, so that none of the pool's is touched. */
     public void execute(String sql) {
-        execute(Server.get().target().withDatabase(name).withSearchPath("waystation,public"), sql);
+        execute(target().withDatabase(name).withSearchPath("waystation,public"), sql);
     }
 
     /** Why what was personal in a row was erased, each time that it was. */
@@ -109,65 +120,20 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                         .list());
     }
 
-    private static void executeOnServer(String sql) {
-        execute(Server.get().target(), sql);
+    private void executeOnServer(String sql) {
+        execute(target(), sql);
+    }
+
+    private ConnectionTarget target() {
+        return server.get().target();
     }
 
     private static void execute(ConnectionTarget target, String sql) {
-        try (Connection connection = connect(target);
+        try (Connection connection = TestServer.connect(target);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A busy machine may take its time to answer for the first time. */
-    private static Connection connect(ConnectionTarget target) {
-        return new FirstConnection(target, Duration.ofMinutes(2), Progress.SILENT).open(Duration.ofMinutes(1));
-    }
-
-    /** One server for the whole run, stopped and deleted at its end. */
-    private static final class Server {
-
-        private static PrivateCluster cluster;
-
-        static synchronized PrivateCluster get() {
-            if (cluster == null) {
-                cluster = start();
-            }
-            return cluster;
-        }
-
-        private static PrivateCluster start() {
-            try {
-                Path folder = Files.createTempDirectory("waystation-test-database");
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-                PrivateCluster started = PrivateCluster.start(folder, Optional.empty(), Progress.SILENT);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    started.close();
-                    FolderTree.deleteQuietly(folder);
-                }));
-                makeTemplate(started);
-                return started;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static void makeTemplate(PrivateCluster started) throws SQLException {
-            try (Connection connection = connect(started.target());
-                    Statement statement = connection.createStatement()) {
-                // Nothing here must outlive a power cut; killed processes and servers lose nothing by this.
-                statement.execute("ALTER SYSTEM SET fsync = off");
-                statement.execute("ALTER SYSTEM SET full_page_writes = off");
-                statement.execute("SELECT pg_reload_conf()");
-                statement.execute("CREATE DATABASE " + TEMPLATE);
-            }
-            String url = started.target().withDatabase(TEMPLATE).urlWithPassword();
-            Database.open(DatabaseSettings.at(url), Progress.SILENT).close();
         }
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what comes about by itself. */
 public final class Waiting {
 
     /** How long, at most. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Between two looks the processor is left to what is waited for. */
+    private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
     private Waiting() {}
 
@@ -22,6 +26,7 @@ public final class Waiting {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.holds()) {
             assertThat(Instant.now()).as("waited long enough").isBefore(deadline);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }

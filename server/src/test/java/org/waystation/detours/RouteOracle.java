@@ -3,9 +3,10 @@ package org.waystation.detours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -28,11 +29,7 @@ final class RouteOracle {
 
     /** Of all stations, found or not; a station is a stop at its best access point, on the way along the best leg. */
     static void assertAgrees(
-            RoadNetwork network,
-            String vehicleId,
-            List<RoadPoint> waypoints,
-            List<StationAccess> stations,
-            Detours detours) {
+            RoadNetwork network, List<RoadPoint> waypoints, List<StationAccess> stations, Detours detours) {
         List<Route.Leg> legs = network.route(waypoints.get(0).vehicle(), waypoints)
                 .route()
                 .orElseThrow()
@@ -43,18 +40,21 @@ final class RouteOracle {
                 .containsExactlyInAnyOrderElementsOf(
                         stations.stream().map(StationAccess::stationId).toList());
         for (StationAccess station : stations) {
-            List<Long> extras = new ArrayList<>();
+            Map<Stop, Route> stops = new HashMap<>();
             for (int leg = 0; leg < legs.size(); leg++) {
                 for (RoadPoint access : station.points()) {
-                    Optional<Route> stop = network.route(
+                    Stop stop = new Stop(leg, access);
+                    network.route(
                                     waypoints.get(0).vehicle(),
                                     List.of(waypoints.get(leg), access, waypoints.get(leg + 1)))
-                            .route();
-                    if (stop.isPresent()) {
-                        extras.add(stop.get().durationMillis() - legs.get(leg).durationMillis());
-                    }
+                            .route()
+                            .ifPresent(route -> stops.put(stop, route));
                 }
             }
+            List<Long> extras = stops.entrySet().stream()
+                    .map(stop -> stop.getValue().durationMillis()
+                            - legs.get(stop.getKey().leg()).durationMillis())
+                    .toList();
             Optional<Detour> found = detours.list().stream()
                     .filter(detour -> detour.stationId() == station.stationId())
                     .findFirst();
@@ -62,10 +62,13 @@ final class RouteOracle {
             if (found.isPresent()) {
                 long least = extras.stream().min(Comparator.naturalOrder()).orElseThrow();
                 assertThat(found.get().detourMillis()).isCloseTo(least, within(tolerance(waypoints, station)));
-                assertPartsAgree(network, vehicleId, waypoints, legs, found.get());
+                assertPartsAgree(waypoints, legs, stops, found.get());
             }
         }
     }
+
+    /** An access point on the way along one leg. */
+    private record Stop(int leg, RoadPoint access) {}
 
     static long tolerance(List<RoadPoint> waypoints, StationAccess station) {
         boolean isOnePlace = station.points().stream()
@@ -76,13 +79,10 @@ final class RouteOracle {
     }
 
     private static void assertPartsAgree(
-            RoadNetwork network, String vehicleId, List<RoadPoint> waypoints, List<Route.Leg> legs, Detour detour) {
+            List<RoadPoint> waypoints, List<Route.Leg> legs, Map<Stop, Route> stops, Detour detour) {
         int leg = detour.leg();
-        Route stop = network.route(
-                        waypoints.get(0).vehicle(),
-                        List.of(waypoints.get(leg), detour.access(), waypoints.get(leg + 1)))
-                .route()
-                .orElseThrow();
+        Route stop = stops.get(new Stop(leg, detour.access()));
+        assertThat(stop).as("the way of %s", detour).isNotNull();
         long millisBefore = legs.subList(0, leg).stream()
                 .mapToLong(Route.Leg::durationMillis)
                 .sum();

@@ -103,11 +103,7 @@ class StationBucketsTest {
             if (result.detours().isPresent()) {
                 possible++;
                 RouteOracle.assertAgrees(
-                        network,
-                        vehicleId,
-                        waypoints,
-                        stations,
-                        result.detours().get());
+                        network, waypoints, stations, result.detours().get());
             }
         }
         assertThat(possible).isGreaterThan(8);

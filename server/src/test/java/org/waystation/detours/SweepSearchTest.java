@@ -179,7 +179,7 @@ class SweepSearchTest {
             assertThat(result.detours().isPresent())
                     .isEqualTo(network.route(vehicle, waypoints).route().isPresent());
             if (result instanceof Detours detours) {
-                RouteOracle.assertAgrees(network, "heavy_truck", waypoints, stations, detours);
+                RouteOracle.assertAgrees(network, waypoints, stations, detours);
                 DeviationOracle.assertRouteAgrees(network, waypoints, detours);
                 compared += detours.list().size();
             }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.waystation.crs.Position;
-import org.waystation.files.FolderTree;
+import org.waystation.processes.OncePerRun;
 import org.waystation.progress.Progress;
+import org.waystation.roads.RealGraphs;
 import org.waystation.roads.RoadImportException;
 import org.waystation.roads.RoadNetwork;
 import org.waystation.roads.RoadNetworkBuilder;
@@ -40,8 +40,6 @@ public final class TestTown {
     private static final double LATITUDE = 28;
     private static final List<String> KINDS = List.of("primary", "secondary", "tertiary", "residential");
 
-    private static final Map<String, Path> REAL_GRAPHS = new ConcurrentHashMap<>();
-
     private final List<String> nodes = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
     private final List<String> ways = new ArrayList<>();
@@ -49,16 +47,25 @@ public final class TestTown {
 
     /** Two towns with no road between them; the first has its corner at the origin. */
     public static RoadNetwork twoTowns(Path folder) {
-        TestTown map = new TestTown();
-        map.grid(0, 0, 13, new Random(7));
-        map.grid(5000, 0, 13, new Random(8));
-        return map.build(folder);
+        return drawnOnce("two-towns", folder, map -> {
+            map.grid(0, 0, 13, new Random(7));
+            map.grid(5000, 0, 13, new Random(8));
+        });
     }
 
     public static RoadNetwork oneTown(Path folder) {
-        TestTown map = new TestTown();
-        map.grid(0, 0, 13, new Random(9));
-        return map.build(folder);
+        return drawnOnce("one-town", folder, map -> map.grid(0, 0, 13, new Random(9)));
+    }
+
+    /** What several classes ask for is built once in a run; each has a copy of its own. */
+    private static RoadNetwork drawnOnce(String name, Path folder, Consumer<TestTown> drawing) {
+        Path made = OncePerRun.folder(name, each -> {
+            TestTown map = new TestTown();
+            drawing.accept(map);
+            map.build(each).close();
+        });
+        OncePerRun.copy(made, folder);
+        return load(folder.resolve("graph"));
     }
 
     public static Position at(double x, double y) {
@@ -198,36 +205,12 @@ public final class TestTown {
     }
 
     public static RoadNetwork build(Path osmFile, Path folder) {
-        buildGraph(osmFile, folder.resolve("graph"));
-        return load(folder.resolve("graph"));
-    }
-
-    /** The roads of a real extract, whose graph is built once in a JVM. */
-    static RoadNetwork real(String name) {
-        Path file = realFile(name);
-        return load(REAL_GRAPHS.computeIfAbsent(name, each -> {
-            Path folder = temporaryFolder();
-            buildGraph(file, folder.resolve("graph"));
-            return folder.resolve("graph");
-        }));
-    }
-
-    private static Path temporaryFolder() {
         try {
-            Path folder = Files.createTempDirectory("waystation-real-graph");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FolderTree.deleteQuietly(folder)));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void buildGraph(Path osmFile, Path graph) {
-        try {
-            new RoadNetworkBuilder(FLEET).build(osmFile, graph, Progress.SILENT);
+            new RoadNetworkBuilder(FLEET).build(osmFile, folder.resolve("graph"), Progress.SILENT);
         } catch (RoadImportException e) {
             throw new AssertionError(e);
         }
+        return load(folder.resolve("graph"));
     }
 
     private static RoadNetwork load(Path graph) {
@@ -236,6 +219,11 @@ public final class TestTown {
         } catch (UnusableGraphException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The roads of a real extract. */
+    static RoadNetwork real(String name) {
+        return RealGraphs.load(realFile(name), FLEET);
     }
 
     public static Path realFile(String name) {
