@@ -95,7 +95,8 @@ class SqlInFilesTest {
                     .add(120 + number / 100.0)
                     .add(28);
         }
-        assertNoneIsTakenForSql(Files.writeString(folder.resolve("stations.geojson"), JSON.writeValueAsString(collection)));
+        assertNoneIsTakenForSql(
+                Files.writeString(folder.resolve("stations.geojson"), JSON.writeValueAsString(collection)));
     }
 
     private void assertNoneIsTakenForSql(Path file) {
@@ -107,11 +108,10 @@ class SqlInFilesTest {
         assertThat(summary.outcome()).isEqualTo(ImportSummary.Outcome.LOADED);
         List<String> kept = DATABASE.get()
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("""
+                .withHandle(
+                        handle -> handle.createQuery("""
                         SELECT field.value FROM station_source s, jsonb_each_text(to_jsonb(s)) field
-                        UNION SELECT field.value FROM station s, jsonb_each_text(to_jsonb(s)) field""")
-                        .mapTo(String.class)
-                        .list());
+                        UNION SELECT field.value FROM station s, jsonb_each_text(to_jsonb(s)) field""").mapTo(String.class).list());
         for (Map<StationField, String> row : rows.values()) {
             for (Map.Entry<StationField, String> cell : row.entrySet()) {
                 boolean isAttack = SQL.stream().anyMatch(cell.getValue()::endsWith);

@@ -91,7 +91,8 @@ public final class ChangeNotifications implements AutoCloseable {
                 hear(connection);
             } catch (SQLException e) {
                 if (closing.getCount() > 0 && Database.isConnectionLost(e)) {
-                    LOG.debug("Not hearing the database's changes; listening again once it answers. {}", e.getMessage());
+                    LOG.debug(
+                            "Not hearing the database's changes; listening again once it answers. {}", e.getMessage());
                 } else if (closing.getCount() > 0 && !isTold) {
                     LOG.warn("Not hearing the database's changes; trying again. {}", e.getMessage());
                     isTold = true;

@@ -35,7 +35,9 @@ final class DatabasePlace implements AutoCloseable {
      * starts the program for the first time has to hear what is wrong.
      */
     boolean hasBeenMade() {
-        return settings.url().isEmpty() && Files.exists(PrivateCluster.folder(settings.dataFolder())) && !start.isAbandoned();
+        return settings.url().isEmpty()
+                && Files.exists(PrivateCluster.folder(settings.dataFolder()))
+                && !start.isAbandoned();
     }
 
     /** How long to wait for a server that is found. */

@@ -413,9 +413,8 @@ class PrivateClusterTest {
     /** Nobody has anything yet that could be answered from, and somebody is looking. */
     @Test
     void whereThereIsNoClusterYetWhatIsWrongIsSaidAtOnce() {
-        DatabaseSettings ours = DatabaseSettings.privateCluster(data)
-                .withCloseOnExit(false)
-                .withPostgresTools(data.resolve("nowhere"));
+        DatabaseSettings ours =
+                DatabaseSettings.privateCluster(data).withCloseOnExit(false).withPostgresTools(data.resolve("nowhere"));
 
         assertThatThrownBy(() -> Database.openEvenIfAway(ours, Progress.SILENT)).isInstanceOf(DatabaseException.class);
     }

@@ -45,11 +45,7 @@ final class JobParts implements AutoCloseable {
                 ReportParts.report(configuration, database, groundwork, clock, threads));
         JobStore store = new JobStore(database);
         this.jobs = new Jobs(
-                database,
-                store,
-                List.of(siting, reports),
-                JobRules.keepingFor(configuration.jobRetention()),
-                clock);
+                database, store, List.of(siting, reports), JobRules.keepingFor(configuration.jobRetention()), clock);
         this.routes = new JobRoutes(jobs, store, idempotency, access, clock, configuration.timeZone());
     }
 

@@ -27,7 +27,10 @@ public final class EventBoard implements AutoCloseable {
     public EventBoard(Database database) {
         this.notifications = database.changeNotifications();
         this.reload = new Reload(
-                database, "event-board", "reading events again", () -> view = new View(database.inTransaction(store::list)));
+                database,
+                "event-board",
+                "reading events again",
+                () -> view = new View(database.inTransaction(store::list)));
     }
 
     /** The board of one moment; a question keeps to one. Immutable. */

@@ -51,7 +51,8 @@ public final class HelpKeeper implements AutoCloseable {
     }
 
     private void every(Runnable work) {
-        rounds.scheduleWithFixedDelay(new Round(database, "what is due about help", work), 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(
+                new Round(database, "what is due about help", work), 0, BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class NetBoard implements AutoCloseable {
     public NetBoard(Database database) {
         this.notifications = database.changeNotifications();
         this.reload = new Reload(
-                database, "net-board", "reading what nets there are again", () -> view = database.inTransaction(store::read));
+                database,
+                "net-board",
+                "reading what nets there are again",
+                () -> view = database.inTransaction(store::read));
     }
 
     /**

@@ -51,7 +51,10 @@ public final class NetKeeper implements AutoCloseable {
 
     private void every(Runnable work) {
         rounds.scheduleWithFixedDelay(
-                new Round(database, "what is due about nets", work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+                new Round(database, "what is due about nets", work),
+                BETWEEN_ROUNDS.toSeconds(),
+                BETWEEN_ROUNDS.toSeconds(),
+                TimeUnit.SECONDS);
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class PopulationLoader implements AutoCloseable {
     public PopulationLoader(Database database, PopulationStore populations, LivePopulation live) {
         this.populations = populations;
         this.live = live;
-        this.reload = new Reload(
-                database, "population-loader", Thread.MIN_PRIORITY, "reading the population", this::load);
+        this.reload =
+                new Reload(database, "population-loader", Thread.MIN_PRIORITY, "reading the population", this::load);
         this.notifications = database.changeNotifications();
         notifications.subscribe(PopulationStore.CHANNEL, payload -> reload.soon());
     }

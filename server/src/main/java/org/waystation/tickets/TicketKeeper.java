@@ -53,7 +53,10 @@ public final class TicketKeeper implements AutoCloseable {
 
     private void every(Runnable work) {
         rounds.scheduleWithFixedDelay(
-                new Round(database, "what is due about tickets", work), BETWEEN_ROUNDS.toSeconds(), BETWEEN_ROUNDS.toSeconds(), TimeUnit.SECONDS);
+                new Round(database, "what is due about tickets", work),
+                BETWEEN_ROUNDS.toSeconds(),
+                BETWEEN_ROUNDS.toSeconds(),
+                TimeUnit.SECONDS);
     }
 
     @Override

@@ -109,9 +109,8 @@ class OpenIdConnectTest {
     void theClaimsMayLieInsideOthers() throws Exception {
         OpenIdSettings settings =
                 new OpenIdSettings(URI.create(issuer), "waystation", "realm_access.roles", "org", "counties");
-        OpenIdConnect inside =
-                new OpenIdConnect(
-                        settings, new OpenIdClaims(settings, name -> Optional.empty()), AllowedHosts.PUBLIC, clock());
+        OpenIdConnect inside = new OpenIdConnect(
+                settings, new OpenIdClaims(settings, name -> Optional.empty()), AllowedHosts.PUBLIC, clock());
         assertThat(inside.verify(signed(
                                 claims -> claims.claim("realm_access", Map.of("roles", List.of("administrator")))))
                         .orElseThrow()

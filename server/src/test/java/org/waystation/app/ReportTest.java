@@ -83,8 +83,8 @@ class ReportTest {
         APP.database()
                 .get()
                 .jdbi()
-                .useHandle(handle ->
-                        handle.execute("UPDATE station SET name_zh = ?, name_en = ? WHERE id = ?", HOSTILE, HOSTILE, station));
+                .useHandle(handle -> handle.execute(
+                        "UPDATE station SET name_zh = ?, name_en = ? WHERE id = ?", HOSTILE, HOSTILE, station));
         String number = tell("food", "\"stationId\": " + station);
         tell("food", "\"stationId\": " + station);
         tell("parking", "\"stationId\": " + station);
@@ -232,8 +232,7 @@ class ReportTest {
         assertThat(element("tickets").getTextContent()).contains(HOSTILE);
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
-        byte[] pdf =
-                api.getBytes(planner, "/api/v1/reports/" + made + ".pdf").body();
+        byte[] pdf = api.getBytes(planner, "/api/v1/reports/" + made + ".pdf").body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
                     .contains("<script>hurt()</script>");

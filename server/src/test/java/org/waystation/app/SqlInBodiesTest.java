@@ -190,9 +190,12 @@ class SqlInBodiesTest {
     }
 
     private static Set<String> tables() {
-        return APP.database().get().jdbi().withHandle(handle -> new TreeSet<>(
-                handle.createQuery("SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
-                                + " AND relnamespace = 'waystation'::regnamespace")
+        return APP.database()
+                .get()
+                .jdbi()
+                .withHandle(handle -> new TreeSet<>(handle.createQuery(
+                                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+                                        + " AND relnamespace = 'waystation'::regnamespace")
                         .mapTo(String.class)
                         .list()));
     }
@@ -200,13 +203,17 @@ class SqlInBodiesTest {
     /** Every value of every row that bears a mark; of what is kept as bytes, what they say. */
     private static Set<String> stored() {
         String all = tables().stream()
-                .filter(table -> !Set.of("map_feature", "place", "request_reply").contains(table))
+                .filter(table ->
+                        !Set.of("map_feature", "place", "request_reply").contains(table))
                 .map(table -> table.equals("job")
                         ? "SELECT convert_from(request, 'UTF8') AS value FROM waystation.job"
                         : "SELECT field.value FROM waystation." + table + " t, jsonb_each_text(to_jsonb(t)) field")
                 .collect(Collectors.joining(" UNION ALL "));
-        return APP.database().get().jdbi().withHandle(handle -> Set.copyOf(
-                handle.createQuery("SELECT DISTINCT value FROM (" + all + ") everything WHERE value LIKE '%zq%'")
+        return APP.database()
+                .get()
+                .jdbi()
+                .withHandle(handle -> Set.copyOf(handle.createQuery(
+                                "SELECT DISTINCT value FROM (" + all + ") everything WHERE value LIKE '%zq%'")
                         .mapTo(String.class)
                         .list()));
     }

@@ -54,8 +54,7 @@ class StatusStoreTest {
         store = new StatusStore(DATABASE.get());
         history = new HistoryStore(DATABASE.get());
         occupancies = new OccupancyStore(DATABASE.get());
-        upkeep = new StatusUpkeep(
-                DATABASE.get(), history, occupancies, clock, ZONE, MAX_AGE, Duration.ofDays(400));
+        upkeep = new StatusUpkeep(DATABASE.get(), history, occupancies, clock, ZONE, MAX_AGE, Duration.ofDays(400));
         upkeep.run();
     }
 
