@@ -136,8 +136,10 @@ class DrivingLawTest {
         assertThat(CN.departure(clock, MORNING, MORNING - 1, HOUR)).isEqualTo(DrivingLaw.NEVER);
         long midnight = Country.at("2026-11-25T00:00");
         long four = Country.at("2026-11-25T04:00");
-        assertThat(PASSENGER.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR)).isEqualTo(midnight);
-        assertThat(PASSENGER.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR + 1)).isEqualTo(four);
+        assertThat(PASSENGER.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR))
+                .isEqualTo(midnight);
+        assertThat(PASSENGER.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR + 1))
+                .isEqualTo(four);
         assertThat(PASSENGER.departure(clock, midnight, four, 3 * HOUR)).isEqualTo(four);
         assertThat(PASSENGER.departure(clock, midnight, four - 1, 3 * HOUR)).isEqualTo(DrivingLaw.NEVER);
         assertThat(PASSENGER.departure(clock(0, HOUR, 0, 0, 0), midnight, Long.MAX_VALUE, 3 * HOUR))
@@ -268,7 +270,8 @@ class DrivingLawTest {
         assertThat(EU.leastRest(clock, MORNING, 510 * MINUTE + 1)).isEqualTo(90 * MINUTE);
         assertThat(EU.leastRest(withFirstPart(clock), MORNING, 240 * MINUTE)).isZero();
         assertThat(EU.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE)).isEqualTo(30 * MINUTE);
-        assertThat(EU.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE + 1)).isEqualTo(75 * MINUTE);
+        assertThat(EU.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE + 1))
+                .isEqualTo(75 * MINUTE);
         assertThat(CN.leastStops(clock(5 * HOUR, 0, 0, 0, 0), MORNING, HOUR))
                 .as("over already")
                 .isOne();

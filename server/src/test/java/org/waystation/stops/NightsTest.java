@@ -10,13 +10,11 @@ import org.waystation.stops.DrivingRule.NightRule;
 class NightsTest {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final NightRule RULE =
-            new NightRule(LocalTime.of(22, 0), LocalTime.of(6, 0), Duration.ofHours(2));
+    private static final NightRule RULE = new NightRule(LocalTime.of(22, 0), LocalTime.of(6, 0), Duration.ofHours(2));
     /** After midnight, so that the night before is one of them. */
     private static final long FROM = Country.at("2026-11-24T01:00");
 
-    private static final Nights NIGHTS =
-            Nights.between(RULE, Country.ZONE, FROM, Country.at("2026-11-25T23:00"));
+    private static final Nights NIGHTS = Nights.between(RULE, Country.ZONE, FROM, Country.at("2026-11-25T23:00"));
 
     @Test
     void timeWithinNightsIsCounted() {
@@ -38,7 +36,8 @@ class NightsTest {
     void theFirstNightThatIsTouchedIsFound() {
         Nights.Night second = new Nights.Night(Country.at("2026-11-24T22:00"), Country.at("2026-11-25T06:00"));
         assertThat(NIGHTS.firstWithin(second.begins() - HOUR, second.begins())).isEmpty();
-        assertThat(NIGHTS.firstWithin(second.begins() - HOUR, second.begins() + 1)).contains(second);
+        assertThat(NIGHTS.firstWithin(second.begins() - HOUR, second.begins() + 1))
+                .contains(second);
         assertThat(NIGHTS.firstWithin(second.ends() - 1, second.ends() + HOUR)).contains(second);
         assertThat(NIGHTS.firstWithin(second.ends(), second.ends() + HOUR)).isEmpty();
         assertThat(NIGHTS.firstWithin(second.begins(), Country.at("2026-11-25T23:00")))
