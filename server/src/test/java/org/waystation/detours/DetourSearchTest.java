@@ -234,8 +234,7 @@ class DetourSearchTest {
             if (network.route(network.fleet().vehicle(vehicleId), waypoints)
                     .route()
                     .isPresent()) {
-                RouteOracle.assertAgrees(
-                        network, waypoints, stations, along(network, vehicleId, waypoints, stations));
+                RouteOracle.assertAgrees(network, waypoints, stations, along(network, vehicleId, waypoints, stations));
             }
         }
     }
