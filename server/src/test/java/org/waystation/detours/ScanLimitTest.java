@@ -70,7 +70,9 @@ class ScanLimitTest {
         assertThat(limit.of(0)).as("100 less 20").isEqualTo(PackedCost.longestWithin(80));
         assertThat(limit.of(1)).as("nothing is left").isEqualTo(PackedCost.longestWithin(0));
         assertThat(limit.of(2)).as("too far").isNegative();
-        assertThat(limit.of(3)).as("what is after the groups' is none of theirs").isNegative();
+        assertThat(limit.of(3))
+                .as("what is after the groups' is none of theirs")
+                .isNegative();
         assertThat(limit.of(4)).isNegative();
     }
 

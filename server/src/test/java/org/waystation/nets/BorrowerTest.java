@@ -29,7 +29,19 @@ class BorrowerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ABC", "ABCDEFGHJKLMN", "浙C1234", "浙C123456789", "浙CI2345", "浙CO2345", "浙112345", "浙C12345!", "浙浙12345"})
+    @ValueSource(
+            strings = {
+                "",
+                "ABC",
+                "ABCDEFGHJKLMN",
+                "浙C1234",
+                "浙C123456789",
+                "浙CI2345",
+                "浙CO2345",
+                "浙112345",
+                "浙C12345!",
+                "浙浙12345"
+            })
     void whatIsNoWholePlateIsNone(String typed) {
         assertThat(Borrower.plate(typed)).isEmpty();
     }

@@ -107,10 +107,12 @@ class LendingTest {
         assertThat(loan.number()).contains(number);
         assertThat(loan.typeId()).isEqualTo(type);
         assertRefused("detail.net-on-loan", () -> borrow(wishFor(number, here, OptionalLong.of(type))));
-        assertThat(ground.<Optional<Loan>>in(handle -> lending.findOpenLoan(handle, number)).map(Loan::id))
+        assertThat(ground.<Optional<Loan>>in(handle -> lending.findOpenLoan(handle, number))
+                        .map(Loan::id))
                 .contains(loan.id());
         give(loan, here, Lending.Condition.DAMAGED);
-        assertThat(ground.<Optional<Loan>>in(handle -> lending.findOpenLoan(handle, number))).isEmpty();
+        assertThat(ground.<Optional<Loan>>in(handle -> lending.findOpenLoan(handle, number)))
+                .isEmpty();
         assertRefused("detail.net-in-repair", () -> borrow(wishFor(number, here, OptionalLong.of(type))));
     }
 
@@ -265,8 +267,7 @@ class LendingTest {
         }
         assertRefused(
                 "detail.no-such-reservation",
-                () -> ground.in(
-                        handle -> lending.getReservation(handle, ADMINISTRATOR, 999_999, NetGround.nothing())));
+                () -> ground.in(handle -> lending.getReservation(handle, ADMINISTRATOR, 999_999, NetGround.nothing())));
     }
 
     @Test
@@ -334,8 +335,8 @@ class LendingTest {
         intake(here, type, 2);
         Lending.Made<Reservation> made = reserve(here, anybody());
         for (int times = 0; times < 2; times++) {
-            assertThat(ground.in(handle -> lending.cancel(
-                                    handle, DRIVER, made.thing().id(), codeOf(made)))
+            assertThat(ground.in(handle ->
+                                    lending.cancel(handle, DRIVER, made.thing().id(), codeOf(made)))
                             .state())
                     .isEqualTo(Reservation.State.CANCELLED);
             assertThat(counts(here)).isEqualTo("2 0 0 0");
@@ -374,7 +375,8 @@ class LendingTest {
         Lending.Made<Loan> made = borrow(wish(here, borrower));
         long id = made.thing().id();
         for (Proof proof : List.of(codeOf(made), personOf(borrower))) {
-            assertThat(ground.in(handle -> lending.getLoan(handle, DRIVER, id, proof)).id())
+            assertThat(ground.in(handle -> lending.getLoan(handle, DRIVER, id, proof))
+                            .id())
                     .isEqualTo(id);
         }
         assertThat(ground.in(handle -> lending.getLoan(handle, ADMINISTRATOR, id, NetGround.nothing()))
@@ -389,8 +391,10 @@ class LendingTest {
                         "detail.no-such-loan", () -> ground.in(handle -> lending.extend(handle, caller, id, proof)));
             }
         }
-        assertThat(ground.<Boolean>in(handle -> lending.isKeeper(handle, ADMINISTRATOR, here))).isTrue();
-        assertThat(ground.<Boolean>in(handle -> lending.isKeeper(handle, OPERATOR, here))).isFalse();
+        assertThat(ground.<Boolean>in(handle -> lending.isKeeper(handle, ADMINISTRATOR, here)))
+                .isTrue();
+        assertThat(ground.<Boolean>in(handle -> lending.isKeeper(handle, OPERATOR, here)))
+                .isFalse();
     }
 
     @Test
@@ -421,8 +425,9 @@ class LendingTest {
         assertThat(lending.extensionsLeft(once)).isOne();
         clock.turn(Duration.ofDays(10));
         Loan twice = extend(made);
-        assertThat(twice.term().dueAt()).as("from now, where it is overdue").isEqualTo(clock.instant()
-                .plus(LOAN));
+        assertThat(twice.term().dueAt())
+                .as("from now, where it is overdue")
+                .isEqualTo(clock.instant().plus(LOAN));
         assertThat(lending.extensionsLeft(twice)).isZero();
         assertRefused("detail.no-more-extensions", () -> extend(made));
         Loan ended = give(made.thing(), here, Lending.Condition.GOOD);
@@ -433,8 +438,7 @@ class LendingTest {
     @Test
     void extensionsThatWereAllowedOnceLeaveNoneBelowNothing() {
         Loan.Term term = new Loan.Term(START, START.plus(LOAN), MOST_EXTENSIONS + 3);
-        Loan loan =
-                new Loan(1, 1, Optional.empty(), 1, new byte[32], Optional.empty(), term, Optional.empty());
+        Loan loan = new Loan(1, 1, Optional.empty(), 1, new byte[32], Optional.empty(), term, Optional.empty());
         assertThat(lending.extensionsLeft(loan)).isZero();
         Loan ended = new Loan(
                 1,
@@ -528,17 +532,12 @@ class LendingTest {
         Loan elsewhere = borrow(wish(here, anybody())).thing();
         give(ended, owned, Lending.Condition.GOOD);
         Caller operator = new Caller(
-                Role.OPERATOR,
-                new Identity(Identity.Kind.TOKEN, "3"),
-                "own",
-                OptionalLong.of(organisation),
-                Set.of());
+                Role.OPERATOR, new Identity(Identity.Kind.TOKEN, "3"), "own", OptionalLong.of(organisation), Set.of());
         assertThat(list(operator, Optional.empty(), false)).containsExactly(ended.id(), open.id());
         assertThat(list(OPERATOR, Optional.empty(), false)).isEmpty();
         assertThat(list(planner("330303"), Optional.empty(), false)).containsExactly(ended.id(), open.id());
         assertThat(list(planner("330304"), Optional.empty(), false)).isEmpty();
-        assertThat(list(ADMINISTRATOR, Optional.empty(), false))
-                .contains(ended.id(), open.id(), elsewhere.id());
+        assertThat(list(ADMINISTRATOR, Optional.empty(), false)).contains(ended.id(), open.id(), elsewhere.id());
         assertThat(list(operator, Optional.of(Loan.State.RETURNED), false)).containsExactly(ended.id());
         assertThat(list(operator, Optional.of(Loan.State.RETURNED), true)).isEmpty();
         clock.turn(LOAN.plusSeconds(1));
@@ -553,8 +552,7 @@ class LendingTest {
         assertRefused(
                 "detail.no-such-loan",
                 () -> ground.in(handle -> lending.extend(handle, operator, elsewhere.id(), NetGround.nothing())));
-        assertThat(ground.in(handle ->
-                                lending.extend(handle, planner("330303"), open.id(), NetGround.nothing()))
+        assertThat(ground.in(handle -> lending.extend(handle, planner("330303"), open.id(), NetGround.nothing()))
                         .term()
                         .extensions())
                 .isEqualTo(2);
@@ -594,8 +592,7 @@ class LendingTest {
         Lending.Made<Reservation> made = reserve(here, anybody());
         meanwhile(
                 handle -> lending.cancel(handle, DRIVER, made.thing().id(), codeOf(made)),
-                () -> assertRefused(
-                        "detail.reservation-ended", () -> borrow(takeUp(made, here, Optional.empty()))));
+                () -> assertRefused("detail.reservation-ended", () -> borrow(takeUp(made, here, Optional.empty()))));
         assertThat(counts(here)).isEqualTo("1 0 0 0");
     }
 
@@ -658,8 +655,8 @@ class LendingTest {
     }
 
     private Loan give(Loan loan, long station, Lending.Condition condition) {
-        return ground.in(handle ->
-                lending.giveBack(handle, ADMINISTRATOR, loan.id(), NetGround.nothing(), station, condition));
+        return ground.in(
+                handle -> lending.giveBack(handle, ADMINISTRATOR, loan.id(), NetGround.nothing(), station, condition));
     }
 
     private Loan lose(Loan loan) {
@@ -667,7 +664,8 @@ class LendingTest {
     }
 
     private Loan eraseLoan(Lending.Made<Loan> made) {
-        return ground.in(handle -> lending.eraseLoan(handle, DRIVER, made.thing().id(), codeOf(made)));
+        return ground.in(
+                handle -> lending.eraseLoan(handle, DRIVER, made.thing().id(), codeOf(made)));
     }
 
     private Reservation erase(Lending.Made<Reservation> made) {
@@ -719,12 +717,7 @@ class LendingTest {
 
     private void intake(long station, long ofType, int plain, String... numbers) {
         ground.in(handle -> ground.stock()
-                .intake(
-                        handle,
-                        ADMINISTRATOR,
-                        station,
-                        new NetStock.Which(ofType, plain, List.of(numbers)),
-                        0));
+                .intake(handle, ADMINISTRATOR, station, new NetStock.Which(ofType, plain, List.of(numbers)), 0));
     }
 
     private void setStation(long station, boolean takesPart) {
@@ -736,8 +729,7 @@ class LendingTest {
 
     /** In stock, reserved, on loan, in repair. */
     private String counts(long station) {
-        return ground
-                .in(handle -> new NetStockStore().lockHolding(handle, type, station))
+        return ground.in(handle -> new NetStockStore().lockHolding(handle, type, station))
                 .map(held -> held.stock() + " " + held.reserved() + " " + held.onLoan() + " " + held.inRepair())
                 .orElse("never any");
     }

@@ -64,10 +64,12 @@ class NetStockTest {
     @Test
     void aTypeIsMadeOnce() {
         String name = "兜网" + number();
-        NetType made = ground.in(
-                handle -> stock.addType(handle, name, "Net", new BigDecimal("3.5"), BigDecimal.valueOf(2)));
+        NetType made =
+                ground.in(handle -> stock.addType(handle, name, "Net", new BigDecimal("3.5"), BigDecimal.valueOf(2)));
         assertThat(made.nameZh()).isEqualTo(name);
-        assertThat(ground.<List<NetType>>in(stock::listTypes)).extracting(NetType::id).contains(type, made.id());
+        assertThat(ground.<List<NetType>>in(stock::listTypes))
+                .extracting(NetType::id)
+                .contains(type, made.id());
         assertRefused(
                 "detail.net-type-exists",
                 handle -> stock.addType(handle, name, "Net", new BigDecimal("3.5"), BigDecimal.valueOf(2)));
@@ -85,14 +87,16 @@ class NetStockTest {
                 .containsExactly("N" + (Long.parseLong(next.substring(1)) + 1));
         assertThat(ground.<Optional<NumberedNet>>in(handle -> stock.findNet(handle, next)))
                 .contains(new NumberedNet(next, type, NumberedNet.State.STOCK, here));
-        assertThat(ground.<Optional<NumberedNet>>in(handle -> stock.findNet(handle, "X-NONE"))).isEmpty();
+        assertThat(ground.<Optional<NumberedNet>>in(handle -> stock.findNet(handle, "X-NONE")))
+                .isEmpty();
     }
 
     @Test
     void aNumberIsOneNetsAloneUntilItIsGone() {
         String number = number();
         intake(here, numbered(number), 0);
-        assertRefused("detail.net-number-taken", handle -> stock.intake(handle, ADMINISTRATOR, here, numbered(number), 0));
+        assertRefused(
+                "detail.net-number-taken", handle -> stock.intake(handle, ADMINISTRATOR, here, numbered(number), 0));
         long other = ground.addType();
         ground.in(handle -> {
             stock.writeOff(handle, ADMINISTRATOR, here, numbered(number), NetStock.From.STOCK);
@@ -100,12 +104,11 @@ class NetStockTest {
         });
         assertRefused(
                 "detail.net-number-taken",
-                handle -> stock.intake(
-                        handle, ADMINISTRATOR, here, new NetStock.Which(other, 0, List.of(number)), 0));
+                handle -> stock.intake(handle, ADMINISTRATOR, here, new NetStock.Which(other, 0, List.of(number)), 0));
         intake(there, numbered(number), 0);
         assertThat(counts(there)).isEqualTo("1 0, plain 0 0");
-        assertUnknownType(handle -> stock.intake(
-                handle, ADMINISTRATOR, here, new NetStock.Which(999_999, 1, List.of()), 0));
+        assertUnknownType(
+                handle -> stock.intake(handle, ADMINISTRATOR, here, new NetStock.Which(999_999, 1, List.of()), 0));
     }
 
     @Test
@@ -147,16 +150,15 @@ class NetStockTest {
     void netsAreBroughtFromStationToStation() {
         String number = number();
         intake(here, new NetStock.Which(type, 2, List.of(number)), 0);
-        does(handle -> stock.transfer(
-                handle, ADMINISTRATOR, here, there, new NetStock.Which(type, 2, List.of(number))));
+        does(handle ->
+                stock.transfer(handle, ADMINISTRATOR, here, there, new NetStock.Which(type, 2, List.of(number))));
         assertThat(counts(here)).isEqualTo("0 0, plain 0 0");
         assertThat(counts(there)).isEqualTo("3 0, plain 2 0");
         does(handle -> stock.transfer(handle, ADMINISTRATOR, there, here, plain(1)));
         assertThat(counts(here)).isEqualTo("1 0, plain 1 0");
         assertTooFew(handle -> stock.transfer(handle, ADMINISTRATOR, here, there, plain(2)));
         assertRefused(
-                "detail.net-elsewhere",
-                handle -> stock.transfer(handle, ADMINISTRATOR, here, there, numbered(number)));
+                "detail.net-elsewhere", handle -> stock.transfer(handle, ADMINISTRATOR, here, there, numbered(number)));
         ground.in(handle -> {
             new NetStockStore().setStation(handle, new LendingStation(here, false, HOLD, ""));
             return null;
@@ -172,8 +174,8 @@ class NetStockTest {
         assertRefused(
                 "detail.net-of-another-type",
                 handle -> stock.repair(handle, ADMINISTRATOR, here, new NetStock.Which(other, 0, List.of(number))));
-        assertUnknownType(handle ->
-                stock.repair(handle, ADMINISTRATOR, here, new NetStock.Which(999_999, 0, List.of(number))));
+        assertUnknownType(
+                handle -> stock.repair(handle, ADMINISTRATOR, here, new NetStock.Which(999_999, 0, List.of(number))));
     }
 
     @Test
@@ -209,7 +211,8 @@ class NetStockTest {
         for (Caller other : others) {
             assertRefused("detail.no-such-station", handle -> stock.listHoldings(handle, other, owned));
             assertRefused("detail.no-such-station", handle -> stock.setStation(handle, other, owned, true, HOLD));
-            assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, other, owned))).isFalse();
+            assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, other, owned)))
+                    .isFalse();
         }
         assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, operator, owned)))
                 .as("it does not lend yet")
@@ -217,15 +220,18 @@ class NetStockTest {
         for (Caller keeper : List.of(operator, planner, ADMINISTRATOR)) {
             assertThat(ground.<LendingStation>in(handle -> stock.setStation(handle, keeper, owned, true, HOLD)))
                     .isEqualTo(new LendingStation(owned, true, HOLD, COUNTY));
-            assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, keeper, owned))).isTrue();
-            assertThat(ground.<List<Holding>>in(handle -> stock.listHoldings(handle, keeper, owned))).isEmpty();
+            assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, keeper, owned)))
+                    .isTrue();
+            assertThat(ground.<List<Holding>>in(handle -> stock.listHoldings(handle, keeper, owned)))
+                    .isEmpty();
             assertThat(ground.<List<NumberedNet>>in(handle -> stock.listNets(handle, keeper, owned, "", "", 1)))
                     .isEmpty();
         }
         assertThat(ground.<Optional<LendingStation>>in(handle -> new NetStockStore().findStation(handle, owned)))
                 .contains(new LendingStation(owned, true, HOLD, COUNTY));
         Caller ownerless = operator(organisation);
-        assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, ownerless, here))).isFalse();
+        assertThat(ground.<Boolean>in(handle -> stock.isKeeper(handle, ownerless, here)))
+                .isFalse();
         for (Caller other : others) {
             for (Work work : List.<Work>of(
                     handle -> stock.listHoldings(handle, other, owned),
@@ -279,7 +285,8 @@ class NetStockTest {
     }
 
     private void assertRefused(String detail, Work work) {
-        assertProblem(work).satisfies(problem -> assertThat(problem.detail().key()).isEqualTo(detail));
+        assertProblem(work)
+                .satisfies(problem -> assertThat(problem.detail().key()).isEqualTo(detail));
     }
 
     private void assertTooFew(Work work) {
@@ -287,9 +294,10 @@ class NetStockTest {
     }
 
     private void assertUnknownType(Work work) {
-        assertProblem(work).satisfies(problem -> assertThat(problem.errors())
-                .singleElement()
-                .satisfies(error -> assertThat(error.parameter()).isEqualTo("typeId")));
+        assertProblem(work)
+                .satisfies(problem -> assertThat(problem.errors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.parameter()).isEqualTo("typeId")));
     }
 
     private ThrowableAssertAlternative<ProblemException> assertProblem(Work work) {

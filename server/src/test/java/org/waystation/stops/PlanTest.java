@@ -69,7 +69,8 @@ class PlanTest {
     @Test
     void aPlaceIsOfUseForRestOrCharging() {
         Optional<ChargeCurve> curve = Optional.of(ChargeCurve.flat(50));
-        assertThat(new Place(1, 0, true, Optional.empty(), OpenTimes.ALWAYS).isOfUse()).isTrue();
+        assertThat(new Place(1, 0, true, Optional.empty(), OpenTimes.ALWAYS).isOfUse())
+                .isTrue();
         assertThat(new Place(1, 0, false, curve, OpenTimes.ALWAYS).isOfUse()).isTrue();
         assertThat(new Place(1, 0, false, Optional.empty(), OpenTimes.ALWAYS).isOfUse())
                 .isFalse();

@@ -35,8 +35,8 @@ class SearchPartsTest {
     }
 
     private static LabelBudget budget() {
-        return new LabelBudget(new Bounds(
-                1_000, 1_000, System.nanoTime() + Duration.ofHours(1).toNanos()));
+        return new LabelBudget(
+                new Bounds(1_000, 1_000, System.nanoTime() + Duration.ofHours(1).toNanos()));
     }
 
     private static Ways ways(PlanQuestion question, LabelBudget budget) {
@@ -74,7 +74,8 @@ class SearchPartsTest {
         Arrival first = new Arrival(3, start(1), MORNING + 7, new Drive(HOUR, 1), CLOCK, 0.5);
         assertThat(first.at).isEqualTo(MORNING + 7 + HOUR);
         assertThat(first.stops).isOne();
-        Departure on = Departure.after(first, new OpenTimes.Fit(MORNING + 2 * HOUR, MORNING + 9 * HOUR), HOUR, Rest.NONE, CLOCK);
+        Departure on = Departure.after(
+                first, new OpenTimes.Fit(MORNING + 2 * HOUR, MORNING + 9 * HOUR), HOUR, Rest.NONE, CLOCK);
         assertThat(on.readyAt).isEqualTo(MORNING + 3 * HOUR);
         assertThat(on.leaveBy).isEqualTo(MORNING + 9 * HOUR);
         assertThat(on.level).isEqualTo(0.5);
@@ -132,7 +133,8 @@ class SearchPartsTest {
     void drivesOnAreInTheOrderOfTheWholeWay() {
         long[] toEnd = {50, 10, 40, Long.MAX_VALUE, 0};
         long[] drives = {10, 60, 5, 1, 101};
-        Onward onward = Onward.of(place -> new Drive(drives[place], 1_000 + place), toEnd, place -> place != 2, 100, 1_003);
+        Onward onward =
+                Onward.of(place -> new Drive(drives[place], 1_000 + place), toEnd, place -> place != 2, 100, 1_003);
         assertThat(IntStream.range(0, onward.size()).map(onward::place)).containsExactly(0, 1);
         assertThat(onward.millis(1)).isEqualTo(60);
         assertThat(onward.leastWholeMillis(0)).isEqualTo(60);
@@ -145,7 +147,10 @@ class SearchPartsTest {
     void whatIsJustWithinReachIsToldAndNothingBeyond() {
         long[] toEnd = {PlanQuestion.HORIZON_MILLIS, PlanQuestion.HORIZON_MILLIS + 1, 0, 0};
         TravelTimes.Row row = place -> new Drive(place == 3 ? 101 : 100, place == 2 ? 501 : 500);
-        assertThat(IntStream.of(0, 1, 2, 3).filter(place -> Onward.of(row, toEnd, to -> to == place, 100, 500).size() > 0))
+        assertThat(IntStream.of(0, 1, 2, 3)
+                        .filter(place -> Onward.of(row, toEnd, to -> to == place, 100, 500)
+                                        .size()
+                                > 0))
                 .containsExactly(0);
         assertThat(Onward.of(row, toEnd, to -> true, 100, Double.MAX_VALUE).size())
                 .as("length is no matter without a battery")
@@ -154,7 +159,8 @@ class SearchPartsTest {
 
     @Test
     void waysAreLookedUpOnceAndCounted() {
-        Country country = Country.of(Duration.ofHours(5)).rest(60, 10).rest(120, 0).rest(300, 0);
+        Country country =
+                Country.of(Duration.ofHours(5)).rest(60, 10).rest(120, 0).rest(300, 0);
         PlanQuestion question = country.question(DrivingRules.CN_GENERAL);
         LabelBudget budget = budget();
         Ways ways = ways(question, budget);
@@ -228,7 +234,8 @@ class SearchPartsTest {
 
     @Test
     void turningRoundAtAStopMayMakeTheWayShorter() {
-        Country country = Country.of(Duration.ofHours(3)).rest(60, 0).rest(90, 0).rest(100, 0);
+        Country country =
+                Country.of(Duration.ofHours(3)).rest(60, 0).rest(90, 0).rest(100, 0);
         PlanQuestion question = new Detoured(country) {
             @Override
             public long leastMillisToEnd(int place) {
@@ -265,8 +272,7 @@ class SearchPartsTest {
 
     @Test
     void whatMustBeChargedIsWhatIsMissing() {
-        Country country =
-                Country.of(Duration.ofHours(3)).charger(60, 0, 30).charger(70, 0, 60);
+        Country country = Country.of(Duration.ofHours(3)).charger(60, 0, 30).charger(70, 0, 60);
         PlanQuestion question = question(country, DrivingRules.NONE, Optional.of(battery(1, 0.2)));
         LowerBounds bounds = new LowerBounds(question, question.law(), ways(question, budget()));
         // Two hours are left, 120 kWh, and 20 are to be there then; at 60 kW at most.
@@ -288,7 +294,9 @@ class SearchPartsTest {
         Country country = Country.of(Duration.ofHours(12)).rest(60, 0);
         PlanQuestion question = country.question(DrivingRules.CN_GENERAL);
         LowerBounds bounds = new LowerBounds(question, question.law(), ways(question, budget()));
-        assertThat(bounded(bounds, 0, HOUR)).as("a stop is made for a rest").isEqualTo(MORNING + 2 * HOUR + 20 * MINUTE);
+        assertThat(bounded(bounds, 0, HOUR))
+                .as("a stop is made for a rest")
+                .isEqualTo(MORNING + 2 * HOUR + 20 * MINUTE);
         // Five hours beyond the four: two breaks.
         assertThat(bounded(bounds, HOUR, 8 * HOUR)).isEqualTo(MORNING + 9 * HOUR + 2 * 20 * MINUTE);
         Country bare = Country.of(Duration.ofHours(12)).rest(60, 0);
@@ -300,12 +308,7 @@ class SearchPartsTest {
     /** After an hour's drive to the first place, in whole seconds. */
     private static long bounded(LowerBounds bounds, long sinceBreak, long toEnd) {
         Arrival arrival = new Arrival(
-                0,
-                start(0.5),
-                MORNING,
-                new Drive(HOUR, 1),
-                new DriverClock(sinceBreak, false, 0, 0, 0, 0, 0),
-                0.5);
+                0, start(0.5), MORNING, new Drive(HOUR, 1), new DriverClock(sinceBreak, false, 0, 0, 0, 0, 0), 0.5);
         bounds.bound(arrival, toEnd);
         return arrival.leastArrivalSecond() == Step.second(DrivingLaw.NEVER)
                 ? DrivingLaw.NEVER
@@ -387,7 +390,9 @@ class SearchPartsTest {
         assertThat(gap(question(Country.of(Duration.ofMinutes(160)).charger(81, 0, 60), DrivingRules.NONE, battery)))
                 .contains(new GapFinder.Gap(OptionalInt.empty()));
         assertThat(gap(question(
-                        Country.of(Duration.ofMinutes(160)).charger(79, 0, 60).rest(80, 0), DrivingRules.NONE, battery)))
+                        Country.of(Duration.ofMinutes(160)).charger(79, 0, 60).rest(80, 0),
+                        DrivingRules.NONE,
+                        battery)))
                 .as("one cannot charge at the second")
                 .contains(after(1));
     }
@@ -467,8 +472,7 @@ class SearchPartsTest {
 
     @Test
     void oneChargesJustSoMuchWhereThatIsMoreThanThereIs() {
-        Country country =
-                Country.of(Duration.ofHours(3)).charger(60, 0, 60).rest(80, 0);
+        Country country = Country.of(Duration.ofHours(3)).charger(60, 0, 60).rest(80, 0);
         PlanQuestion question = question(country, DrivingRules.CN_GENERAL, Optional.of(battery(1, 0.2)));
         Stays stays = new Stays(question, question.law());
         Arrival arrival = arrival(question, MORNING + HOUR, 0.5, CLOCK);
