@@ -509,8 +509,8 @@ class LendingTest {
     void staffListTheLoansOfTheirOwnPlaces() {
         long organisation = DATABASE.get()
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("INSERT INTO organisation (name, kind, created_at)"
-                                + " VALUES ('暖驿运营', 'operator', now()) RETURNING id")
+                .withHandle(handle -> handle.createQuery("INSERT INTO organisation (name, level, created_at)"
+                                + " VALUES ('暖驿运营', 'enterprise', now()) RETURNING id")
                         .mapTo(Long.class)
                         .one());
         long owned = DATABASE.get()

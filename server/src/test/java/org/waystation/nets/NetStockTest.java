@@ -196,8 +196,8 @@ class NetStockTest {
 
     @Test
     void operatorsAndPlannersKeepWhatIsTheirs() {
-        long organisation = insert("INSERT INTO organisation (name, kind, created_at)"
-                + " VALUES ('暖驿运营', 'operator', now()) RETURNING id");
+        long organisation = insert("INSERT INTO organisation (name, level, created_at)"
+                + " VALUES ('暖驿运营', 'enterprise', now()) RETURNING id");
         insert("INSERT INTO county (code, name, admin_level, geom) VALUES ('" + COUNTY
                 + "', 'x', 6, ST_Multi(ST_MakeEnvelope(120, 27, 121, 29, 4326))) RETURNING id");
         long owned = insert("INSERT INTO station (kind, position)"

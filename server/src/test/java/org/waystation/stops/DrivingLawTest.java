@@ -16,13 +16,13 @@ class DrivingLawTest {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private static final long MORNING = Country.MORNING;
-    private static final DrivingLaw EU = law(DrivingRules.EU_561);
-    private static final DrivingLaw US = law(DrivingRules.US_HOS);
-    private static final DrivingLaw CN = law(DrivingRules.CN_GENERAL);
-    private static final DrivingLaw PASSENGER = law(DrivingRules.CN_PASSENGER);
-    private static final DrivingLaw NONE = law(DrivingRules.NONE);
+    private final DrivingLaw eu = law(DrivingRules.EU_561);
+    private final DrivingLaw us = law(DrivingRules.US_HOS);
+    private final DrivingLaw cn = law(DrivingRules.CN_GENERAL);
+    private final DrivingLaw passenger = law(DrivingRules.CN_PASSENGER);
+    private final DrivingLaw none = law(DrivingRules.NONE);
     /** Days and their window alone, without breaks. */
-    private static final DrivingLaw DAYS = law(new DrivingRule(
+    private final DrivingLaw days = law(new DrivingRule(
             "DAYS",
             List.of(),
             Optional.empty(),
@@ -71,117 +71,117 @@ class DrivingLawTest {
     @Test
     void aDriveMayLastUntilTheBreakIsDue() {
         DriverClock clock = day(30 * MINUTE, 30 * MINUTE, 2);
-        assertThat(EU.brokenBy(clock, MORNING, 240 * MINUTE)).isEmpty();
-        assertThat(EU.brokenBy(clock, MORNING, 240 * MINUTE + 1)).contains(Limit.DRIVING_BEFORE_BREAK);
-        assertThat(EU.brokenBy(day(300 * MINUTE, 300 * MINUTE, 2), MORNING, 0))
+        assertThat(eu.brokenBy(clock, MORNING, 240 * MINUTE)).isEmpty();
+        assertThat(eu.brokenBy(clock, MORNING, 240 * MINUTE + 1)).contains(Limit.DRIVING_BEFORE_BREAK);
+        assertThat(eu.brokenBy(day(300 * MINUTE, 300 * MINUTE, 2), MORNING, 0))
                 .as("standing still breaks nothing")
                 .isEmpty();
     }
 
     @Test
     void aDayEndsWithItsDrivingTime() {
-        assertThat(EU.brokenBy(day(0, 8 * HOUR, 0), MORNING, HOUR)).isEmpty();
-        assertThat(EU.brokenBy(day(0, 8 * HOUR, 0), MORNING, HOUR + 1)).contains(Limit.DAILY_DRIVING);
-        assertThat(EU.brokenBy(day(0, 8 * HOUR, 1), MORNING, 2 * HOUR)).isEmpty();
-        assertThat(EU.brokenBy(day(0, 8 * HOUR, 1), MORNING, 2 * HOUR + 1)).contains(Limit.DAILY_DRIVING);
+        assertThat(eu.brokenBy(day(0, 8 * HOUR, 0), MORNING, HOUR)).isEmpty();
+        assertThat(eu.brokenBy(day(0, 8 * HOUR, 0), MORNING, HOUR + 1)).contains(Limit.DAILY_DRIVING);
+        assertThat(eu.brokenBy(day(0, 8 * HOUR, 1), MORNING, 2 * HOUR)).isEmpty();
+        assertThat(eu.brokenBy(day(0, 8 * HOUR, 1), MORNING, 2 * HOUR + 1)).contains(Limit.DAILY_DRIVING);
     }
 
     @Test
     void aDayEndsWithItsWindow() {
-        assertThat(EU.brokenBy(day(0, 0, 2), MORNING + 12 * HOUR, HOUR)).isEmpty();
-        assertThat(EU.brokenBy(day(0, 0, 2), MORNING + 12 * HOUR, HOUR + 1)).contains(Limit.DUTY_WINDOW);
+        assertThat(eu.brokenBy(day(0, 0, 2), MORNING + 12 * HOUR, HOUR)).isEmpty();
+        assertThat(eu.brokenBy(day(0, 0, 2), MORNING + 12 * HOUR, HOUR + 1)).contains(Limit.DUTY_WINDOW);
     }
 
     @Test
     void aNightHasItsOwnLimit() {
         long ten = Country.at("2026-11-24T22:00");
-        assertThat(PASSENGER.brokenBy(clock(0, HOUR, 0, 0, 0), ten, HOUR)).isEmpty();
-        assertThat(PASSENGER.brokenBy(clock(0, HOUR, 0, 0, 0), ten, HOUR + 1)).contains(Limit.NIGHT_DRIVING);
-        assertThat(CN.brokenBy(clock(0, 3 * HOUR, 0, 0, 0), ten, HOUR)).isEmpty();
-        assertThat(PASSENGER.limitsNights()).isTrue();
-        assertThat(CN.limitsNights()).isFalse();
+        assertThat(passenger.brokenBy(clock(0, HOUR, 0, 0, 0), ten, HOUR)).isEmpty();
+        assertThat(passenger.brokenBy(clock(0, HOUR, 0, 0, 0), ten, HOUR + 1)).contains(Limit.NIGHT_DRIVING);
+        assertThat(cn.brokenBy(clock(0, 3 * HOUR, 0, 0, 0), ten, HOUR)).isEmpty();
+        assertThat(passenger.limitsNights()).isTrue();
+        assertThat(cn.limitsNights()).isFalse();
     }
 
     @Test
     void theLongestDriveFromNowIsTheTightestLimit() {
-        assertThat(EU.mostDriving(day(30 * MINUTE, 0, 2), MORNING)).isEqualTo(240 * MINUTE);
-        assertThat(EU.mostDriving(day(0, 8 * HOUR, 2), MORNING)).isEqualTo(2 * HOUR);
-        assertThat(EU.mostDriving(day(0, 8 * HOUR, 0), MORNING)).isEqualTo(HOUR);
-        assertThat(EU.mostDriving(day(0, 0, 2), MORNING + 12 * HOUR)).isEqualTo(HOUR);
-        assertThat(EU.mostDriving(day(0, 0, 2), MORNING + 14 * HOUR)).isZero();
-        assertThat(CN.mostDriving(clock(5 * HOUR, 0, 0, 0, 0), MORNING)).isZero();
-        assertThat(CN.mostDriving(clock(HOUR, 0, 0, 0, 0), MORNING)).isEqualTo(3 * HOUR);
-        assertThat(NONE.mostDriving(clock(0, 0, 0, 0, 0), MORNING)).isGreaterThan(PlanQuestion.HORIZON_MILLIS);
+        assertThat(eu.mostDriving(day(30 * MINUTE, 0, 2), MORNING)).isEqualTo(240 * MINUTE);
+        assertThat(eu.mostDriving(day(0, 8 * HOUR, 2), MORNING)).isEqualTo(2 * HOUR);
+        assertThat(eu.mostDriving(day(0, 8 * HOUR, 0), MORNING)).isEqualTo(HOUR);
+        assertThat(eu.mostDriving(day(0, 0, 2), MORNING + 12 * HOUR)).isEqualTo(HOUR);
+        assertThat(eu.mostDriving(day(0, 0, 2), MORNING + 14 * HOUR)).isZero();
+        assertThat(cn.mostDriving(clock(5 * HOUR, 0, 0, 0, 0), MORNING)).isZero();
+        assertThat(cn.mostDriving(clock(HOUR, 0, 0, 0, 0), MORNING)).isEqualTo(3 * HOUR);
+        assertThat(none.mostDriving(clock(0, 0, 0, 0, 0), MORNING)).isGreaterThan(PlanQuestion.HORIZON_MILLIS);
     }
 
     @Test
     void aDriveUsesUpWhatItsRuleCounts() {
         long ten = Country.at("2026-11-24T22:00");
         DriverClock before = new DriverClock(HOUR, true, 7, 2 * HOUR, MORNING, 5, 1);
-        assertThat(EU.afterDrive(before, ten, 2 * HOUR))
+        assertThat(eu.afterDrive(before, ten, 2 * HOUR))
                 .isEqualTo(new DriverClock(3 * HOUR, true, 0, 4 * HOUR, MORNING, 5, 1));
-        assertThat(PASSENGER.afterDrive(before, ten - HOUR, 2 * HOUR))
+        assertThat(passenger.afterDrive(before, ten - HOUR, 2 * HOUR))
                 .isEqualTo(new DriverClock(3 * HOUR, true, HOUR + 7, 4 * HOUR, MORNING, 5, 1));
-        assertThat(CN.afterDrive(before, ten, 2 * HOUR))
+        assertThat(cn.afterDrive(before, ten, 2 * HOUR))
                 .isEqualTo(new DriverClock(3 * HOUR, true, 0, 0, MORNING, 5, 1));
-        assertThat(DAYS.afterDrive(before, ten, 2 * HOUR))
+        assertThat(days.afterDrive(before, ten, 2 * HOUR))
                 .isEqualTo(new DriverClock(0, true, 0, 4 * HOUR, MORNING, 5, 1));
-        assertThat(NONE.afterDrive(before, ten, 2 * HOUR)).isEqualTo(new DriverClock(0, true, 0, 0, MORNING, 5, 1));
+        assertThat(none.afterDrive(before, ten, 2 * HOUR)).isEqualTo(new DriverClock(0, true, 0, 0, MORNING, 5, 1));
     }
 
     @Test
     void oneLeavesWhenReadyUnlessTheNightForbidsIt() {
         DriverClock clock = clock(0, 0, 0, 0, 0);
-        assertThat(CN.departure(clock, MORNING, MORNING, HOUR)).isEqualTo(MORNING);
-        assertThat(CN.departure(clock, MORNING, MORNING - 1, HOUR)).isEqualTo(DrivingLaw.NEVER);
+        assertThat(cn.departure(clock, MORNING, MORNING, HOUR)).isEqualTo(MORNING);
+        assertThat(cn.departure(clock, MORNING, MORNING - 1, HOUR)).isEqualTo(DrivingLaw.NEVER);
         long midnight = Country.at("2026-11-25T00:00");
         long four = Country.at("2026-11-25T04:00");
-        assertThat(PASSENGER.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR))
+        assertThat(passenger.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR))
                 .isEqualTo(midnight);
-        assertThat(PASSENGER.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR + 1))
+        assertThat(passenger.departure(clock, midnight, Long.MAX_VALUE, 2 * HOUR + 1))
                 .isEqualTo(four);
-        assertThat(PASSENGER.departure(clock, midnight, four, 3 * HOUR)).isEqualTo(four);
-        assertThat(PASSENGER.departure(clock, midnight, four - 1, 3 * HOUR)).isEqualTo(DrivingLaw.NEVER);
-        assertThat(PASSENGER.departure(clock(0, HOUR, 0, 0, 0), midnight, Long.MAX_VALUE, 3 * HOUR))
+        assertThat(passenger.departure(clock, midnight, four, 3 * HOUR)).isEqualTo(four);
+        assertThat(passenger.departure(clock, midnight, four - 1, 3 * HOUR)).isEqualTo(DrivingLaw.NEVER);
+        assertThat(passenger.departure(clock(0, HOUR, 0, 0, 0), midnight, Long.MAX_VALUE, 3 * HOUR))
                 .isEqualTo(four + HOUR);
-        assertThat(PASSENGER.departure(clock(0, 3 * HOUR, 0, 0, 0), midnight, Long.MAX_VALUE, 3 * HOUR))
+        assertThat(passenger.departure(clock(0, 3 * HOUR, 0, 0, 0), midnight, Long.MAX_VALUE, 3 * HOUR))
                 .as("not after the night's end, however much was driven in it")
                 .isEqualTo(four + 2 * HOUR);
-        assertThat(PASSENGER.departure(clock(0, 3 * HOUR, 0, 0, 0), midnight, midnight, 0))
+        assertThat(passenger.departure(clock(0, 3 * HOUR, 0, 0, 0), midnight, midnight, 0))
                 .as("without driving there is nothing to forbid")
                 .isEqualTo(midnight);
-        assertThat(PASSENGER.departure(clock, midnight, midnight - 1, HOUR)).isEqualTo(DrivingLaw.NEVER);
+        assertThat(passenger.departure(clock, midnight, midnight - 1, HOUR)).isEqualTo(DrivingLaw.NEVER);
     }
 
     @Test
     void aStayIsWorthWhatItIsLongEnoughFor() {
         DriverClock fresh = day(0, 0, 2);
-        assertThat(EU.worth(fresh, 11 * HOUR)).isEqualTo(Rest.DAILY);
-        assertThat(EU.worth(fresh, 11 * HOUR - 1)).isEqualTo(Rest.BREAK);
-        assertThat(EU.worth(fresh, 45 * MINUTE)).isEqualTo(Rest.BREAK);
-        assertThat(EU.worth(fresh, 45 * MINUTE - 1)).isEqualTo(Rest.FIRST_PART);
-        assertThat(EU.worth(fresh, 15 * MINUTE)).isEqualTo(Rest.FIRST_PART);
-        assertThat(EU.worth(fresh, 15 * MINUTE - 1)).isEqualTo(Rest.NONE);
-        assertThat(EU.worth(withFirstPart(fresh), 30 * MINUTE)).isEqualTo(Rest.BREAK);
-        assertThat(EU.worth(withFirstPart(fresh), 30 * MINUTE - 1)).isEqualTo(Rest.NONE);
-        assertThat(CN.worth(fresh, 20 * MINUTE)).isEqualTo(Rest.BREAK);
-        assertThat(CN.worth(fresh, 20 * MINUTE - 1)).isEqualTo(Rest.NONE);
-        assertThat(NONE.worth(fresh, 100 * HOUR)).isEqualTo(Rest.NONE);
+        assertThat(eu.worth(fresh, 11 * HOUR)).isEqualTo(Rest.DAILY);
+        assertThat(eu.worth(fresh, 11 * HOUR - 1)).isEqualTo(Rest.BREAK);
+        assertThat(eu.worth(fresh, 45 * MINUTE)).isEqualTo(Rest.BREAK);
+        assertThat(eu.worth(fresh, 45 * MINUTE - 1)).isEqualTo(Rest.FIRST_PART);
+        assertThat(eu.worth(fresh, 15 * MINUTE)).isEqualTo(Rest.FIRST_PART);
+        assertThat(eu.worth(fresh, 15 * MINUTE - 1)).isEqualTo(Rest.NONE);
+        assertThat(eu.worth(withFirstPart(fresh), 30 * MINUTE)).isEqualTo(Rest.BREAK);
+        assertThat(eu.worth(withFirstPart(fresh), 30 * MINUTE - 1)).isEqualTo(Rest.NONE);
+        assertThat(cn.worth(fresh, 20 * MINUTE)).isEqualTo(Rest.BREAK);
+        assertThat(cn.worth(fresh, 20 * MINUTE - 1)).isEqualTo(Rest.NONE);
+        assertThat(none.worth(fresh, 100 * HOUR)).isEqualTo(Rest.NONE);
     }
 
     @Test
     void usefulStaysAreTheShortestOfEachWorth() {
         DriverClock fresh = day(0, 0, 2);
-        assertThat(EU.usefulRests(fresh)).containsExactly(15 * MINUTE, 45 * MINUTE, 11 * HOUR);
-        assertThat(EU.usefulRests(withFirstPart(fresh))).containsExactly(30 * MINUTE, 45 * MINUTE, 11 * HOUR);
-        assertThat(CN.usefulRests(fresh)).containsExactly(20 * MINUTE);
-        assertThat(NONE.usefulRests(fresh)).isEmpty();
-        assertThat(EU.shortestRest()).isEqualTo(15 * MINUTE);
-        assertThat(DAYS.shortestRest()).isEqualTo(11 * HOUR);
-        assertThat(CN.hasRests()).isTrue();
-        assertThat(NONE.hasRests()).isFalse();
-        assertThat(EU.isShorterThanDailyRest(11 * HOUR - 1)).isTrue();
-        assertThat(EU.isShorterThanDailyRest(11 * HOUR)).isFalse();
+        assertThat(eu.usefulRests(fresh)).containsExactly(15 * MINUTE, 45 * MINUTE, 11 * HOUR);
+        assertThat(eu.usefulRests(withFirstPart(fresh))).containsExactly(30 * MINUTE, 45 * MINUTE, 11 * HOUR);
+        assertThat(cn.usefulRests(fresh)).containsExactly(20 * MINUTE);
+        assertThat(none.usefulRests(fresh)).isEmpty();
+        assertThat(eu.shortestRest()).isEqualTo(15 * MINUTE);
+        assertThat(days.shortestRest()).isEqualTo(11 * HOUR);
+        assertThat(cn.hasRests()).isTrue();
+        assertThat(none.hasRests()).isFalse();
+        assertThat(eu.isShorterThanDailyRest(11 * HOUR - 1)).isTrue();
+        assertThat(eu.isShorterThanDailyRest(11 * HOUR)).isFalse();
     }
 
     @Test
@@ -189,21 +189,21 @@ class DrivingLawTest {
         DriverClock tired = new DriverClock(HOUR, true, 0, 9 * HOUR, MORNING, 3, 2);
         long begins = MORNING + 13 * HOUR;
         long ends = begins + 11 * HOUR;
-        assertThat(EU.afterStay(tired, 0, begins, ends, ends + 7, Rest.DAILY))
+        assertThat(eu.afterStay(tired, 0, begins, ends, ends + 7, Rest.DAILY))
                 .contains(new DriverClock(0, false, 0, 0, ends, 7, 2));
-        assertThat(EU.afterStay(tired, 0, begins + 1, ends, ends + 7, Rest.DAILY))
+        assertThat(eu.afterStay(tired, 0, begins + 1, ends, ends + 7, Rest.DAILY))
                 .as("begun too late")
                 .isEmpty();
-        assertThat(EU.afterStay(withSlack(tired, 1), 1, begins + 1, ends, ends + 7, Rest.DAILY))
+        assertThat(eu.afterStay(withSlack(tired, 1), 1, begins + 1, ends, ends + 7, Rest.DAILY))
                 .as("the wait was part of the rest before")
                 .isPresent();
         DriverClock extended = new DriverClock(HOUR, false, 0, 9 * HOUR + 1, MORNING, 0, 2);
-        assertThat(EU.afterStay(extended, 0, begins, ends, ends, Rest.DAILY))
+        assertThat(eu.afterStay(extended, 0, begins, ends, ends, Rest.DAILY))
                 .contains(new DriverClock(0, false, 0, 0, ends, 0, 1));
-        assertThat(US.afterStay(tired, 0, begins + 9 * HOUR, ends + 9 * HOUR, ends + 9 * HOUR, Rest.DAILY))
+        assertThat(us.afterStay(tired, 0, begins + 9 * HOUR, ends + 9 * HOUR, ends + 9 * HOUR, Rest.DAILY))
                 .as("a window that may be over when the rest begins")
                 .isPresent();
-        assertThat(PASSENGER.afterStay(tired, 0, begins, ends, ends + 7, Rest.DAILY))
+        assertThat(passenger.afterStay(tired, 0, begins, ends, ends + 7, Rest.DAILY))
                 .as("no window is counted")
                 .contains(new DriverClock(0, false, 0, 0, 0, 0, 1));
     }
@@ -212,38 +212,38 @@ class DrivingLawTest {
     void aBreakEndsWhatWasDrivenSinceTheLast() {
         DriverClock tired = new DriverClock(HOUR, true, 5, 3 * HOUR, MORNING, 0, 2);
         long begins = MORNING + 4 * HOUR;
-        assertThat(EU.afterStay(tired, 0, begins, begins + HOUR, begins + 9 * HOUR, Rest.BREAK))
+        assertThat(eu.afterStay(tired, 0, begins, begins + HOUR, begins + 9 * HOUR, Rest.BREAK))
                 .contains(new DriverClock(0, false, 0, 3 * HOUR, MORNING, 0, 2));
-        assertThat(EU.afterStay(tired, 0, begins, begins + 1, begins + 1, Rest.NONE))
+        assertThat(eu.afterStay(tired, 0, begins, begins + 1, begins + 1, Rest.NONE))
                 .contains(new DriverClock(HOUR, true, 5, 3 * HOUR, MORNING, 0, 2));
         DriverClock without = new DriverClock(HOUR, false, 5, 3 * HOUR, MORNING, 0, 2);
-        assertThat(EU.afterStay(without, 0, begins, begins + 1, begins + 1, Rest.FIRST_PART))
+        assertThat(eu.afterStay(without, 0, begins, begins + 1, begins + 1, Rest.FIRST_PART))
                 .contains(new DriverClock(HOUR, true, 5, 3 * HOUR, MORNING, 0, 2));
-        assertThat(EU.afterStay(without, 0, begins, begins + 1, begins + 1, Rest.NONE))
+        assertThat(eu.afterStay(without, 0, begins, begins + 1, begins + 1, Rest.NONE))
                 .contains(without);
     }
 
     @Test
     void aWaitIsSpentOnTheDailyRestBeforeAsFarAsThatGoes() {
         DriverClock slack = new DriverClock(0, false, 0, 0, MORNING, HOUR, 2);
-        assertThat(EU.shiftOf(slack, 20 * MINUTE)).isEqualTo(20 * MINUTE);
-        assertThat(EU.shiftOf(slack, 2 * HOUR)).isEqualTo(HOUR);
-        assertThat(CN.shiftOf(slack, 2 * HOUR)).isZero();
+        assertThat(eu.shiftOf(slack, 20 * MINUTE)).isEqualTo(20 * MINUTE);
+        assertThat(eu.shiftOf(slack, 2 * HOUR)).isEqualTo(HOUR);
+        assertThat(cn.shiftOf(slack, 2 * HOUR)).isZero();
         long begins = MORNING + 4 * HOUR;
         long ends = begins + HOUR;
-        assertThat(EU.afterStay(slack, 20 * MINUTE, begins, ends, ends + 9 * HOUR, Rest.BREAK))
+        assertThat(eu.afterStay(slack, 20 * MINUTE, begins, ends, ends + 9 * HOUR, Rest.BREAK))
                 .contains(new DriverClock(0, false, 0, 0, MORNING + 20 * MINUTE, 40 * MINUTE, 2));
-        assertThat(EU.afterStay(slack, 20 * MINUTE, begins, ends, ends + 5, Rest.BREAK))
+        assertThat(eu.afterStay(slack, 20 * MINUTE, begins, ends, ends + 5, Rest.BREAK))
                 .as("the stay itself cannot be moved by more than its station is open")
                 .contains(new DriverClock(0, false, 0, 0, MORNING + 20 * MINUTE, 5, 2));
-        assertThat(CN.afterStay(slack, 20 * MINUTE, begins, ends, ends + 5, Rest.BREAK))
+        assertThat(cn.afterStay(slack, 20 * MINUTE, begins, ends, ends + 5, Rest.BREAK))
                 .contains(new DriverClock(0, false, 0, 0, MORNING, 0, 2));
     }
 
     @Test
     void theLongestDriveOfAnyDayIsTheTightestLimit() {
-        assertThat(EU.longestDriving()).isEqualTo(270 * MINUTE);
-        assertThat(DAYS.longestDriving()).isEqualTo(10 * HOUR);
+        assertThat(eu.longestDriving()).isEqualTo(270 * MINUTE);
+        assertThat(days.longestDriving()).isEqualTo(10 * HOUR);
         assertThat(law(new DrivingRule(
                                 "WINDOW",
                                 List.of(),
@@ -261,48 +261,50 @@ class DrivingLawTest {
     @Test
     void breaksAreNeededForWhatIsLeft() {
         DriverClock clock = day(30 * MINUTE, 0, 2);
-        assertThat(EU.leastStops(clock, MORNING, 240 * MINUTE)).isZero();
-        assertThat(EU.leastStops(clock, MORNING, 240 * MINUTE + 1)).isOne();
-        assertThat(EU.leastStops(clock, MORNING, 510 * MINUTE)).isOne();
-        assertThat(EU.leastStops(clock, MORNING, 510 * MINUTE + 1)).isEqualTo(2);
-        assertThat(EU.leastRest(clock, MORNING, 240 * MINUTE)).isZero();
-        assertThat(EU.leastRest(clock, MORNING, 510 * MINUTE)).isEqualTo(45 * MINUTE);
-        assertThat(EU.leastRest(clock, MORNING, 510 * MINUTE + 1)).isEqualTo(90 * MINUTE);
-        assertThat(EU.leastRest(withFirstPart(clock), MORNING, 240 * MINUTE)).isZero();
-        assertThat(EU.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE)).isEqualTo(30 * MINUTE);
-        assertThat(EU.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE + 1))
+        assertThat(eu.leastStops(clock, MORNING, 240 * MINUTE)).isZero();
+        assertThat(eu.leastStops(clock, MORNING, 240 * MINUTE + 1)).isOne();
+        assertThat(eu.leastStops(clock, MORNING, 510 * MINUTE)).isOne();
+        assertThat(eu.leastStops(clock, MORNING, 510 * MINUTE + 1)).isEqualTo(2);
+        assertThat(eu.leastRest(clock, MORNING, 240 * MINUTE)).isZero();
+        assertThat(eu.leastRest(clock, MORNING, 510 * MINUTE)).isEqualTo(45 * MINUTE);
+        assertThat(eu.leastRest(clock, MORNING, 510 * MINUTE + 1)).isEqualTo(90 * MINUTE);
+        assertThat(eu.leastRest(withFirstPart(clock), MORNING, 240 * MINUTE)).isZero();
+        assertThat(eu.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE)).isEqualTo(30 * MINUTE);
+        assertThat(eu.leastRest(withFirstPart(clock), MORNING, 510 * MINUTE + 1))
                 .isEqualTo(75 * MINUTE);
-        assertThat(CN.leastStops(clock(5 * HOUR, 0, 0, 0, 0), MORNING, HOUR))
+        assertThat(cn.leastStops(clock(5 * HOUR, 0, 0, 0, 0), MORNING, HOUR))
                 .as("over already")
                 .isOne();
-        assertThat(NONE.leastStops(clock, MORNING, 100 * HOUR)).isZero();
-        assertThat(NONE.leastRest(clock, MORNING, 100 * HOUR)).isZero();
+        assertThat(none.leastStops(clock, MORNING, 100 * HOUR)).isZero();
+        assertThat(none.leastRest(clock, MORNING, 100 * HOUR)).isZero();
     }
 
     @Test
     void dailyRestsAreNeededForWhatIsLeftOfTheDays() {
         DriverClock two = day(0, 0, 2);
-        assertThat(DAYS.leastStops(two, MORNING, 10 * HOUR)).isZero();
-        assertThat(DAYS.leastStops(two, MORNING, 10 * HOUR + 1)).isOne();
-        assertThat(DAYS.leastStops(two, MORNING, 20 * HOUR)).isOne();
-        assertThat(DAYS.leastStops(two, MORNING, 20 * HOUR + 1)).isEqualTo(2);
-        assertThat(DAYS.leastStops(two, MORNING, 29 * HOUR)).isEqualTo(2);
-        assertThat(DAYS.leastStops(two, MORNING, 29 * HOUR + 1)).isEqualTo(3);
-        assertThat(DAYS.leastRest(two, MORNING, 29 * HOUR)).isEqualTo(22 * HOUR);
-        assertThat(DAYS.leastRest(two, MORNING, 10 * HOUR)).isZero();
-        DriverClock none = day(0, 0, 0);
-        assertThat(DAYS.leastStops(none, MORNING, 9 * HOUR)).isZero();
-        assertThat(DAYS.leastStops(none, MORNING, 9 * HOUR + 1)).isOne();
-        assertThat(DAYS.leastStops(none, MORNING, 18 * HOUR + 1)).isEqualTo(2);
+        assertThat(days.leastStops(two, MORNING, 10 * HOUR)).isZero();
+        assertThat(days.leastStops(two, MORNING, 10 * HOUR + 1)).isOne();
+        assertThat(days.leastStops(two, MORNING, 20 * HOUR)).isOne();
+        assertThat(days.leastStops(two, MORNING, 20 * HOUR + 1)).isEqualTo(2);
+        assertThat(days.leastStops(two, MORNING, 29 * HOUR)).isEqualTo(2);
+        assertThat(days.leastStops(two, MORNING, 29 * HOUR + 1)).isEqualTo(3);
+        assertThat(days.leastRest(two, MORNING, 29 * HOUR)).isEqualTo(22 * HOUR);
+        assertThat(days.leastRest(two, MORNING, 10 * HOUR)).isZero();
+        DriverClock ordinary = day(0, 0, 0);
+        assertThat(days.leastStops(ordinary, MORNING, 9 * HOUR)).isZero();
+        assertThat(days.leastStops(ordinary, MORNING, 9 * HOUR + 1)).isOne();
+        assertThat(days.leastStops(ordinary, MORNING, 18 * HOUR + 1)).isEqualTo(2);
         // Two hours driven and seven left of the window: an ordinary day, so the extended one is still to come.
         DriverClock one = day(0, 2 * HOUR, 1);
-        assertThat(DAYS.leastStops(one, MORNING + 6 * HOUR, 17 * HOUR)).isOne();
-        assertThat(DAYS.leastStops(one, MORNING + 6 * HOUR, 17 * HOUR + 1)).isEqualTo(2);
-        assertThat(DAYS.leastStops(one, MORNING + 6 * HOUR - 1, 17 * HOUR + 1)).isEqualTo(2);
-        assertThat(DAYS.leastStops(withSlack(one, HOUR), MORNING + 6 * HOUR, 8 * HOUR))
+        assertThat(days.leastStops(one, MORNING, 8 * HOUR)).isZero();
+        assertThat(days.leastStops(one, MORNING, 8 * HOUR + 1)).isOne();
+        assertThat(days.leastStops(one, MORNING + 6 * HOUR, 17 * HOUR)).isOne();
+        assertThat(days.leastStops(one, MORNING + 6 * HOUR, 17 * HOUR + 1)).isEqualTo(2);
+        assertThat(days.leastStops(one, MORNING + 6 * HOUR - 1, 17 * HOUR + 1)).isEqualTo(2);
+        assertThat(days.leastStops(withSlack(one, HOUR), MORNING + 6 * HOUR, 8 * HOUR))
                 .as("the day may begin an hour later")
                 .isZero();
-        assertThat(DAYS.leastStops(one, MORNING + 20 * HOUR, 1))
+        assertThat(days.leastStops(one, MORNING + 20 * HOUR, 1))
                 .as("the window is over")
                 .isOne();
     }
@@ -310,9 +312,9 @@ class DrivingLawTest {
     @Test
     void aDailyRestIsABreakAsWell() {
         DriverClock clock = day(0, 0, 2);
-        assertThat(EU.leastStops(clock, MORNING, 20 * HOUR)).isEqualTo(4);
-        assertThat(EU.leastRest(clock, MORNING, 20 * HOUR)).isEqualTo(11 * HOUR + 3 * 45 * MINUTE);
-        assertThat(EU.leastRest(withFirstPart(clock), MORNING, 20 * HOUR))
+        assertThat(eu.leastStops(clock, MORNING, 20 * HOUR)).isEqualTo(4);
+        assertThat(eu.leastRest(clock, MORNING, 20 * HOUR)).isEqualTo(11 * HOUR + 3 * 45 * MINUTE);
+        assertThat(eu.leastRest(withFirstPart(clock), MORNING, 20 * HOUR))
                 .isEqualTo(11 * HOUR + 30 * MINUTE + 2 * 45 * MINUTE);
     }
 
@@ -321,17 +323,17 @@ class DrivingLawTest {
         DriverState state = new DriverState(
                 Duration.ofHours(1), true, Duration.ofHours(3), Duration.ofHours(4), DriverState.RULES_OWN);
         long half = Country.at("2026-11-24T22:30");
-        assertThat(EU.atDeparture(state, half))
+        assertThat(eu.atDeparture(state, half))
                 .isEqualTo(new DriverClock(HOUR, true, 0, 3 * HOUR, half - 4 * HOUR, 0, 2));
-        assertThat(CN.atDeparture(state, half)).isEqualTo(new DriverClock(HOUR, false, 0, 0, 0, 0, 0));
-        assertThat(PASSENGER.atDeparture(state, half))
+        assertThat(cn.atDeparture(state, half)).isEqualTo(new DriverClock(HOUR, false, 0, 0, 0, 0, 0));
+        assertThat(passenger.atDeparture(state, half))
                 .isEqualTo(new DriverClock(HOUR, false, 30 * MINUTE, 3 * HOUR, 0, 0, 0));
-        assertThat(DAYS.atDeparture(state, half))
+        assertThat(days.atDeparture(state, half))
                 .isEqualTo(new DriverClock(0, false, 0, 3 * HOUR, half - 4 * HOUR, 0, 2));
-        assertThat(NONE.atDeparture(state, half)).isEqualTo(new DriverClock(0, false, 0, 0, 0, 0, 0));
-        for (int days : new int[] {0, 1, 5}) {
-            DriverState left = new DriverState(Duration.ZERO, false, Duration.ZERO, Duration.ZERO, days);
-            assertThat(EU.atDeparture(left, half).extendedDays()).isEqualTo(Math.min(2, days));
+        assertThat(none.atDeparture(state, half)).isEqualTo(new DriverClock(0, false, 0, 0, 0, 0, 0));
+        for (int left : new int[] {0, 1, 5}) {
+            DriverState driver = new DriverState(Duration.ZERO, false, Duration.ZERO, Duration.ZERO, left);
+            assertThat(eu.atDeparture(driver, half).extendedDays()).isEqualTo(Math.min(2, left));
         }
     }
 }

@@ -14,19 +14,19 @@ class NightsTest {
     /** After midnight, so that the night before is one of them. */
     private static final long FROM = Country.at("2026-11-24T01:00");
 
-    private static final Nights NIGHTS = Nights.between(RULE, Country.ZONE, FROM, Country.at("2026-11-25T23:00"));
+    private final Nights nights = Nights.between(RULE, Country.ZONE, FROM, Country.at("2026-11-25T23:00"));
 
     @Test
     void timeWithinNightsIsCounted() {
-        assertThat(NIGHTS.millisWithin(FROM, Country.at("2026-11-24T08:00"))).isEqualTo(5 * HOUR);
-        assertThat(NIGHTS.millisWithin(Country.at("2026-11-24T21:00"), Country.at("2026-11-24T22:00")))
+        assertThat(nights.millisWithin(FROM, Country.at("2026-11-24T08:00"))).isEqualTo(5 * HOUR);
+        assertThat(nights.millisWithin(Country.at("2026-11-24T21:00"), Country.at("2026-11-24T22:00")))
                 .isZero();
-        assertThat(NIGHTS.millisWithin(Country.at("2026-11-24T21:00"), Country.at("2026-11-25T07:00")))
+        assertThat(nights.millisWithin(Country.at("2026-11-24T21:00"), Country.at("2026-11-25T07:00")))
                 .isEqualTo(8 * HOUR);
-        assertThat(NIGHTS.millisWithin(Country.at("2026-11-25T05:00"), Country.at("2026-11-25T23:00")))
+        assertThat(nights.millisWithin(Country.at("2026-11-25T05:00"), Country.at("2026-11-25T23:00")))
                 .as("two nights")
                 .isEqualTo(2 * HOUR);
-        assertThat(NIGHTS.millisWithin(Country.at("2026-11-25T23:00"), Country.at("2026-11-26T06:00")))
+        assertThat(nights.millisWithin(Country.at("2026-11-25T23:00"), Country.at("2026-11-26T06:00")))
                 .as("the last one to its end")
                 .isEqualTo(7 * HOUR);
         assertThat(Nights.NONE.millisWithin(FROM, FROM + 100 * HOUR)).isZero();
@@ -35,12 +35,12 @@ class NightsTest {
     @Test
     void theFirstNightThatIsTouchedIsFound() {
         Nights.Night second = new Nights.Night(Country.at("2026-11-24T22:00"), Country.at("2026-11-25T06:00"));
-        assertThat(NIGHTS.firstWithin(second.begins() - HOUR, second.begins())).isEmpty();
-        assertThat(NIGHTS.firstWithin(second.begins() - HOUR, second.begins() + 1))
+        assertThat(nights.firstWithin(second.begins() - HOUR, second.begins())).isEmpty();
+        assertThat(nights.firstWithin(second.begins() - HOUR, second.begins() + 1))
                 .contains(second);
-        assertThat(NIGHTS.firstWithin(second.ends() - 1, second.ends() + HOUR)).contains(second);
-        assertThat(NIGHTS.firstWithin(second.ends(), second.ends() + HOUR)).isEmpty();
-        assertThat(NIGHTS.firstWithin(second.begins(), Country.at("2026-11-25T23:00")))
+        assertThat(nights.firstWithin(second.ends() - 1, second.ends() + HOUR)).contains(second);
+        assertThat(nights.firstWithin(second.ends(), second.ends() + HOUR)).isEmpty();
+        assertThat(nights.firstWithin(second.begins(), Country.at("2026-11-25T23:00")))
                 .contains(second);
     }
 }
