@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -112,6 +113,7 @@ final class Belongings {
         JsonNode ticket = good(send("", "POST", "/api/v1/tickets", """
                 {"category": "charging", "text": "充电桩坏了", "stationId": %s, "phone": "%s", "position": [%s, 27.9943]}""".formatted(id("station"), PHONE, LONGITUDE)));
         ids.put("tickets", ticket.path("number").asText());
+        ids.put("tickets-code", ticket.path("code").asText());
         keep("volunteers", operator, "/api/v1/stations/" + id("station") + "/volunteers", body("/volunteers"));
         keep(
                 "help-requests",
@@ -136,7 +138,9 @@ final class Belongings {
     }
 
     private void keep(String name, String token, String path, String body) throws IOException {
-        ids.put(name, good(send(token, "POST", path, body)).path("id").asText());
+        JsonNode made = good(send(token, "POST", path, body));
+        ids.put(name, made.path("id").asText());
+        ids.put(name + "-code", made.path("code").asText());
     }
 
     String id(String name) {
@@ -228,6 +232,28 @@ final class Belongings {
     private String agreement(String item) {
         return "{\"item\": \"%s\", \"responsibleId\": %d, \"otherId\": %s, \"dueOn\": \"2027-03-01\"}"
                 .formatted(item, organisation, id("third"));
+    }
+
+    /** A body that was drawn, of these things and with their codes. */
+    ObjectNode fitting(String path, ObjectNode drawn) {
+        for (String name : List.of("stationId", "fromStationId", "toStationId")) {
+            if (drawn.has(name)) {
+                drawn.put(name, Long.parseLong(id("station")));
+            }
+        }
+        if (drawn.has("typeId")) {
+            drawn.put("typeId", Long.parseLong(id("net-types")));
+        }
+        if (drawn.has("arriveAt")) {
+            drawn.put("arriveAt", "2026-11-24T12:30");
+        }
+        if (drawn.has("code")) {
+            drawn.put("code", id(path.contains("loans") ? "net-loans-code" : "net-reservations-code"));
+        }
+        if (drawn.path("position").isArray()) {
+            drawn.putArray("position").add(120.6994).add(27.9943);
+        }
+        return drawn;
     }
 
     HttpResponse<String> send(String token, AccessRule rule) {

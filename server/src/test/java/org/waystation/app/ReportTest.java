@@ -45,6 +45,9 @@ class ReportTest {
     @RegisterExtension
     static final OwnApp APP = new OwnApp(Clock.fixed(RunningApp.NOW, ZoneOffset.UTC));
 
+    /** The name of a station, as its operator may write it. */
+    private static final String HOSTILE = "\"><iframe onload=hurt()><script>hurt()</script>]]>{{ 7 * 7 }}=1+1";
+
     @TempDir
     static Path folder;
 
@@ -77,6 +80,11 @@ class ReportTest {
         long station = api.get("/api/v1/stations?bbox=119,26,122,29&limit=1")
                 .at("/features/0/id")
                 .asLong();
+        APP.database()
+                .get()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE station SET name_zh = ?, name_en = ? WHERE id = ?", HOSTILE, HOSTILE, station));
         String number = tell("food", "\"stationId\": " + station);
         tell("food", "\"stationId\": " + station);
         tell("parking", "\"stationId\": " + station);
@@ -217,6 +225,18 @@ class ReportTest {
         }
         // Nothing was built between the two.
         assertThat(rows("change-table").get("全区域").get(4)).isEqualTo("0.0");
+    }
+
+    @Test
+    void whatIsWrittenInANameIsShownAndNothingElse() throws Exception {
+        assertThat(element("tickets").getTextContent()).contains(HOSTILE);
+        assertThat(page.getElementsByTagName("script").getLength()).isZero();
+        assertThat(page.getElementsByTagName("iframe").getLength()).isZero();
+        byte[] pdf = api.getBytes(planner, "/api/v1/reports/" + made + ".pdf").body();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
+                    .contains("<script>hurt()</script>");
+        }
     }
 
     @Test

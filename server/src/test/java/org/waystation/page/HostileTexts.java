@@ -8,7 +8,15 @@ import java.util.UUID;
 import org.waystation.access.Role;
 import org.waystation.app.OwnApp;
 
-/** A station about which people wrote nothing but markup with script in it, wherever they may write. */
+/**
+ * A station about which people wrote nothing but markup with script in it, wherever they may write.
+ *
+ * <p>What is stored is shown here: names, note, website of a station on the driver's sheet, in the operator's lists, entry, history and
+ * care, in the planner's organisations, and in the report; reasons of closures, events, programmes on the sheet and in care; who
+ * enrolled in care; names of sorts of nets on the sheet, at the net desk (lending, stock, loans) and in the nets' balance; tickets and
+ * their steps at the direct line and the operator's; notes and thanks for help at the driver's, the volunteer's and the operator's;
+ * names of volunteers in their list; organisations and agreements at the planner's and on the sheet; names of tokens in the history.
+ */
 final class HostileTexts {
 
     /** Each way in which a careless page runs what it shows. */
@@ -47,6 +55,14 @@ final class HostileTexts {
                 {"kind": "training", "nameZh": "TEXT", "about": "TEXT", "first": "2026-12-25", "capacity": 5}""");
         send("", "programmes/" + programme.path("id").asText() + "/enrolments", """
                 {"name": "<script>window.hurt=1</script>", "phone": "13812345678"}""");
+        JsonNode net = send(
+                planner,
+                "net-types",
+                "{\"nameZh\": \"TEXT\", \"nameEn\": \"TEXT\", \"lengthMetres\": 3.5, \"widthMetres\": 2}");
+        send(desk.token(), "PUT", "stations/" + station + "/nets", "{\"participates\": true}");
+        send(desk.token(), "stations/" + station + "/nets/intake", "{\"typeId\": %s, \"count\": 4}".formatted(id(net)));
+        send(desk.token(), "net-loans", """
+                {"stationId": %s, "typeId": %s, "phone": "13812345678", "plate": "浙C12345"}""".formatted(station, id(net)));
         JsonNode made = send(planner, "organisations", "{\"name\": \"TEXT\", \"level\": \"enterprise\"}");
         send(planner, "organisations/" + made.path("id").asText() + "/stations", "{\"stationIds\": [" + station + "]}");
         send(planner, "agreements", """
@@ -83,11 +99,19 @@ final class HostileTexts {
         throw new IllegalStateException("there is no " + name);
     }
 
+    private static String id(JsonNode made) {
+        return made.path("id").asText();
+    }
+
     private JsonNode send(String token, String path, String body) {
+        return send(token, "POST", path, body);
+    }
+
+    private JsonNode send(String token, String method, String path, String body) {
         String address = "/api/v1/" + path;
         return Desk.answer(app.send(
                 token,
-                "POST",
+                method,
                 address,
                 body.replace("TEXT", JSON_TEXT),
                 "Idempotency-Key",

@@ -174,6 +174,14 @@ class OrganisationsPageTest {
             assertUnharmed(driver, driver.sheet());
             assertUnharmed(driver, driver.sheet().locator(".events"));
             assertUnharmed(driver, driver.sheet().locator(".programmes"));
+            driver.page()
+                    .waitForFunction(
+                            "async (id) => (await (await fetch(`/api/v1/stations/${id}/nets`)).json()).types?.length",
+                            written.station);
+            driver.open("station=" + written.station);
+            assertUnharmed(driver, driver.sheet().locator(".nets"));
+            driver.button("预约一个").click();
+            assertUnharmed(driver, driver.sheet().locator(".nets"));
             driver.openPage("/line/#ticket=" + written.ticket);
             driver.page().locator("#line-code").fill(written.ticketCode);
             driver.page().locator("#line-code").press("Enter");
@@ -197,6 +205,13 @@ class OrganisationsPageTest {
                 desk.visit().openPage("/operator/#" + route);
                 assertUnharmed(desk.visit(), desk.page().locator("#content"));
             }
+            desk.visit().openPage("/operator/#view=nets&id=" + written.station);
+            assertUnharmed(desk.visit(), desk.page().locator("#content"));
+            desk.button("库存").click();
+            assertUnharmed(desk.visit(), desk.page().locator(".net-part"));
+            desk.button("未还").click();
+            desk.page().locator(".net-part .chip").nth(1).click();
+            assertUnharmed(desk.visit(), desk.page().locator(".loan"));
             desk.visit().assertNoTroubles();
         }
         try (Visit planner = planner(Screen.DESKTOP, ColorScheme.LIGHT)) {
@@ -204,6 +219,13 @@ class OrganisationsPageTest {
             organisations(planner).locator("> summary").click();
             assertUnharmed(planner, organisations(planner));
             planner.assertNoTroubles();
+        }
+        try (Desk planner =
+                new Desk(APP, CHROMIUM.browser(), Screen.PHONE, ColorScheme.LIGHT, Role.ADMINISTRATOR, "公路管理")) {
+            planner.visit().withoutMap();
+            planner.signIn("view=balance");
+            assertUnharmed(planner.visit(), planner.page().locator(".balance"));
+            planner.visit().assertNoTroubles();
         }
     }
 
