@@ -22,7 +22,7 @@ import org.waystation.app.ApiDocument.Operation;
 /**
  * SQL in every text of every body that the OpenAPI document describes. Whoever sends it, the answer is none of 500 and is as
  * described, the tables are there afterwards, and what is taken is kept letter by letter. A text that is new in the document is
- * tried by itself; one that nobody can send fails the test until it is told here why.
+ * tried by itself.
  */
 class SqlInBodiesTest {
 
