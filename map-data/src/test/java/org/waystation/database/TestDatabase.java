@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -99,9 +100,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                         handle.execute("TRUNCATE station_source, station, region, place, county, map_feature CASCADE"));
     }
 
-    /** Ends all connections to this database, as a restart of the server would. */
+    /** As if an administrator ended them; returns once the program has noticed. */
     public void breakConnections() {
-        executeOnServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        do {
+            executeOnServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        } while (!database.asWatch().awaitSilence(Duration.ofSeconds(5)));
     }
 
     /** Runs one statement on a connection of its own, so that none of the pool's is touched. */

@@ -1,11 +1,6 @@
 package org.waystation.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +31,8 @@ final class LoadGenerator {
     private static final double FEWEST_PER_SECOND = 5;
     private static final int FEWEST = 4;
 
+    private static final int MOST_LINES = 1_000;
+
     /** While connections are made. */
     private static final double UNCOUNTED_SHARE = 0.1;
 
@@ -55,8 +52,8 @@ final class LoadGenerator {
         private long refused;
         private double seconds;
 
-        synchronized void add(long answerNanos, HttpResponse<byte[]> answer) {
-            if (answer.statusCode() == HTTP_OK) {
+        synchronized void add(long answerNanos, Lines.Answer answer) {
+            if (answer.status() == HTTP_OK) {
                 nanos.add(answerNanos);
                 bytes += answer.body().length;
             } else {
@@ -85,21 +82,22 @@ final class LoadGenerator {
 
     /** Those of the requests that are not refused. */
     List<HttpRequest> answered(List<HttpRequest> requests) {
-        HttpClient http = HttpClient.newHttpClient();
-        return requests.stream()
-                .filter(request -> send(http, request).statusCode() == HTTP_OK)
-                .toList();
+        try (Lines lines = new Lines(1)) {
+            return requests.stream()
+                    .filter(request -> lines.send(request).join().status() == HTTP_OK)
+                    .toList();
+        }
     }
 
     private static Tally ask(List<HttpRequest> requests, int clients, Duration howLong) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         Tally tally = new Tally();
         long start = System.nanoTime();
-        try {
+        try (Lines lines = new Lines(clients)) {
             List<Future<?>> ends = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 int first = client * requests.size() / clients;
-                ends.add(threads.submit(() -> askInTurn(requests, first, start + howLong.toNanos(), tally)));
+                ends.add(threads.submit(() -> askInTurn(lines, requests, first, start + howLong.toNanos(), tally)));
             }
             for (Future<?> end : ends) {
                 end.get();
@@ -114,14 +112,12 @@ final class LoadGenerator {
     }
 
     /** At least one question, however short the time. */
-    private static void askInTurn(List<HttpRequest> requests, int first, long until, Tally tally) {
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static void askInTurn(Lines lines, List<HttpRequest> requests, int first, long until, Tally tally) {
         int next = first;
         do {
             HttpRequest request = requests.get(next++ % requests.size());
             long start = System.nanoTime();
-            HttpResponse<byte[]> answer = send(http, request);
+            Lines.Answer answer = lines.send(request).join();
             tally.add(System.nanoTime() - start, answer);
         } while (System.nanoTime() < until);
     }
@@ -130,35 +126,25 @@ final class LoadGenerator {
     private Tally come(List<HttpRequest> requests, double wantedPerSecond) {
         double perSecond = Math.max(FEWEST_PER_SECOND, wantedPerSecond);
         Duration howLong = pace.measure().multipliedBy(STEADY_MEASUREMENTS);
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         Random random = new Random(SEED);
         Tally counted = new Tally();
         Tally uncounted = new Tally();
         List<CompletableFuture<?>> asked = new ArrayList<>();
         long start = System.nanoTime();
         double dueNanos = 0;
-        while (dueNanos < howLong.toNanos() || asked.size() < FEWEST) {
-            long due = start + (long) dueNanos;
-            Tally tally = dueNanos < UNCOUNTED_SHARE * howLong.toNanos() ? uncounted : counted;
-            for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
-                LockSupport.parkNanos(early);
+        try (Lines lines = new Lines(MOST_LINES)) {
+            while (dueNanos < howLong.toNanos() || asked.size() < FEWEST) {
+                long due = start + (long) dueNanos;
+                Tally tally = dueNanos < UNCOUNTED_SHARE * howLong.toNanos() ? uncounted : counted;
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                asked.add(lines.send(requests.get(asked.size() % requests.size()))
+                        .thenAccept(answer -> tally.add(System.nanoTime() - due, answer)));
+                dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
             }
-            asked.add(http.sendAsync(requests.get(asked.size() % requests.size()), BodyHandlers.ofByteArray())
-                    .thenAccept(answer -> tally.add(System.nanoTime() - due, answer)));
-            dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
+            CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
         }
-        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
         return counted;
-    }
-
-    private static HttpResponse<byte[]> send(HttpClient http, HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.waystation.bench.Lines;
 
 /**
  * Asks servers what a service in use is asked ({@link Ask}), over HTTP. What they can answer is told by clients that each wait

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.waystation.bench.Lines;
 
 /** Makes the questions of the mix. Stations tell their status with several tokens. Thread-safe. */
 final class MixedQuestions {

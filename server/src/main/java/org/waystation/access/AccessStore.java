@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,6 +75,15 @@ public final class AccessStore {
             FROM access_session
             JOIN access_token ON access_token.id = token_id
             WHERE access_session.sha256 = :sha256 AND access_session.expires_at > :now
+              AND access_token.revoked_at IS NULL AND access_token.expires_at > :now
+            """;
+
+    private static final String LIST_VALID_SESSIONS = """
+            SELECT encode(access_session.sha256, 'hex')
+            FROM access_session
+            JOIN access_token ON access_token.id = token_id
+            WHERE access_session.sha256 IN (SELECT decode(fingerprint, 'hex') FROM unnest(:fingerprints) AS fingerprint)
+              AND access_session.expires_at > :now
               AND access_token.revoked_at IS NULL AND access_token.expires_at > :now
             """;
 
@@ -199,6 +209,16 @@ public final class AccessStore {
                         .bind("now", atUtc(now))
                         .map((row, context) -> new Session(row.getLong("token_id"), instant(row, "expires_at")))
                         .findOne());
+    }
+
+    /** Those of the sessions, each by the fingerprint of its secret, that can be used. */
+    Set<String> listValidSessions(Collection<String> fingerprints, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(LIST_VALID_SESSIONS)
+                        .bindArray("fingerprints", String.class, fingerprints)
+                        .bind("now", atUtc(now))
+                        .mapTo(String.class)
+                        .set());
     }
 
     void endSession(Secret secret) {

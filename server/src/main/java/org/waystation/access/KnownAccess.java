@@ -3,8 +3,10 @@ package org.waystation.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.waystation.database.ChangeNotifications;
 import org.waystation.database.Database;
@@ -63,7 +65,7 @@ final class KnownAccess implements AutoCloseable {
         Map<Long, Organisation> organisations = new HashMap<>();
         store.listOrganisations().forEach(organisation -> organisations.put(organisation.id(), organisation));
         loaded = new Loaded(Map.copyOf(byFingerprint), Map.copyOf(byId), Map.copyOf(organisations));
-        forgetSessions();
+        forgetEndedSessions();
     }
 
     /** A token that is not known yet is looked for in the database: another server may have made it a moment ago. */
@@ -110,28 +112,40 @@ final class KnownAccess implements AutoCloseable {
         if (known != null) {
             return Optional.of(known);
         }
-        long before;
-        synchronized (sessionsLock) {
-            before = sessionsForgotten;
-        }
-        Optional<Session> found = store.findSession(secret, now);
-        found.ifPresent(session -> keep(fingerprint, session, before));
+        Optional<Session> found;
+        boolean isKept;
+        do {
+            long before;
+            synchronized (sessionsLock) {
+                before = sessionsForgotten;
+            }
+            found = store.findSession(secret, now);
+            isKept = found.isEmpty() || keep(fingerprint, found.get(), before);
+        } while (!isKept);
         return found;
     }
 
-    /** Not what was read before a change was heard: it may have ended by that change. */
-    private void keep(String fingerprint, Session session, long before) {
+    /** @return false for what was read before a change was heard: it may have ended by that change */
+    private boolean keep(String fingerprint, Session session, long before) {
         synchronized (sessionsLock) {
-            if (before == sessionsForgotten && sessions.size() < MOST_SESSIONS) {
+            if (before != sessionsForgotten) {
+                return false;
+            }
+            if (sessions.size() < MOST_SESSIONS) {
                 sessions.put(fingerprint, session);
             }
+            return true;
         }
     }
 
-    private void forgetSessions() {
+    /** The others stay: the database may go away before they are asked for again. */
+    private void forgetEndedSessions() {
+        Set<String> ended;
         synchronized (sessionsLock) {
             sessionsForgotten++;
-            sessions.clear();
+            ended = new HashSet<>(sessions.keySet());
         }
+        ended.removeAll(store.listValidSessions(ended, clock.instant()));
+        sessions.keySet().removeAll(ended);
     }
 }

@@ -1,4 +1,4 @@
-package org.waystation.drill;
+package org.waystation.bench;
 
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
@@ -25,17 +25,17 @@ import org.apache.hc.core5.util.Timeout;
  * Connections to servers that stay open, all read and written by one thread: on the same processors, every thread more of those
  * who ask would take time from the servers. Thread-safe.
  */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
     private static final Timeout PATIENCE = Timeout.of(Duration.ofSeconds(30));
 
     /** What came back. */
-    record Answer(int status, boolean saysWhenToRetry, byte[] body) {}
+    public record Answer(int status, boolean saysWhenToRetry, byte[] body) {}
 
     private final HttpAsyncRequester requester;
 
     /** @param most to one server at once; who asks more waits for one to come free */
-    Lines(int most) {
+    public Lines(int most) {
         requester = AsyncRequesterBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
@@ -51,7 +51,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** @return fails where no answer came */
-    CompletableFuture<Answer> send(HttpRequest request) {
+    public CompletableFuture<Answer> send(HttpRequest request) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         requester.execute(
                 producer(request),
