@@ -6,9 +6,11 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -40,6 +42,8 @@ public final class Database implements AutoCloseable {
     private static final Duration SETUP_LIMIT = Duration.ofMinutes(10);
     /** That it does not answer. */
     static final Duration KNOWN_WITHIN = Duration.ofSeconds(3);
+
+    private static final int MOST_CAUSES = 20;
 
     private static final Duration NEWS_PATIENCE = Duration.ofSeconds(5);
 
@@ -220,12 +224,15 @@ public final class Database implements AutoCloseable {
 
     /** As {@link #inTransaction} for imports: statements may take as long as they need, up to an hour without an answer. */
     public <R, X extends Exception> R inLongTransaction(HandleCallback<R, X> callback) throws X {
-        return jdbi.inTransaction(handle -> {
+        return jdbi.withHandle(handle -> {
             Connection connection = handle.getConnection();
             try {
-                allowLongStatements(handle);
-                return callback.withHandle(handle);
+                return handle.inTransaction(transaction -> {
+                    allowLongStatements(transaction);
+                    return callback.withHandle(transaction);
+                });
             } finally {
+                // Not before it is committed: that, too, waits for an answer.
                 pool.spareNoMore(connection);
             }
         });
@@ -275,27 +282,22 @@ public final class Database implements AutoCloseable {
      * may work later.
      */
     public static boolean isUnavailable(Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && isPassing(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return sqlCauses(failure)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || (cause.getSQLState() != null && isPassing(cause.getSQLState())));
     }
 
     /** Whether {@code failure} means that there is no connection to the database, or none any more; {@link #silence} soon tells why. */
     public static boolean isConnectionLost(Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && isLost(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return sqlCauses(failure).anyMatch(cause -> cause.getSQLState() != null && isLost(cause.getSQLState()));
+    }
+
+    /** What the driver told, outermost first; of a chain that may go round, as far as is worth looking. */
+    static Stream<SQLException> sqlCauses(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     private static boolean isLost(String sqlState) {

@@ -83,13 +83,11 @@ public final class Round implements Runnable {
     /** Kinds, codes and places: a message may hold what was bound to a statement, which may be a person's. */
     private static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder(failure.getClass().getName());
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                text.append(", SQL state ").append(sql.getSQLState());
-                break;
-            }
-        }
+        Database.sqlCauses(failure)
+                .map(SQLException::getSQLState)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(state -> text.append(", SQL state ").append(state));
         for (StackTraceElement place : failure.getStackTrace()) {
             if (place.getClassName().startsWith(OWN_CODE)) {
                 return text.append(", at ").append(place).toString();
