@@ -11,11 +11,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.waystation.config.Configuration;
 import org.waystation.http.AllowedOrigins;
@@ -23,6 +23,7 @@ import org.waystation.http.BodyFirst;
 import org.waystation.http.EarlyProblems;
 import org.waystation.http.HeadAsGet;
 import org.waystation.http.HeadDeadline;
+import org.waystation.http.LoadShedding;
 import org.waystation.http.SlowReaders;
 
 /** How the service speaks HTTP, whatever it answers: limits, headers, the page's files, the documentation. */
@@ -33,7 +34,20 @@ final class WebServer {
     /** The web server has 250 threads. */
     private static final int MOST_SLOW_READERS = 64;
 
+    /** More than slow readers may keep, and more than ever come at once where the server keeps up. */
+    private static final int QUESTIONS_AT_ONCE = 2 * MOST_SLOW_READERS;
+
+    private static final int MOST_WAITING = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+
     private static final int MOST_CONNECTIONS = 8_000;
+
+    /**
+     * For each line. Otherwise the system takes up to 4 MB from us that a slow reader has not asked for yet, and with hundreds of
+     * them comes to an end of what all lines of this machine may hold together.
+     */
+    private static final int SENT_AHEAD_BYTES = 128 * 1024;
+
     private static final long STOP_MILLIS = 10_000;
     /** For who pauses in the middle of sending while the server stops; lines on which nobody asks are kept as long. */
     private static final long LAST_PAUSE_MILLIS = 3_000;
@@ -51,7 +65,8 @@ final class WebServer {
     static Javalin start(Configuration configuration, Consumer<JavalinConfig> routes) {
         Configuration.Listening listening = configuration.listening();
         String policy = contentSecurityPolicy(configuration);
-        BodyFirst bodies = new BodyFirst(new SlowReaders(MOST_SLOW_READERS));
+        BodyFirst bodies = new BodyFirst(
+                new LoadShedding(new SlowReaders(MOST_SLOW_READERS), QUESTIONS_AT_ONCE, MOST_WAITING, LONGEST_WAIT));
         HeadDeadline heads = new HeadDeadline(bodies, LONGEST_HEAD);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -86,9 +101,10 @@ final class WebServer {
         try {
             javalin.start(listening.address(), listening.port());
             for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-                if (connector instanceof AbstractConnector lines) {
+                if (connector instanceof ServerConnector lines) {
                     lines.setShutdownIdleTimeout(LAST_PAUSE_MILLIS);
                     lines.addEventListener(heads.lines());
+                    lines.setAcceptedSendBufferSize(SENT_AHEAD_BYTES);
                 }
             }
             return javalin;

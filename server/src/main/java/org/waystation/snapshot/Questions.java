@@ -15,6 +15,9 @@ public final class Questions {
     private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AFTER_BUSY = Duration.ofSeconds(2);
 
+    /** A refusal is no use to a driver who has waited for it; 100 ms are not felt as waiting. */
+    private static final Duration CROWDED_WAIT = Duration.ofMillis(40);
+
     private final LiveSnapshot live;
     private final Admission all;
     private final Admission longOnes;
@@ -29,8 +32,8 @@ public final class Questions {
             throw new IllegalArgumentException("a long question would take the only place");
         }
         this.live = live;
-        this.all = new Admission(places, longestWait);
-        this.longOnes = new Admission(places / 2, longestWait);
+        this.all = Admission.forCrowds(places, longestWait, CROWDED_WAIT);
+        this.longOnes = Admission.forCrowds(places / 2, longestWait, CROWDED_WAIT);
         this.age = age;
     }
 

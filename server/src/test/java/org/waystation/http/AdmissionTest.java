@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -39,10 +40,45 @@ class AdmissionTest {
     @Test
     void whoFindsALongQueueIsRefusedWithoutWaiting() throws Exception {
         Admission admission = new Admission(1, 2, Duration.ofMinutes(10));
-        CountDownLatch isIn = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
+        List<Thread> crowd = crowd(3, admission, mayEnd);
+
+        assertRefused(admission);
+
+        mayEnd.countDown();
+        for (Thread one : crowd) {
+            one.join();
+        }
+        assertThat(admission.<String>admit(() -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void whoFindsAQueueThatHasStoodForLongWaitsNoLonger() throws Exception {
+        AtomicLong nanoTime = new AtomicLong();
+        Admission admission = new Admission(1, 8, Duration.ofMinutes(10), Duration.ZERO, nanoTime::get);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        List<Thread> crowd = crowd(2, admission, mayEnd);
+
+        nanoTime.set(Duration.ofMinutes(11).toNanos());
+        assertRefused(admission);
+
+        mayEnd.countDown();
+        for (Thread one : crowd) {
+            one.join();
+        }
+        CountDownLatch mayEndAsWell = new CountDownLatch(1);
+        List<Thread> waits = crowd(2, admission, mayEndAsWell);
+        mayEndAsWell.countDown();
+        for (Thread one : waits) {
+            one.join();
+        }
+    }
+
+    /** Returns when one is in and all others wait; one that is refused fails the test. */
+    private static List<Thread> crowd(int size, Admission admission, CountDownLatch mayEnd) throws Exception {
+        CountDownLatch isIn = new CountDownLatch(1);
         List<Thread> crowd = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < size; i++) {
             Thread one = new Thread(() -> admission.admit(() -> {
                 isIn.countDown();
                 return awaitQuietly(mayEnd);
@@ -53,17 +89,17 @@ class AdmissionTest {
         isIn.await();
         for (Thread one : crowd) {
             while (one.getState() != Thread.State.WAITING && one.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(one.getState()).isNotEqualTo(Thread.State.TERMINATED);
                 Thread.onSpinWait();
             }
         }
+        return crowd;
+    }
+
+    private static void assertRefused(Admission admission) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> admission.admit(() -> "one too many"))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.BUSY));
-        mayEnd.countDown();
-        for (Thread one : crowd) {
-            one.join();
-        }
-        assertThat(admission.<String>admit(() -> "next")).isEqualTo("next");
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {
