@@ -66,7 +66,7 @@ final class LoadGenerator {
     Load load(List<HttpRequest> requests) {
         int clients = BUSY_CLIENTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         ask(requests, clients, pace.serviceWarmup());
-        Tally saturated = ask(requests, clients, pace.measure());
+        Tally saturated = ask(requests, clients, pace.serviceMeasure());
         double answersPerSecond = saturated.nanos.size() / saturated.seconds;
         Tally idle = come(requests, Load.IDLE_SHARE * answersPerSecond);
         Tally steady = come(requests, Load.STEADY_SHARE * answersPerSecond);
@@ -125,7 +125,7 @@ final class LoadGenerator {
     /** As a Poisson process. */
     private Tally come(List<HttpRequest> requests, double wantedPerSecond) {
         double perSecond = Math.max(FEWEST_PER_SECOND, wantedPerSecond);
-        Duration howLong = pace.measure().multipliedBy(STEADY_MEASUREMENTS);
+        Duration howLong = pace.serviceMeasure().multipliedBy(STEADY_MEASUREMENTS);
         Random random = new Random(SEED);
         Tally counted = new Tally();
         Tally uncounted = new Tally();

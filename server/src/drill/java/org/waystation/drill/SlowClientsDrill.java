@@ -16,7 +16,7 @@ final class SlowClientsDrill implements Drill {
 
     private static final int CLIENTS = 400;
     private static final Duration BETWEEN_BYTES = Duration.ofSeconds(2);
-    private static final Duration EACH_SORT = Duration.ofSeconds(24);
+    private static final Duration EACH_SORT = Duration.ofSeconds(30);
     /** Until lines are full of answers that nobody reads: asking for them is work for a while. */
     private static final Duration FILLING = Duration.ofSeconds(20);
 

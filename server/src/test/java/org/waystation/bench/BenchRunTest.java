@@ -29,8 +29,8 @@ import picocli.CommandLine;
 /** A whole run in small: every measurement is taken; how long anything takes is not looked at. */
 class BenchRunTest {
 
-    private static final Pace HASTY =
-            new Pace(Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(30), 6, 3, 1);
+    private static final Pace HASTY = new Pace(
+            Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(30), Duration.ofMillis(30), 6, 3, 1);
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();

@@ -104,7 +104,8 @@ public final class ReadmeSection {
         return service.tripPlan().clients() == 0
                 ? alongRoute
                 : alongRoute + " A lawful plan of stops over " + Figures.count(service.tripPlanKilometres())
-                        + " km takes " + Figures.time(service.tripPlan().idle().p50Micros()) + ".";
+                        + " km, departing at each hour of a day in turn, takes "
+                        + Figures.time(service.tripPlan().idle().p50Micros()) + ".";
     }
 
     private static String wrapped(String text) {
