@@ -1,6 +1,6 @@
 package org.waystation.stations;
 
-import java.util.Arrays;
+import com.carrotsearch.hppc.LongIntHashMap;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,22 +18,22 @@ public final class StationDirectory {
 
     private static final Comparator<Station> BY_ID = Comparator.comparingLong(Station::id);
 
+    private static final int ABSENT = -1;
+
     private final List<Station> stations;
-    /** Of the stations, in the same order. */
-    private final long[] ids;
+    /** By id: its place among the stations. A question may look up each of ten thousand. */
+    private final LongIntHashMap places;
 
     private final STRtree tree;
 
     private StationDirectory(List<Station> stations) {
         this.stations = stations;
-        this.ids = stations.stream().mapToLong(Station::id).toArray();
+        this.places = new LongIntHashMap(stations.size());
         this.tree = new STRtree();
-        for (int i = 1; i < ids.length; i++) {
-            if (ids[i] == ids[i - 1]) {
-                throw new IllegalArgumentException("two stations have the id " + ids[i]);
-            }
-        }
         for (Station station : stations) {
+            if (!places.putIfAbsent(station.id(), places.size())) {
+                throw new IllegalArgumentException("two stations have the id " + station.id());
+            }
             tree.insert(new Envelope(station.position().toCoordinate()), station);
         }
         // Built now: the tree would otherwise build itself at the first question, of which there may be many at once.
@@ -53,8 +53,8 @@ public final class StationDirectory {
     }
 
     public Optional<Station> find(long id) {
-        int found = Arrays.binarySearch(ids, id);
-        return found < 0 ? Optional.empty() : Optional.of(stations.get(found));
+        int place = places.getOrDefault(id, ABSENT);
+        return place == ABSENT ? Optional.empty() : Optional.of(stations.get(place));
     }
 
     /** @param bounds longitude is x; stations on the edge are in. It does not reach over the antimeridian. */

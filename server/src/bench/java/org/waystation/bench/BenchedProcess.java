@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server in a Java process of its own, with the memory and the garbage collection that Java gives it by itself: what it does
- * is not mixed with what asking it costs. Not thread-safe.
+ * A server in a Java process of its own, with the memory that Java gives it by itself and the pauses that {@code ./waystation}
+ * allows for collecting garbage: what it does is not mixed with what asking it costs. Not thread-safe.
  */
 final class BenchedProcess implements AutoCloseable {
 
@@ -49,6 +49,7 @@ final class BenchedProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(POLITELY);
         command.add(java("java"));
+        command.add("-XX:MaxGCPauseMillis=25");
         command.add("-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""));
         command.addAll(program.options());
         command.add(main.getName());

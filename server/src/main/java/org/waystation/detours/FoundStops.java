@@ -12,16 +12,19 @@ import java.util.function.LongPredicate;
 /** The detours that were found, in arrays; each is made an object when it is asked for. Unchanging once all are added. */
 final class FoundStops extends AbstractList<Detour> implements RandomAccess {
 
+    /** Within a quarter of an hour of a long route. */
+    private static final int USUAL = 512;
+
     private final StationBuckets buckets;
     private final StationTable table;
     private final Cost[] legs;
-    private final IntArrayList stations = new IntArrayList();
-    private final IntArrayList accesses = new IntArrayList();
-    private final IntArrayList stopLegs = new IntArrayList();
-    private final IntArrayList intoEntries = new IntArrayList();
-    private final IntArrayList outOfEntries = new IntArrayList();
-    private final LongArrayList into = new LongArrayList();
-    private final LongArrayList outOf = new LongArrayList();
+    private final IntArrayList stations = new IntArrayList(USUAL);
+    private final IntArrayList accesses = new IntArrayList(USUAL);
+    private final IntArrayList stopLegs = new IntArrayList(USUAL);
+    private final IntArrayList intoEntries = new IntArrayList(USUAL);
+    private final IntArrayList outOfEntries = new IntArrayList(USUAL);
+    private final LongArrayList into = new LongArrayList(USUAL);
+    private final LongArrayList outOf = new LongArrayList(USUAL);
 
     /** @param legs by leg: the route up to it, without a stop; and after the last, the whole */
     FoundStops(StationBuckets buckets, Cost[] legs) {

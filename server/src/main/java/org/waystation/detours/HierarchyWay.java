@@ -9,6 +9,8 @@ import java.util.function.IntPredicate;
  */
 final class HierarchyWay implements Way {
 
+    private static final int USUAL_ROADS = 1024;
+
     private final FlatHierarchy hierarchy;
     private final HalfWay up;
     private final HalfWay down;
@@ -43,7 +45,7 @@ final class HierarchyWay implements Way {
 
     @Override
     public int[] roads() {
-        IntArrayList roads = new IntArrayList();
+        IntArrayList roads = new IntArrayList(USUAL_ROADS);
         roads.add(up.road());
         for (int i = up.arcs().length - 1; i >= 0; i--) {
             unpack(hierarchy.forward(), up.arcs()[i], roads);

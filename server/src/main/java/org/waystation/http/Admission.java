@@ -18,7 +18,7 @@ public final class Admission {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** For each place, so many may wait. */
-    private static final int WAITING_FOR_A_PLACE = 8;
+    private static final int WAITING_FOR_A_PLACE = 32;
 
     private final Semaphore places;
     private final int mostWaiting;
