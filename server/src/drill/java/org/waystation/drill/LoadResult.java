@@ -121,17 +121,19 @@ public record LoadResult(List<Sample> samples, double seconds) {
     /** A table, one line for each endpoint that was asked. */
     public String table() {
         StringBuilder table = new StringBuilder(String.format(
-                "%-36s %7s %8s %8s %8s  %s%n", "endpoint", "asked", "p50 ms", "p99 ms", "slowest", "answers"));
+                "%-36s %7s %8s %8s %8s %11s  %s%n",
+                "endpoint", "asked", "p50 ms", "p99 ms", "slowest", "refused p99", "answers"));
         for (Ask ask :
                 Arrays.stream(Ask.values()).filter(each -> of(each).size() > 0).toList()) {
             LoadResult own = of(ask);
             table.append(String.format(
-                    "%-36s %7d %8.1f %8.1f %8.1f  %s%n",
+                    "%-36s %7d %8.1f %8.1f %8.1f %11.1f  %s%n",
                     ask.endpoint(),
                     own.size(),
                     own.answeredMillis(50),
                     own.answeredMillis(99),
                     own.answeredMillis(100),
+                    own.refusedMillis(99),
                     own.byStatus()));
         }
         return table.toString();

@@ -3,15 +3,21 @@ package org.waystation.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.waystation.access.Role;
 
 /** Three times as much as a server can answer: who is refused hears so at once, memory does not grow, and it passes soon. */
 final class OverloadDrill implements Drill {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OverloadDrill.class);
     private static final double TIMES_SATURATION = 3;
     private static final Duration BEFORE = Duration.ofSeconds(15);
     private static final Duration OVERLOAD = Duration.ofSeconds(60);
     private static final Duration AFTERWARDS = Duration.ofSeconds(30);
+    private static final Duration LOOKED_AT = Duration.ofSeconds(5);
     private static final double REFUSED_WITHIN_MILLIS = 100;
     private static final double NORMAL_WITHIN_SECONDS = 10;
     private static final double MOST_TIMES_IDLE = 5;
@@ -38,6 +44,9 @@ final class OverloadDrill implements Drill {
             LoadResult crowd = load.come(crowding, OVERLOAD);
             LoadResult after = load.come(steady, AFTERWARDS);
             long heapAfter = Heap.live(server);
+            LOG.info("under overload:\n{}", crowd.table());
+            LOG.info("afterwards:\n{}", after.table());
+            LOG.info("afterwards, drivers' questions second by second: {}", bySecond(after));
             LoadResult refused = crowd.only(LoadResult.Sample::isRefused);
             List<Counted> counted = new ArrayList<>();
             counted.add(Counted.figure("answers a second at saturation", saturation.answersPerSecond(), ""));
@@ -70,22 +79,31 @@ final class OverloadDrill implements Drill {
         }
     }
 
-    /** From the second on after which drivers' questions are as quick as they should be, and none is refused. */
+    /** When the first few seconds begin in which drivers' questions are as quick as they should be, and none is refused. */
     private static Counted normalAgain(LoadResult idle, LoadResult after) {
-        int normalFrom = (int) AFTERWARDS.toSeconds();
-        while (normalFrom > 0 && isNormal(idle, after, normalFrom - 1)) {
-            normalFrom--;
+        int normalFrom = 0;
+        while (normalFrom < AFTERWARDS.toSeconds() && !isNormal(idle, after, Duration.ofSeconds(normalFrom))) {
+            normalFrom++;
         }
         return Counted.atMostSeconds("normal again after", NORMAL_WITHIN_SECONDS, normalFrom);
     }
 
-    private static boolean isNormal(LoadResult idle, LoadResult after, int second) {
-        LoadResult within = after.between(Duration.ofSeconds(second), Duration.ofSeconds(second + 1))
+    private static boolean isNormal(LoadResult idle, LoadResult after, Duration from) {
+        LoadResult within = after.between(from, from.plus(LOOKED_AT))
                 .only(sample -> sample.ask().isDriversQuestion());
         double limit = MOST_TIMES_IDLE
                 * idle.only(sample -> sample.ask().isDriversQuestion()).answeredMillis(50);
-        return within.count(sample -> !sample.isAnswered()) == 0
-                && (within.size() == 0 || within.answeredMillis(90) <= limit);
+        return within.size() > 0
+                && within.count(sample -> !sample.isAnswered()) == 0
+                && within.answeredMillis(90) <= limit;
+    }
+
+    private static String bySecond(LoadResult after) {
+        return IntStream.range(0, (int) AFTERWARDS.toSeconds())
+                .mapToObj(second -> after.between(Duration.ofSeconds(second), Duration.ofSeconds(second + 1))
+                        .only(sample -> sample.ask().isDriversQuestion()))
+                .map(within -> "%.0f/%.0f ms".formatted(within.answeredMillis(50), within.answeredMillis(90)))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isFailure(LoadResult.Sample sample) {

@@ -37,9 +37,6 @@ final class WebServer {
     /** More than slow readers may keep, and more than ever come at once where the server keeps up. */
     private static final int QUESTIONS_AT_ONCE = 2 * MOST_SLOW_READERS;
 
-    private static final int MOST_WAITING = 64;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
-
     private static final int MOST_CONNECTIONS = 8_000;
 
     /**
@@ -65,8 +62,7 @@ final class WebServer {
     static Javalin start(Configuration configuration, Consumer<JavalinConfig> routes) {
         Configuration.Listening listening = configuration.listening();
         String policy = contentSecurityPolicy(configuration);
-        BodyFirst bodies = new BodyFirst(
-                new LoadShedding(new SlowReaders(MOST_SLOW_READERS), QUESTIONS_AT_ONCE, MOST_WAITING, LONGEST_WAIT));
+        BodyFirst bodies = new BodyFirst(new LoadShedding(new SlowReaders(MOST_SLOW_READERS), QUESTIONS_AT_ONCE));
         HeadDeadline heads = new HeadDeadline(bodies, LONGEST_HEAD);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

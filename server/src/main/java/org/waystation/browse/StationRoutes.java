@@ -37,9 +37,11 @@ public final class StationRoutes {
 
     private static final int MOST_LISTED = 5_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int MOST_WAITING = 32;
     private static final int LISTED = 1_000;
 
-    private final Admission lists = new Admission(Runtime.getRuntime().availableProcessors(), LONGEST_WAIT);
+    private final Admission lists =
+            Admission.forCrowds(Runtime.getRuntime().availableProcessors(), MOST_WAITING, LONGEST_WAIT);
     private final LiveSnapshot live;
     private final Clock clock;
     private final Opening.Judge opening;

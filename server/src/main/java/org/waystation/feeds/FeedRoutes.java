@@ -51,6 +51,7 @@ public final class FeedRoutes {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int FILES_AT_ONCE = 2;
+    private static final int WAITING_FOR_A_FILE = 8;
     private static final String OCPI = "/feeds/ocpi/2.2.1/locations";
     private static final String ANY_FORMAT = "geopackage";
 
@@ -79,7 +80,7 @@ public final class FeedRoutes {
     private final ZoneId zone;
     private final ChangeTimes changes;
     private final OcpiLocationsJson ocpi;
-    private final Admission gate = new Admission(FILES_AT_ONCE, LONGEST_WAIT);
+    private final Admission gate = Admission.forCrowds(FILES_AT_ONCE, FILES_AT_ONCE * WAITING_FOR_A_FILE, LONGEST_WAIT);
 
     /** @param zone by whose clock opening hours are */
     public FeedRoutes(LiveSnapshot live, LiveStatusBoard board, Clock clock, ZoneId zone) {

@@ -10,22 +10,25 @@ import java.util.function.Supplier;
  * Lets only so many heavy questions run at once. So many others wait a little; who finds a longer queue is told at once to come
  * back. So a crowd makes answers late, but not very late, and never exhausts memory or threads. Thread-safe.
  *
- * <p>Source of how long to wait in a queue that stands: Maurer 2015, Fail at Scale, ACM Queue 13(8), after Nichols and Jacobson 2012,
- * Controlling Queue Delay.
+ * <p>Where somebody has just been refused, the queue will not be empty soon: who comes then is told at once as well, rather than
+ * after he has waited.
  */
 public final class Admission {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    /** Long enough for places to be taken as soon as they are free. */
+    private static final Duration CROWDED_WAIT = Duration.ofMillis(10);
+
     /** For each place, so many may wait. */
-    private static final int WAITING_FOR_A_PLACE = 32;
+    private static final int WAITING_FOR_A_PLACE = 8;
 
     private final Semaphore places;
     private final int mostWaiting;
     private final Duration longestWait;
     private final Duration crowdedWait;
     private final LongSupplier nanoTime;
-    private volatile long lastWithoutQueueNanos;
+    private volatile long crowdedUntilNanos;
 
     /** @param places how many may run at once */
     public Admission(int places, Duration longestWait) {
@@ -33,15 +36,13 @@ public final class Admission {
     }
 
     /**
-     * For questions that come in crowds: a queue that somebody has stood in for as long as one may wait will not be empty soon, and
-     * who comes to it waits less, so that he hears soon that he is to come back.
+     * For questions that come in crowds: who comes within {@code longestWait} after somebody was refused waits next to nothing.
      *
      * @param places how many may run at once
-     * @param longestWait in a queue that has just begun
-     * @param crowdedWait in one that has not been empty for so long
+     * @param mostWaiting how many may wait for a place
      */
-    public static Admission forCrowds(int places, Duration longestWait, Duration crowdedWait) {
-        return new Admission(places, places * WAITING_FOR_A_PLACE, longestWait, crowdedWait, System::nanoTime);
+    public static Admission forCrowds(int places, int mostWaiting, Duration longestWait) {
+        return new Admission(places, mostWaiting, longestWait, CROWDED_WAIT, System::nanoTime);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Admission {
         this.longestWait = longestWait;
         this.crowdedWait = crowdedWait;
         this.nanoTime = nanoTime;
-        this.lastWithoutQueueNanos = nanoTime.getAsLong();
+        this.crowdedUntilNanos = nanoTime.getAsLong();
     }
 
     /** @throws ProblemException where no place became free in time */
@@ -74,20 +75,21 @@ public final class Admission {
     }
 
     private boolean waitForPlace() {
-        long now = nanoTime.getAsLong();
         // Nobody who comes later overtakes those who wait.
-        if (!places.hasQueuedThreads()) {
-            lastWithoutQueueNanos = now;
-            if (places.tryAcquire()) {
-                return true;
-            }
+        if (!places.hasQueuedThreads() && places.tryAcquire()) {
+            return true;
         }
-        if (places.getQueueLength() >= mostWaiting) {
-            return false;
+        boolean isCrowded = nanoTime.getAsLong() - crowdedUntilNanos < 0;
+        boolean isIn = places.getQueueLength() < mostWaiting && waitForPlace(isCrowded ? crowdedWait : longestWait);
+        if (!isIn) {
+            crowdedUntilNanos = nanoTime.getAsLong() + longestWait.toNanos();
         }
-        boolean isCrowded = now - lastWithoutQueueNanos > longestWait.toNanos();
+        return isIn;
+    }
+
+    private boolean waitForPlace(Duration atMost) {
         try {
-            return places.tryAcquire((isCrowded ? crowdedWait : longestWait).toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

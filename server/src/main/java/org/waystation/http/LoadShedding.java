@@ -1,6 +1,5 @@
 package org.waystation.http;
 
-import java.time.Duration;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.QoSHandler;
@@ -20,17 +19,11 @@ public final class LoadShedding extends QoSHandler {
     /** Stays open for hours, and takes no thread meanwhile. */
     private static final String STREAM = "/api/v1/status/stream";
 
-    /**
-     * @param mostAtOnce how many are let in at once
-     * @param mostWaiting how many of those who come then wait for a place, that others leave, so that a moment's crowd is not
-     *     refused
-     * @param longestWait who has waited so long is refused as well
-     */
-    public LoadShedding(Handler next, int mostAtOnce, int mostWaiting, Duration longestWait) {
+    /** @param mostAtOnce how many are let in at once, among them those that wait for others inside */
+    public LoadShedding(Handler next, int mostAtOnce) {
         super(next);
         setMaxRequestCount(mostAtOnce);
-        setMaxSuspendedRequestCount(mostWaiting);
-        setMaxSuspend(longestWait);
+        setMaxSuspendedRequestCount(0);
         setRejectStatusCode(HttpStatus.SERVICE_UNAVAILABLE_503);
         includePath(QUESTIONS);
         excludePath(STREAM);

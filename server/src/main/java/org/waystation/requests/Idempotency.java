@@ -46,7 +46,7 @@ public final class Idempotency {
     private static final int MOST_WAITING = 32;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Admission changes = new Admission(CHANGES_AT_ONCE, MOST_WAITING, LONGEST_WAIT);
+    private final Admission changes = Admission.forCrowds(CHANGES_AT_ONCE, MOST_WAITING, LONGEST_WAIT);
     private final Database database;
     private final ReplyStore replies;
     private final Clock clock;

@@ -15,8 +15,8 @@ public final class Questions {
     private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AFTER_BUSY = Duration.ofSeconds(2);
 
-    /** A refusal is no use to a driver who has waited for it; 100 ms are not felt as waiting. */
-    private static final Duration CROWDED_WAIT = Duration.ofMillis(40);
+    /** For each place: as many as come while garbage is collected, or the machine has something else to do. */
+    private static final int WAITING_FOR_A_PLACE = 32;
 
     private final LiveSnapshot live;
     private final Admission all;
@@ -32,8 +32,8 @@ public final class Questions {
             throw new IllegalArgumentException("a long question would take the only place");
         }
         this.live = live;
-        this.all = Admission.forCrowds(places, longestWait, CROWDED_WAIT);
-        this.longOnes = Admission.forCrowds(places / 2, longestWait, CROWDED_WAIT);
+        this.all = Admission.forCrowds(places, places * WAITING_FOR_A_PLACE, longestWait);
+        this.longOnes = Admission.forCrowds(places / 2, places / 2 * WAITING_FOR_A_PLACE, longestWait);
         this.age = age;
     }
 

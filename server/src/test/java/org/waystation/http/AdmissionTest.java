@@ -53,19 +53,24 @@ class AdmissionTest {
     }
 
     @Test
-    void whoFindsAQueueThatHasStoodForLongWaitsNoLonger() throws Exception {
+    void whoComesSoonAfterOneWasRefusedDoesNotWaitEither() throws Exception {
         AtomicLong nanoTime = new AtomicLong();
-        Admission admission = new Admission(1, 8, Duration.ofMinutes(10), Duration.ZERO, nanoTime::get);
+        Admission admission = new Admission(1, 2, Duration.ofMinutes(10), Duration.ZERO, nanoTime::get);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        List<Thread> crowd = crowd(2, admission, mayEnd);
-
-        nanoTime.set(Duration.ofMinutes(11).toNanos());
+        List<Thread> crowd = crowd(3, admission, mayEnd);
         assertRefused(admission);
-
         mayEnd.countDown();
         for (Thread one : crowd) {
             one.join();
         }
+
+        String answer = admission.admit(() -> {
+            assertRefused(admission);
+            return "in";
+        });
+
+        assertThat(answer).isEqualTo("in");
+        nanoTime.set(Duration.ofMinutes(11).toNanos());
         CountDownLatch mayEndAsWell = new CountDownLatch(1);
         List<Thread> waits = crowd(2, admission, mayEndAsWell);
         mayEndAsWell.countDown();

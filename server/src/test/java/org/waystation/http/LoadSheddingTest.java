@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,9 +48,7 @@ class LoadSheddingTest {
                         return true;
                     }
                 },
-                MOST,
-                0,
-                Duration.ofSeconds(1)));
+                MOST));
         server.start();
     }
 
