@@ -38,12 +38,13 @@ import org.waystation.config.Setting;
 /**
  * The whole log of a server, from its start on, in which everything was written that can be: none of it says who a driver is, how
  * to reach or where to find him, and nothing of what proves something. Also where a request is broken off, repeated, or refused,
- * and where a webhook is not answered well.
+ * where a webhook is not answered well, and a source is gone.
  */
 class NobodyInTheLogTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "a secret for this webhook";
+    private static final String SOURCE_KEY = "a-key-for-this-source";
 
     /** Fields whose values are told to nobody else, wherever they stand in what was sent or answered. */
     private static final Set<String> PERSONAL = Set.of("phone", "plate", "email", "code", "secret", "token");
@@ -61,13 +62,16 @@ class NobodyInTheLogTest {
     };
     private static final TurnedClock CLOCK = new TurnedClock(Instant.parse("2026-11-24T02:00:00Z"));
     private static final HttpServer RECEIVER = receiver();
+    private static final String ADDRESS =
+            "http://127.0.0.1:" + RECEIVER.getAddress().getPort() + "/";
 
     @RegisterExtension
     static final OwnApp APP = WritingStories.app(
             CLOCK,
+            "  - { id: gone, url: \"" + ADDRESS + "gone?key=" + SOURCE_KEY + "\", interval: 24h }\n",
             Map.of(
                     Setting.NET_WEBHOOK_URL,
-                    "http://127.0.0.1:" + RECEIVER.getAddress().getPort() + "/",
+                    ADDRESS,
                     Setting.NET_WEBHOOK_SECRET,
                     SECRET,
                     Setting.PRIVATE_HOSTS,
@@ -80,8 +84,15 @@ class NobodyInTheLogTest {
     }
 
     /** What must not be logged, by what it is. */
-    private final Map<String, String> canaries =
-            new LinkedHashMap<>(Map.of("the webhook's secret", SECRET, "longitude", "120.699", "latitude", "27.994"));
+    private final Map<String, String> canaries = new LinkedHashMap<>(Map.of(
+            "the webhook's secret",
+            SECRET,
+            "the source's key",
+            SOURCE_KEY,
+            "longitude",
+            "120.699",
+            "latitude",
+            "27.994"));
 
     private final List<String> done = new ArrayList<>();
 
@@ -89,6 +100,10 @@ class NobodyInTheLogTest {
     private static HttpServer receiver() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/gone", exchange -> {
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+            });
             server.createContext("/", exchange -> {
                 POSTED.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 exchange.sendResponseHeaders(POSTED.size() % 2 == 0 ? 500 : 204, -1);
@@ -121,6 +136,7 @@ class NobodyInTheLogTest {
         tokensAreUsed();
         driversAsk();
         aBorrowerIsReminded();
+        waitUntil(() -> LOGGED.stream().anyMatch(line -> line.contains("The source gone failed")));
 
         for (String room : List.of(
                 "/stations",

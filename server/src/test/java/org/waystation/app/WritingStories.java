@@ -78,18 +78,21 @@ final class WritingStories {
 
     /** A server that watches a source, so that one can be run. */
     static OwnApp app() {
-        return app(new TurnedClock(Instant.parse("2026-11-24T02:00:00Z")), Map.of());
+        return app(new TurnedClock(Instant.parse("2026-11-24T02:00:00Z")), "", Map.of());
     }
 
-    /** @param clock that begins in the autumn of 2026, before December */
-    static OwnApp app(TurnedClock clock, Map<Setting, String> settings) {
+    /**
+     * @param clock that begins in the autumn of 2026, before December
+     * @param source one more, as a line of the file has it; empty for none
+     */
+    static OwnApp app(TurnedClock clock, String source, Map<Setting, String> settings) {
         return new OwnApp(clock, Map.of("parks.csv", """
                         id,kind,name,longitude,latitude,facilities
                         P1,parking,北站停车场,120.70,28.01,hgv_parking:40
                         """, "sources.yaml", """
                         sources:
                           - { id: parks, name: 物流园, url: parks.csv, interval: 24h }
-                        """), settings);
+                        """ + source), settings);
     }
 
     void tell() throws Exception {
