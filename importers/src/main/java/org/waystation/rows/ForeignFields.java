@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.waystation.stations.Contact;
 import org.waystation.stations.Facilities;
 
 /**
@@ -72,7 +73,7 @@ public final class ForeignFields {
     }
 
     public void putPhone(String name, String text) {
-        if (StationRowParser.isPhone(text.strip())) {
+        if (Contact.isPhone(text.strip())) {
             put(StationField.PHONE, name, text);
         } else if (!text.isBlank()) {
             unfit.add(name);

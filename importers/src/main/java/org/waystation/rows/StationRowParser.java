@@ -44,8 +44,6 @@ final class StationRowParser {
     private static final int MOST_PHOTOS = 20;
 
     private static final Pattern RATING = Pattern.compile("([345])A?|(A{3,5})");
-    private static final Pattern PHONE =
-            Pattern.compile("(?=.*[0-9]{3})[-0-9+()（） ./;,、转xext#]*", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, StationKind> OSM_HIGHWAYS =
             Map.of("services", StationKind.SERVICE_AREA, "rest_area", StationKind.REST_AREA);
@@ -193,12 +191,8 @@ final class StationRowParser {
                 : matcher.group(2).length();
     }
 
-    static boolean isPhone(String text) {
-        return text.length() <= SHORT_LENGTH && PHONE.matcher(text).matches();
-    }
-
     private static String phone(String text) {
-        if (!isPhone(text)) {
+        if (!Contact.isPhone(text)) {
             throw new IllegalArgumentException("must be a telephone number, as in 0577-12345678 or +86 577 12345678");
         }
         return text;

@@ -125,6 +125,18 @@ class BadStationFilesTest {
         });
     }
 
+    /** As spreadsheets save it where the comma is the decimal point. */
+    @Test
+    void decimalCommasBetweenSemicolonsAreTold() throws IOException {
+        ReadResult result = read("id;kind;name;longitude;latitude\n7;fuel;站;120,65;27,78\n8;fuel;站;120.65;27.78\n");
+        assertThat(result.drafts()).hasSize(1);
+        assertThat(result.problems())
+                .extracting(ImportProblem::toString)
+                .containsExactly(
+                        "a.csv:2: field 'longitude': must have a decimal point, not a comma: 120.65 (was '120,65')",
+                        "a.csv:2: field 'latitude': must have a decimal point, not a comma: 27.78 (was '27,78')");
+    }
+
     @Test
     void allProblemsOfARowAreToldAndTheGoodRowsStay() throws IOException {
         ReadResult result =

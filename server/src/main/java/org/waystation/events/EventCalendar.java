@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.waystation.browse.StationJson;
 import org.waystation.http.Language;
 import org.waystation.stations.Station;
@@ -44,22 +45,20 @@ final class EventCalendar {
 
     /** Adds no more where it is as long as programs can be expected to read. */
     void add(Station station, List<StationEvent> events) {
-        for (StationEvent event : events) {
-            if (calendar.getEvents().size() >= MOST_ENTRIES) {
-                return;
-            }
-            event.between(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD))
-                    .forEach(occurrence -> {
-                        if (event.times().hours().isPresent()) {
-                            occurrence
-                                    .first()
-                                    .datesUntil(occurrence.last().plusDays(1))
-                                    .forEach(day -> calendar.addEvent(entry(station, event, day, day)));
-                        } else {
-                            calendar.addEvent(entry(station, event, occurrence.first(), occurrence.last()));
-                        }
-                    });
-        }
+        events.stream()
+                .flatMap(event -> entries(station, event))
+                .limit(Math.max(0, MOST_ENTRIES - calendar.getEvents().size()))
+                .forEach(calendar::addEvent);
+    }
+
+    private Stream<VEvent> entries(Station station, StationEvent event) {
+        Stream<StationEvent.Occurrence> occurrences =
+                event.between(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD)).stream();
+        return event.times().hours().isPresent()
+                ? occurrences
+                        .flatMap(one -> one.first().datesUntil(one.last().plusDays(1)))
+                        .map(day -> entry(station, event, day, day))
+                : occurrences.map(one -> entry(station, event, one.first(), one.last()));
     }
 
     private VEvent entry(Station station, StationEvent event, LocalDate first, LocalDate last) {

@@ -1,6 +1,5 @@
 package org.waystation.help;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,24 +116,6 @@ final class HelpBody {
 
     private Optional<Position> requirePosition() {
         body.require("position", POSITION);
-        JsonNode value = body.value("position");
-        if (value.isMissingNode()) {
-            return Optional.empty();
-        }
-        boolean isPair = value.isArray()
-                && value.size() == 2
-                && value.get(0).isNumber()
-                && value.get(1).isNumber();
-        if (!isPair) {
-            body.reject("position", Text.of("parameter.wrong-json-type", POSITION), List.of(POSITION));
-            return Optional.empty();
-        }
-        double longitude = value.get(0).doubleValue();
-        double latitude = value.get(1).doubleValue();
-        if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
-            body.reject("position", Text.of("parameter.position-out-of-range"), List.of(POSITION));
-            return Optional.empty();
-        }
-        return Optional.of(new Position(longitude, latitude));
+        return body.position("position");
     }
 }

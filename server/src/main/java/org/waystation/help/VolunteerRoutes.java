@@ -31,6 +31,9 @@ import org.waystation.snapshot.LiveSnapshot;
 /** The volunteers of stations, what each is asked for, and the monthly record of help. */
 public final class VolunteerRoutes {
 
+    /** As far back as figures of tickets go. */
+    private static final int YEARS_BACK = 20;
+
     private final Volunteers volunteers;
     private final HelpDesk desk;
     private final EmergencyNumbers numbers;
@@ -175,22 +178,37 @@ public final class VolunteerRoutes {
         Json.answer(context, answer);
     }
 
+    /** Of a year that somebody can have helped in; months to come have no record. */
     private YearMonth month(Context context) {
         Parameters parameters = new Parameters(context.queryParamMap(), List.of("month"), List.of());
         YearMonth present = YearMonth.from(clock.instant().atZone(zone));
+        YearMonth earliest = present.minusYears(YEARS_BACK);
         YearMonth month = parameters
                 .find("month")
-                .map(text -> {
-                    try {
-                        return YearMonth.parse(text);
-                    } catch (DateTimeException e) {
+                .flatMap(text -> {
+                    Optional<YearMonth> said = parse(text);
+                    if (said.isEmpty()) {
                         parameters.reject("month", text, Text.of("parameter.not-month"), List.of(present.toString()));
-                        return present;
+                    } else if (said.get().isBefore(earliest) || said.get().isAfter(present)) {
+                        parameters.reject(
+                                "month",
+                                text,
+                                Text.of("parameter.time-out-of-range", earliest.toString(), present.toString()),
+                                List.of(present.toString()));
                     }
+                    return said;
                 })
                 .orElse(present);
         parameters.throwIfWrong();
         return month;
+    }
+
+    private static Optional<YearMonth> parse(String text) {
+        try {
+            return Optional.of(YearMonth.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private HelpJson json(Context context) {

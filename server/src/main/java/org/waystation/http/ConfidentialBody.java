@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.waystation.crs.Position;
 
 /**
  * The fields of a JSON object whose values are not echoed, since one may be a token or a phone: strict in their types, and
@@ -14,6 +15,8 @@ import java.util.Set;
  * thread-safe.
  */
 public final class ConfidentialBody {
+
+    private static final String POSITION = "[120.6994, 27.9943]";
 
     private final JsonNode root;
     private final int longestText;
@@ -104,6 +107,34 @@ public final class ConfidentialBody {
             return OptionalLong.empty();
         }
         return OptionalLong.of(value.longValue());
+    }
+
+    /** Degrees, longitude first; empty where it is missing. */
+    public Optional<Position> position(String name) {
+        JsonNode value = root.path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        boolean isPair = value.isArray()
+                && value.size() == 2
+                && value.get(0).isNumber()
+                && value.get(1).isNumber();
+        double first = value.path(0).doubleValue();
+        double second = value.path(1).doubleValue();
+        if (isPair && isPosition(first, second)) {
+            return Optional.of(new Position(first, second));
+        }
+        Text reason = Text.of("parameter.wrong-json-type", POSITION);
+        if (isPair) {
+            boolean isTurned = isPosition(second, first);
+            reason = Text.of(isTurned ? "parameter.longitude-first" : "parameter.position-out-of-range");
+        }
+        reject(name, reason, List.of(POSITION));
+        return Optional.empty();
+    }
+
+    private static boolean isPosition(double longitude, double latitude) {
+        return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
     }
 
     /** Adds a mistake that the reader of the body found by itself. */

@@ -120,6 +120,12 @@ final class NetBody {
                 .toList();
     }
 
+    /** Whether anything is said there but that it is none. */
+    boolean lists(String name) {
+        JsonNode value = body.value(name);
+        return !value.isMissingNode() && !(value.isArray() && value.isEmpty());
+    }
+
     private Optional<String> netNumber(String name, String typed) {
         Optional<String> number = NumberedNet.number(typed);
         if (number.isEmpty()) {

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.waystation.access.Access;
@@ -11,6 +12,7 @@ import org.waystation.access.Caller;
 import org.waystation.database.Database;
 import org.waystation.http.Parameters;
 import org.waystation.http.PathId;
+import org.waystation.http.Text;
 
 /** Labels of numbered nets, to be printed. */
 public final class NetLabelRoutes {
@@ -36,8 +38,8 @@ public final class NetLabelRoutes {
         Parameters parameters =
                 new Parameters(context.queryParamMap(), List.of("format", "after", "from", "limit"), List.of());
         boolean isPdf = parameters.choice("format", Map.of("pdf", true, "svg", false), true);
-        String after = parameters.find("after").flatMap(NumberedNet::number).orElse("");
-        String from = parameters.find("from").flatMap(NumberedNet::number).orElse("");
+        String after = number(parameters, "after");
+        String from = number(parameters, "from");
         int limit = parameters.integer("limit", 1, isPdf ? MOST : LabelSheet.LABELS, LabelSheet.LABELS);
         parameters.throwIfWrong();
         Caller caller = access.caller(context);
@@ -52,5 +54,19 @@ public final class NetLabelRoutes {
         context.header("Content-Disposition", "inline; filename=\"" + name + "\"");
         context.contentType(isPdf ? "application/pdf" : "image/svg+xml")
                 .result(isPdf ? PdfLabels.write(labels) : SvgLabels.write(labels));
+    }
+
+    /** Empty where it is not given, or wrong, which is noted. */
+    private static String number(Parameters parameters, String name) {
+        return parameters
+                .find(name)
+                .flatMap(text -> {
+                    Optional<String> number = NumberedNet.number(text);
+                    if (number.isEmpty()) {
+                        parameters.reject(name, text, Text.of("parameter.not-net-number"), List.of("N10001"));
+                    }
+                    return number;
+                })
+                .orElse("");
     }
 }

@@ -165,7 +165,7 @@ public final class NetStockRoutes {
         List<String> numbers = body.netNumbers("numbers");
         boolean isNumbered = body.flag("numbered");
         OptionalLong count = body.number("count", 1, isNumbered ? MOST_FRESH : MOST_AT_ONCE);
-        if (count.isEmpty() && numbers.isEmpty()) {
+        if (count.isEmpty() && !body.lists("numbers")) {
             body.require("count", "10");
         }
         if (!numbers.isEmpty() && (isNumbered || (count.isPresent() && count.getAsLong() != numbers.size()))) {
@@ -278,7 +278,7 @@ public final class NetStockRoutes {
         long typeId = body.requireId("typeId");
         List<String> numbers = new ArrayList<>(body.netNumbers("numbers"));
         OptionalLong count = body.number("count", 1, MOST_AT_ONCE);
-        if (count.isEmpty() && numbers.isEmpty()) {
+        if (count.isEmpty() && !body.lists("numbers")) {
             body.require("count", "1");
         }
         return new NetStock.Which(typeId, (int) count.orElse(0), numbers);

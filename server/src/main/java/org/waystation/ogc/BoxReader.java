@@ -58,7 +58,11 @@ final class BoxReader {
         return Optional.of(new double[] {numbers[0], numbers[half], numbers[1], numbers[half + 1]});
     }
 
-    /** Empty where the sides are the wrong way round; over the antimeridian a box of degrees is two. */
+    /**
+     * Empty where the sides are the wrong way round; over the antimeridian a box of degrees is two.
+     *
+     * @throws IllegalArgumentException where the system cannot express a side
+     */
     static Optional<Geometry> shape(double[] sides, OfferedSystem system) {
         if (system.isDegrees()) {
             boolean isTurned = system.isNorthFirst();
@@ -66,6 +70,9 @@ final class BoxReader {
             double east = sides[isTurned ? 3 : 1];
             double south = sides[isTurned ? 0 : 2];
             double north = sides[isTurned ? 1 : 3];
+            if (Math.max(Math.abs(west), Math.abs(east)) > 180 || Math.max(Math.abs(south), Math.abs(north)) > 90) {
+                throw new IllegalArgumentException("no degrees: " + Arrays.toString(sides));
+            }
             if (south > north) {
                 return Optional.empty();
             }

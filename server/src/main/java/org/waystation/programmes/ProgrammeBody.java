@@ -89,9 +89,11 @@ final class ProgrammeBody {
         if (ends.isBefore(begins)) {
             body.reject("last", Text.of("parameter.before", "first"), List.of());
         } else if (ends.isBefore(today)) {
-            body.reject("last", Text.of("parameter.is-over"), List.of());
-        } else if (begins.isAfter(today.plusYears(YEARS_AHEAD)) || ends.isAfter(begins.plusDays(LONGEST_DAYS))) {
-            body.reject("last", Text.of("parameter.too-far-ahead", YEARS_AHEAD, LONGEST_DAYS), List.of());
+            body.reject(body.has("last") ? "last" : "first", Text.of("parameter.is-over"), List.of());
+        } else if (begins.isAfter(today.plusYears(YEARS_AHEAD))) {
+            body.reject("first", Text.of("parameter.too-far-ahead", YEARS_AHEAD), List.of());
+        } else if (ends.isAfter(begins.plusDays(LONGEST_DAYS))) {
+            body.reject("last", Text.of("parameter.too-many-days", LONGEST_DAYS), List.of());
         }
         body.throwIfWrong();
     }

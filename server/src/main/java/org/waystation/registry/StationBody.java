@@ -213,11 +213,19 @@ final class StationBody {
             body.reject("photos", Text.of("parameter.too-many", MOST_PHOTOS));
         }
         return new Contact(
-                EntryText.lines(body, "phone", LONGEST_NAME),
+                EntryText.lines(body, "phone", LONGEST_NAME).flatMap(this::phone),
                 EntryText.lines(body, "website", LONGEST_ADDRESS).flatMap(website -> webAddress("website", website)),
                 photos.stream()
                         .flatMap(photo -> webAddress("photos", photo).stream())
                         .toList());
+    }
+
+    private Optional<String> phone(String text) {
+        if (Contact.isPhone(text)) {
+            return Optional.of(text);
+        }
+        body.reject("phone", Text.of("parameter.not-station-phone"), List.of("0577-12345678"));
+        return Optional.empty();
     }
 
     private Optional<URI> webAddress(String field, String text) {

@@ -1,13 +1,11 @@
 package org.waystation.tickets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.waystation.claims.PhoneNumber;
-import org.waystation.crs.Position;
 import org.waystation.http.ConfidentialBody;
 import org.waystation.http.Text;
 
@@ -34,7 +32,7 @@ final class TicketBody {
         Optional<Category> category = body.requireChoice("category", Category.BY_ID);
         String message = body.requireMessage("text");
         OptionalLong station = body.body.number("stationId", 1, 999_999_999_999L);
-        Personal personal = new Personal(body.phone(), body.email(), body.position());
+        Personal personal = new Personal(body.phone(), body.email(), body.body.position("position"));
         body.body.throwIfWrong();
         return new DirectLine.Entry(category.orElseThrow(), message, station, personal);
     }
@@ -136,30 +134,5 @@ final class TicketBody {
             body.reject("email", Text.of("parameter.not-email"), List.of("driver@example.org"));
         }
         return email.map(EmailAddress::text);
-    }
-
-    private Optional<Position> position() {
-        JsonNode value = body.value("position");
-        if (value.isMissingNode()) {
-            return Optional.empty();
-        }
-        boolean isPair = value.isArray()
-                && value.size() == 2
-                && value.get(0).isNumber()
-                && value.get(1).isNumber();
-        if (isPair) {
-            double longitude = value.get(0).doubleValue();
-            double latitude = value.get(1).doubleValue();
-            if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) {
-                return Optional.of(new Position(longitude, latitude));
-            }
-            body.reject("position", Text.of("parameter.position-out-of-range"), List.of("[120.6994, 27.9943]"));
-            return Optional.empty();
-        }
-        body.reject(
-                "position",
-                Text.of("parameter.wrong-json-type", "[120.6994, 27.9943]"),
-                List.of("[120.6994, 27.9943]"));
-        return Optional.empty();
     }
 }

@@ -59,6 +59,12 @@ final class ApiDocument {
             return parameters.stream().anyMatch(parameter -> parameter.name().equals(KEY));
         }
 
+        /** @param address with its query, if it has one */
+        boolean isOf(String method, String address) {
+            return this.method.equals(method)
+                    && address.replaceFirst("\\?.*", "").matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

@@ -480,7 +480,7 @@ class CareTest {
                 "capacity | {'kind': 'training', 'nameZh': 'a', 'first': '2027-07-05'}",
                 "capacity | {'kind': 'training', 'nameZh': 'a', 'first': '2027-07-05', 'capacity': 'many'}",
                 "last     | {'kind': 'training', 'nameZh': 'a', 'first': '2027-07-05', 'last': '2027-07-04', 'capacity': 3}",
-                "last     | {'kind': 'training', 'nameZh': 'a', 'first': '2026-07-05', 'capacity': 3}",
+                "first    | {'kind': 'training', 'nameZh': 'a', 'first': '2026-07-05', 'capacity': 3}",
                 "first    | {'kind': 'training', 'nameZh': 'a', 'first': '2027-02-30', 'capacity': 3}",
                 "mostAge  | {'kind': 'training', 'nameZh': 'a', 'first': '2027-07-05', 'capacity': 3, 'leastAge': 9, 'mostAge': 6}",
                 "kind     | {'kind': 'party', 'nameZh': 'a', 'first': '2027-07-05', 'capacity': 3}",

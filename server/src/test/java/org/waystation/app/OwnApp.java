@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,7 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
 
     private final TestDatabase database = PreparedSample.database();
     private final Map<String, String> files;
+    private final Map<Setting, String> settings;
     private final Clock clock;
     private Path folder;
     private App app;
@@ -51,8 +53,18 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
 
     /** @param files that lie in its data folder before it starts: contents by name */
     public OwnApp(Clock clock, Map<String, String> files) {
+        this(clock, files, Map.of());
+    }
+
+    /**
+     * @param files that lie in its data folder before it starts: contents by name
+     * @param settings besides its port and folder
+     */
+    OwnApp(Clock clock, Map<String, String> files, Map<Setting, String> settings) {
         this.clock = clock;
         this.files = files;
+        this.settings = new EnumMap<>(Setting.class);
+        this.settings.putAll(settings);
     }
 
     @Override
@@ -64,9 +76,10 @@ public final class OwnApp implements BeforeAllCallback, AfterAllCallback {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         try {
+            settings.put(Setting.PORT, "0");
+            settings.put(Setting.DATA, folder.toString());
             app = new App(
-                    new ConfigurationReader(Map.of())
-                            .read(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Optional.empty()),
+                    new ConfigurationReader(Map.of()).read(settings, Optional.empty()),
                     Database.open(database.settings().withCloseOnExit(false), Progress.SILENT),
                     clock);
             app.prepareRegion(Progress.SILENT);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,18 +28,33 @@ final class TextPlaces {
 
     /** Names from the outermost to the field's own, joined by dots; {@code 0} for the first of a list. */
     Set<String> of(JsonNode body) {
-        Set<String> places = new LinkedHashSet<>();
-        collect(body, new ArrayList<>(), places);
-        return places;
+        return schemas(body).keySet();
     }
 
-    private void collect(JsonNode reference, List<String> path, Set<String> places) {
+    /** How long the free ones may be: those of a greatest length; what is of a form has its own. */
+    Map<String, Integer> free(JsonNode body) {
+        Map<String, Integer> longest = new LinkedHashMap<>();
+        schemas(body).forEach((place, schema) -> {
+            if (schema.has("maxLength")) {
+                longest.put(place, schema.get("maxLength").asInt());
+            }
+        });
+        return longest;
+    }
+
+    private Map<String, JsonNode> schemas(JsonNode body) {
+        Map<String, JsonNode> schemas = new LinkedHashMap<>();
+        collect(body, new ArrayList<>(), schemas);
+        return schemas;
+    }
+
+    private void collect(JsonNode reference, List<String> path, Map<String, JsonNode> places) {
         JsonNode schema = document.followed(reference);
         for (String choice : List.of("anyOf", "oneOf", "allOf")) {
             schema.path(choice).forEach(one -> collect(one, path, places));
         }
         if (schema.path("type").asText().equals("string") && !schema.has("enum") && !path.isEmpty()) {
-            places.add(String.join(".", path));
+            places.put(String.join(".", path), schema);
         }
         if (path.size() == DEEPEST) {
             return;
