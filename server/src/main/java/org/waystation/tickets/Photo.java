@@ -35,8 +35,12 @@ record Photo(byte[] jpeg, int width, int height) {
 
     private static final List<String> FORMATS = List.of("jpeg", "png", "webp");
     private static final int LONGEST_SIDE = 1_600;
-    /** More than fits into 5 MB well, and no more than fits into memory; WebP is decoded whole before it is thinned out. */
+    /** More than fits into 5 MB well. */
     private static final long MOST_PIXELS = 64_000_000;
+    /** Where the picture is in memory whole before it is thinned out: WebP, and JPEG in passes. */
+    private static final long MOST_PIXELS_HELD = 20_000_000;
+    /** Cameras and programs use about ten. */
+    private static final int MOST_SCANS = 30;
 
     Photo {
         jpeg = jpeg.clone();
@@ -49,7 +53,7 @@ record Photo(byte[] jpeg, int width, int height) {
 
     /**
      * @return empty where it is no whole picture of one of the {@link #MEDIA_TYPES}, whatever it is called, or has too many
-     *     pixels
+     *     pixels or passes
      */
     static Optional<Photo> of(byte[] file) {
         // Not ImageIO's own stream, which would keep the photo in a file meanwhile.
@@ -58,9 +62,15 @@ record Photo(byte[] jpeg, int width, int height) {
             while (readers.hasNext()) {
                 ImageReader reader = readers.next();
                 try {
-                    if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+                    if (FORMATS.contains(format)) {
+                        JpegScans scans = JpegScans.of(format.equals("jpeg") ? file : new byte[0]);
+                        if (scans.count() > MOST_SCANS) {
+                            return Optional.empty();
+                        }
                         reader.setInput(input, true, true);
-                        return decode(reader)
+                        boolean isHeld = scans.isProgressive() || format.equals("webp");
+                        return decode(reader, isHeld ? MOST_PIXELS_HELD : MOST_PIXELS)
                                 .map(image -> turned(image, ExifOrientation.of(file)))
                                 .map(Photo::encode);
                     }
@@ -76,10 +86,10 @@ record Photo(byte[] jpeg, int width, int height) {
         }
     }
 
-    private static Optional<BufferedImage> decode(ImageReader reader) throws IOException {
+    private static Optional<BufferedImage> decode(ImageReader reader, long mostPixels) throws IOException {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width * height > MOST_PIXELS) {
+        if (width * height > mostPixels) {
             return Optional.empty();
         }
         ImageReadParam thinned = reader.getDefaultReadParam();

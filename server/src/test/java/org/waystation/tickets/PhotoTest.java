@@ -12,7 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Pictures are decoded and encoded anew; what only looks like one is refused. */
@@ -71,6 +76,61 @@ class PhotoTest {
         byte[] bomb = file(picture(20, 20), "png");
         ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
         assertThat(Photo.of(bomb)).isEmpty();
+    }
+
+    @Test
+    void aJpegInPassesIsTakenAsCamerasAndProgramsMakeIt() throws IOException {
+        byte[] progressive = progressive(picture(200, 100));
+
+        assertThat(JpegScans.of(file(picture(200, 100), "jpeg"))).isEqualTo(new JpegScans(1, false));
+        assertThat(JpegScans.of(progressive).isProgressive()).isTrue();
+        assertThat(JpegScans.of(progressive).count()).isBetween(2, 30);
+        assertThat(Photo.of(progressive)).isPresent();
+    }
+
+    @Test
+    void aJpegThatGoesOverItsPictureAgainAndAgainIsNotDecoded() throws IOException {
+        byte[] progressive = progressive(picture(200, 100));
+        int end = progressive.length - 2;
+        int lastScan = end;
+        while ((progressive[lastScan] & 0xff) != 0xff || (progressive[lastScan + 1] & 0xff) != 0xda) {
+            lastScan--;
+        }
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        bomb.write(progressive, 0, end);
+        for (int i = 0; i < 30; i++) {
+            bomb.write(progressive, lastScan, end - lastScan);
+        }
+        bomb.write(progressive, end, 2);
+
+        assertThat(JpegScans.of(bomb.toByteArray()).count()).isGreaterThan(30);
+        assertThat(Photo.of(bomb.toByteArray())).isEmpty();
+    }
+
+    @Test
+    void aJpegInPassesThatWouldFillMemoryIsNotDecoded() throws IOException {
+        byte[] progressive = progressive(picture(200, 100));
+        int frame = 0;
+        while ((progressive[frame] & 0xff) != 0xff || (progressive[frame + 1] & 0xff) != 0xc2) {
+            frame++;
+        }
+        ByteBuffer.wrap(progressive).putShort(frame + 5, (short) 5_000).putShort(frame + 7, (short) 5_000);
+
+        assertThat(Photo.of(progressive)).isEmpty();
+    }
+
+    private static byte[] progressive(BufferedImage image) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam inPasses = writer.getDefaultWriteParam();
+        inPasses.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(image, null, null), inPasses);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     private static BufferedImage picture(int width, int height) {
