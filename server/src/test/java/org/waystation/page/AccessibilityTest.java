@@ -41,7 +41,7 @@ class AccessibilityTest {
     @ParameterizedTest
     @EnumSource
     void noViolationOnAnyViewOfAPlan(Screen screen) {
-        try (Visit visit = visit(screen).open(TRIP + "&mode=plan&driven=239")) {
+        try (Visit visit = visit(screen).withoutMap().open(TRIP + "&mode=plan&driven=239")) {
             assertThat(visit.page().locator(".no-plan .relax").first()).isVisible();
             Axe.assertNoViolationByDayOrNight(visit);
             visit.open(TRIP + "&mode=plan&driven=210&battery=141&charge=60");

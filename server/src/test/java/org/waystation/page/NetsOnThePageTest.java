@@ -155,6 +155,6 @@ class NetsOnThePageTest {
     }
 
     private static Visit visit(Screen screen) {
-        return new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, ColorScheme.LIGHT);
+        return new Visit(CHROMIUM.browser(), APP.baseUrl(), screen, ColorScheme.LIGHT).withoutMap();
     }
 }

@@ -26,7 +26,7 @@ class OnThePhoneTest {
 
     @Test
     void thePositionGivesWhatIsNearInOneTap() {
-        try (Visit visit = visit().open("")) {
+        try (Visit visit = visit().withoutMap().open("")) {
             visit.context().grantPermissions(List.of("geolocation"));
             visit.context().setGeolocation(new Geolocation(27.9943, 120.6994));
             visit.button("看我附近的").tap();
@@ -40,7 +40,7 @@ class OnThePhoneTest {
 
     @Test
     void thePositionBecomesTheStartOfATrip() {
-        try (Visit visit = visit().open("to=120.403,27.518+苍南")) {
+        try (Visit visit = visit().withoutMap().open("to=120.403,27.518+苍南")) {
             visit.context().grantPermissions(List.of("geolocation"));
             visit.context().setGeolocation(new Geolocation(27.9943, 120.6994));
             visit.field("起点").tap();
@@ -53,7 +53,7 @@ class OnThePhoneTest {
 
     @Test
     void theSheetIsDraggedByItsHandleAndSteppedByATap() {
-        try (Visit visit = visit().open(TRIP)) {
+        try (Visit visit = visit().withoutMap().open(TRIP)) {
             visit.waitForAnswer();
             Locator sheet = visit.page().locator("#panel");
             Locator handle = visit.page().locator("#panel-handle");
@@ -105,7 +105,7 @@ class OnThePhoneTest {
 
     @Test
     void aTapBelowAnOpenListMeetsWhatItAimedAt() {
-        try (Visit visit = visit().open(TRIP)) {
+        try (Visit visit = visit().withoutMap().open(TRIP)) {
             visit.waitForAnswer();
             visit.page().locator(".trip-summary").tap();
             visit.field("起点").tap();
@@ -119,7 +119,7 @@ class OnThePhoneTest {
 
     @Test
     void pointsOfTheMapAreNamedByPlaceOrRoad() {
-        try (Visit visit = visit().open("from=120.6994,27.9943+@map&to=120.403,27.518+@map&vehicle=heavy_truck")) {
+        try (Visit visit = visit().withoutMap().open("from=120.6994,27.9943+@map&to=120.403,27.518+@map&vehicle=heavy_truck")) {
             visit.waitForAnswer();
             assertThat(visit.page().locator(".trip-title")).not().containsText("地图上的点");
             assertThat(visit.page().locator(".trip-title")).containsText(Pattern.compile("江滨东路.*→.*人民大道"));
@@ -144,7 +144,7 @@ class OnThePhoneTest {
 
     @Test
     void nothingIsWiderThanTheNarrowestPhoneNotEvenInLargeType() {
-        try (Visit visit = visit()) {
+        try (Visit visit = visit().withoutMap()) {
             visit.page().setViewportSize(320, 640);
             visit.open(TRIP + "&need=hgv_parking,shower").waitForAnswer();
             for (String size : List.of("16px", "32px")) {

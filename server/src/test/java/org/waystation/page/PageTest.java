@@ -86,7 +86,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void aStationBecomesAViaPoint(Screen screen) {
-        try (Visit visit = visit(screen).open(TRIP)) {
+        try (Visit visit = visit(screen).withoutMap().open(TRIP)) {
             visit.waitForAnswer();
             visit.cards().first().getByRole(AriaRole.BUTTON).click();
             visit.button("设为途经点").click();
@@ -150,7 +150,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource
     void aStartAloneAsksForWhatIsNear(Screen screen) {
-        try (Visit visit = visit(screen).open(FROM_WENZHOU)) {
+        try (Visit visit = visit(screen).withoutMap().open(FROM_WENZHOU)) {
             visit.waitForAnswer();
             assertThat(visit.cards().first()).containsText("直线");
             assertThat(visit.page().locator("#announcer")).containsText("附近找到");
