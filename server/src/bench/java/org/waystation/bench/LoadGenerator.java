@@ -70,11 +70,13 @@ final class LoadGenerator {
         double answersPerSecond = saturated.nanos.size() / saturated.seconds;
         Tally idle = come(requests, Load.IDLE_SHARE * answersPerSecond);
         Tally steady = come(requests, Load.STEADY_SHARE * answersPerSecond);
+        Timing one = Timing.ofNanos(idle.nanos);
         return new Load(
                 clients,
-                Timing.ofNanos(idle.nanos),
+                one,
                 Timing.ofNanos(saturated.nanos),
                 Timing.ofNanos(steady.nanos),
+                BareMachine.compute(Duration.ofNanos((long) (1e3 * one.p50Micros())), pace.serviceMeasure()),
                 answersPerSecond,
                 saturated.bytes / Math.max(1, saturated.nanos.size()),
                 idle.refused + saturated.refused + steady.refused);

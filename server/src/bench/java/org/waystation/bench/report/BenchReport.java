@@ -221,6 +221,8 @@ public record BenchReport(
      * @param clients asking at once in {@code saturated} and {@code answersPerSecond}
      * @param idle of questions that come by themselves now and then, {@link #IDLE_SHARE} of {@code answersPerSecond}
      * @param steady likewise, {@link #STEADY_SHARE} of {@code answersPerSecond}; each from when it was due
+     * @param bare of nothing but computing for as long as an idle answer takes, on all processors at once and right afterwards:
+     *     what the machine itself is late
      * @param refused questions told to come back later, which count for nothing else
      */
     public record Load(
@@ -228,6 +230,7 @@ public record BenchReport(
             Timing idle,
             Timing saturated,
             Timing steady,
+            Timing bare,
             double answersPerSecond,
             long bytesPerAnswer,
             long refused) {
@@ -238,6 +241,6 @@ public record BenchReport(
         /** Of what a server could answer: so few that hardly one waits for another. */
         public static final double IDLE_SHARE = 0.02;
 
-        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, Timing.NONE, 0, 0, 0);
+        public static final Load NONE = new Load(0, Timing.NONE, Timing.NONE, Timing.NONE, Timing.NONE, 0, 0, 0);
     }
 }

@@ -100,7 +100,10 @@ public final class ReadmeSection {
                         + Figures.digits(service.routeOnly().answersPerSecond()) + "; at "
                         + Figures.percent(Load.STEADY_SHARE) + " of that, 99 % of answers take "
                         + Figures.time(service.alongRoute().steady().p99Micros()) + " at most, where one takes "
-                        + Figures.time(service.alongRoute().idle().p50Micros()) + " on an idle server.";
+                        + Figures.time(service.alongRoute().idle().p50Micros())
+                        + " on an idle server (nothing but computing for so long takes up to "
+                        + Figures.time(service.alongRoute().bare().p99Micros())
+                        + " on this machine, which shares its processors with others).";
         return service.tripPlan().clients() == 0
                 ? alongRoute
                 : alongRoute + " A lawful plan of stops over " + Figures.count(service.tripPlanKilometres())

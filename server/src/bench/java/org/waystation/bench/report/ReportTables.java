@@ -228,7 +228,7 @@ public final class ReportTables {
 
     private static TextTable services(BenchReport report) {
         TextTable table =
-                new TextTable("answer", "idle", "clients", "saturated", "answers/s", "at 40 % of that", "size");
+                new TextTable("answer", "idle", "clients", "saturated", "answers/s", "at 40 % of that", "bare", "size");
         for (Service service : report.services()) {
             load(
                     table,
@@ -249,6 +249,7 @@ public final class ReportTables {
                     both(load.saturated()),
                     Figures.digits(load.answersPerSecond()),
                     both(load.steady()),
+                    both(load.bare()),
                     Figures.bytes(load.bytesPerAnswer()));
         }
     }
