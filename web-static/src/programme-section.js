@@ -116,8 +116,8 @@ export class ProgrammeSection {
     const cancel = () => el('button.button', {
       type: 'button',
       onclick: async () => {
-        const answer = await change('DELETE', `${address()}?code=${encodeURIComponent(code.value.trim())}`, null,
-          { 'Idempotency-Key': newKey() }, this.#signal, { credentials: 'omit' });
+        const answer = await change('DELETE', address(), null,
+          { 'Idempotency-Key': newKey(), 'Enrolment-Code': code.value.trim() }, this.#signal, { credentials: 'omit' });
         tell(answer, () => t('programmes.calledOff'));
       },
     }, t('programmes.callOff'));
@@ -125,7 +125,7 @@ export class ProgrammeSection {
       el('form.net-form', {
         onsubmit: async (event) => {
           event.preventDefault();
-          const answer = await ask(address(), { code: code.value.trim() }, this.#signal);
+          const answer = await ask(address(), {}, this.#signal, { 'Enrolment-Code': code.value.trim() });
           tell(answer, (enrolment) => [enrolment.programmeName, stateWords(enrolment)].join(t('format.list')));
           if (answer.ok && answer.value.state !== 'cancelled') {
             found.append(cancel());

@@ -29,6 +29,7 @@ import org.waystation.database.Database;
 import org.waystation.feeds.FeedRoutes;
 import org.waystation.hours.HolidayCalendar;
 import org.waystation.http.ClientAddress;
+import org.waystation.http.Crowd;
 import org.waystation.http.Problems;
 import org.waystation.intake.StationImport;
 import org.waystation.intake.StatusImport;
@@ -196,8 +197,9 @@ final class App implements AutoCloseable {
         help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
+        Crowd crowd = new Crowd(LONGEST_WAIT);
         Questions questions = new Questions(
-                live, Math.max(FEWEST_QUESTIONS, Runtime.getRuntime().availableProcessors()), LONGEST_WAIT, age);
+                live, Math.max(FEWEST_QUESTIONS, Runtime.getRuntime().availableProcessors()), LONGEST_WAIT, crowd, age);
         SearchRoutes search = new SearchRoutes(
                 questions, nets.board(), care.board(), configuration.fleet(), clock, opening, status.board(), PATIENCE);
         TripPlanRoutes tripPlans = new TripPlanRoutes(
@@ -237,7 +239,7 @@ final class App implements AutoCloseable {
         RegionRoutes region = new RegionRoutes(live, configuration.timeZone(), configuration.basemapStyle());
         TileRoutes tiles = new TileRoutes(live, new TileStore(database));
         this.health = new HealthRoutes(live, database, age, clock);
-        this.javalin = listen(configuration, config -> {
+        this.javalin = listen(configuration, crowd, config -> {
             Problems.register(config.routes);
             config.routes.before(context -> age.header().ifPresent(instant -> context.header(AGE_HEADER, instant)));
             access.register(config);
@@ -294,9 +296,9 @@ final class App implements AutoCloseable {
     }
 
     /** Nothing is left running where listening fails, the private database least of all. */
-    private Javalin listen(Configuration configuration, Consumer<JavalinConfig> routes) {
+    private Javalin listen(Configuration configuration, Crowd crowd, Consumer<JavalinConfig> routes) {
         try {
-            return WebServer.start(configuration, routes);
+            return WebServer.start(configuration, crowd, routes);
         } catch (RuntimeException e) {
             closeInside();
             throw e;

@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.waystation.config.Configuration;
 import org.waystation.http.AllowedOrigins;
 import org.waystation.http.BodyFirst;
+import org.waystation.http.Crowd;
 import org.waystation.http.EarlyProblems;
 import org.waystation.http.HeadAsGet;
 import org.waystation.http.HeadDeadline;
@@ -34,8 +35,10 @@ final class WebServer {
     /** The web server has 250 threads. */
     private static final int MOST_SLOW_READERS = 64;
 
-    /** More than slow readers may keep, and more than ever come at once where the server keeps up. */
-    private static final int QUESTIONS_AT_ONCE = 2 * MOST_SLOW_READERS;
+    /** That began within a second: more than come at once where the server keeps up, and fewer than it has threads. */
+    private static final int MOST_QUESTIONS = 128;
+    /** Enough for all processors to have work, and those who wait for the database as well. */
+    private static final int MOST_QUESTIONS_IN_CROWD = 16 * Runtime.getRuntime().availableProcessors();
 
     private static final int MOST_CONNECTIONS = 8_000;
 
@@ -59,10 +62,11 @@ final class WebServer {
 
     private WebServer() {}
 
-    static Javalin start(Configuration configuration, Consumer<JavalinConfig> routes) {
+    static Javalin start(Configuration configuration, Crowd crowd, Consumer<JavalinConfig> routes) {
         Configuration.Listening listening = configuration.listening();
         String policy = contentSecurityPolicy(configuration);
-        BodyFirst bodies = new BodyFirst(new LoadShedding(new SlowReaders(MOST_SLOW_READERS), QUESTIONS_AT_ONCE));
+        BodyFirst bodies = new BodyFirst(
+                new LoadShedding(new SlowReaders(MOST_SLOW_READERS), MOST_QUESTIONS, MOST_QUESTIONS_IN_CROWD, crowd));
         HeadDeadline heads = new HeadDeadline(bodies, LONGEST_HEAD);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

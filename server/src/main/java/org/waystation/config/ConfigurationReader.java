@@ -386,6 +386,10 @@ public final class ConfigurationReader {
             mistakes.add(Setting.NET_WEBHOOK_SECRET.key() + ": must have at least 16 characters");
             return Optional.empty();
         }
+        if (!values.get(Setting.NET_WEBHOOK_SECRET).matches("(?!whsec_).*|whsec_[A-Za-z0-9+/]+={0,2}")) {
+            mistakes.add(Setting.NET_WEBHOOK_SECRET.key() + ": must be Base64 after whsec_");
+            return Optional.empty();
+        }
         return Optional.of(new Configuration.Webhook(URI.create(address), values.get(Setting.NET_WEBHOOK_SECRET)));
     }
 

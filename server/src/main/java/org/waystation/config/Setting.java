@@ -46,7 +46,9 @@ public enum Setting {
     NET_WEBHOOK_URL(
             "",
             "address that reminders of loans, and news of tickets and help, are posted to, such as https://sms.example.org/nets"),
-    NET_WEBHOOK_SECRET("", "secret that the posts to it are signed with (HMAC-SHA-256); at least 16 characters"),
+    NET_WEBHOOK_SECRET(
+            "",
+            "secret that the posts to it are signed with (HMAC-SHA-256); at least 16 characters, or Base64 after whsec_"),
     TICKET_REOPEN("240h", "how long after its answer a ticket may be opened again; then it is closed"),
     TICKET_RETENTION(
             "2160h",

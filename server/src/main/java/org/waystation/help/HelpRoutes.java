@@ -14,6 +14,7 @@ import org.waystation.access.Caller;
 import org.waystation.access.Role;
 import org.waystation.claims.ClaimCode;
 import org.waystation.database.Database;
+import org.waystation.http.CodeHeader;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
@@ -25,8 +26,6 @@ import org.waystation.snapshot.LiveSnapshot;
 
 /** Asking for help, following it, and answering it. Codes of drivers and volunteers are in a header, never in an address. */
 public final class HelpRoutes {
-
-    static final String CODE_HEADER = "Help-Code";
 
     /** Nothing names a driver before there is a request: the keys of all are one set, in which only random ones do not meet. */
     private static final String NEW_REQUESTS = "help";
@@ -158,9 +157,7 @@ public final class HelpRoutes {
     }
 
     static Optional<ClaimCode> code(Context context) {
-        return Optional.ofNullable(context.header(CODE_HEADER))
-                .filter(text -> !text.isBlank())
-                .map(ClaimCode::typed);
+        return CodeHeader.HELP.find(context).map(ClaimCode::typed);
     }
 
     private static void withoutParameters(Context context) {

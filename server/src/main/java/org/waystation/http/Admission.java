@@ -3,7 +3,6 @@ package org.waystation.http;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +26,7 @@ public final class Admission {
     private final int mostWaiting;
     private final Duration longestWait;
     private final Duration crowdedWait;
-    private final LongSupplier nanoTime;
-    private volatile long crowdedUntilNanos;
+    private final Crowd crowd;
 
     /** @param places how many may run at once */
     public Admission(int places, Duration longestWait) {
@@ -36,13 +34,19 @@ public final class Admission {
     }
 
     /**
-     * For questions that come in crowds: who comes within {@code longestWait} after somebody was refused waits next to nothing.
+     * For questions that come in crowds: who comes soon after somebody was refused waits next to nothing.
      *
      * @param places how many may run at once
      * @param mostWaiting how many may wait for a place
+     * @param crowd hears of it when somebody is refused
      */
+    public static Admission forCrowds(int places, int mostWaiting, Duration longestWait, Crowd crowd) {
+        return new Admission(places, mostWaiting, longestWait, CROWDED_WAIT, crowd);
+    }
+
+    /** As {@link #forCrowds(int, int, Duration, Crowd)}, with a crowd of its own. */
     public static Admission forCrowds(int places, int mostWaiting, Duration longestWait) {
-        return new Admission(places, mostWaiting, longestWait, CROWDED_WAIT, System::nanoTime);
+        return forCrowds(places, mostWaiting, longestWait, new Crowd(longestWait));
     }
 
     /**
@@ -50,16 +54,15 @@ public final class Admission {
      * @param mostWaiting how many may wait for a place; about, as several may come in the same moment
      */
     public Admission(int places, int mostWaiting, Duration longestWait) {
-        this(places, mostWaiting, longestWait, longestWait, System::nanoTime);
+        this(places, mostWaiting, longestWait, longestWait, new Crowd(longestWait));
     }
 
-    Admission(int places, int mostWaiting, Duration longestWait, Duration crowdedWait, LongSupplier nanoTime) {
+    Admission(int places, int mostWaiting, Duration longestWait, Duration crowdedWait, Crowd crowd) {
         this.places = new Semaphore(places, true);
         this.mostWaiting = mostWaiting;
         this.longestWait = longestWait;
         this.crowdedWait = crowdedWait;
-        this.nanoTime = nanoTime;
-        this.crowdedUntilNanos = nanoTime.getAsLong();
+        this.crowd = crowd;
     }
 
     /** @throws ProblemException where no place became free in time */
@@ -79,10 +82,10 @@ public final class Admission {
         if (!places.hasQueuedThreads() && places.tryAcquire()) {
             return true;
         }
-        boolean isCrowded = nanoTime.getAsLong() - crowdedUntilNanos < 0;
-        boolean isIn = places.getQueueLength() < mostWaiting && waitForPlace(isCrowded ? crowdedWait : longestWait);
+        boolean isIn =
+                places.getQueueLength() < mostWaiting && waitForPlace(crowd.isThere() ? crowdedWait : longestWait);
         if (!isIn) {
-            crowdedUntilNanos = nanoTime.getAsLong() + longestWait.toNanos();
+            crowd.refused();
         }
         return isIn;
     }

@@ -17,9 +17,11 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Access;
 import org.waystation.access.Caller;
+import org.waystation.access.Guesses;
 import org.waystation.access.Role;
 import org.waystation.claims.ClaimCode;
 import org.waystation.database.Database;
+import org.waystation.http.CodeHeader;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
@@ -50,6 +52,7 @@ public final class NetLoanRoutes {
     private final Database database;
     private final Idempotency idempotency;
     private final Access access;
+    private final Guesses guesses = new Guesses();
     private final Clock clock;
     private final ZoneId zone;
 
@@ -105,7 +108,7 @@ public final class NetLoanRoutes {
 
     private void getReservation(Context context) {
         long id = reservationId(context);
-        Proof proof = queryProof(context);
+        Proof proof = headerProof(context);
         Caller caller = access.caller(context);
         NetJson json = new NetJson(zone, Languages.of(context));
         ObjectNode answer = database.inTransaction(handle -> {
@@ -117,7 +120,7 @@ public final class NetLoanRoutes {
 
     private void cancel(Context context) {
         long id = reservationId(context);
-        Proof proof = queryProof(context);
+        Proof proof = headerProof(context);
         Caller caller = access.caller(context);
         once(context, caller, "net-reservation:" + id, handle -> {
             lending.cancel(handle, caller, id, proof);
@@ -130,12 +133,17 @@ public final class NetLoanRoutes {
         long id = reservationId(context);
         Caller caller = access.caller(context);
         NetJson json = new NetJson(zone, Languages.of(context));
-        once(
-                context,
+        String thing = "net-reservation:" + id;
+        prove(
                 caller,
-                "net-reservation:" + id,
-                handle ->
-                        Reply.json(200, json.reservation(lending.eraseReservation(handle, caller, id, proof), false)));
+                thing,
+                proof,
+                () -> once(
+                        context,
+                        caller,
+                        thing,
+                        handle -> Reply.json(
+                                200, json.reservation(lending.eraseReservation(handle, caller, id, proof), false))));
     }
 
     private void borrow(Context context) {
@@ -214,7 +222,7 @@ public final class NetLoanRoutes {
 
     private void getLoan(Context context) {
         long id = loanId(context);
-        Proof proof = queryProof(context);
+        Proof proof = headerProof(context);
         Caller caller = access.caller(context);
         NetJson json = new NetJson(zone, Languages.of(context));
         ObjectNode answer = database.inTransaction(handle -> {
@@ -228,7 +236,7 @@ public final class NetLoanRoutes {
         NetBody body = new NetBody(RequestBody.json(context), PROOF);
         Proof proof = body.proof();
         body.throwIfWrong();
-        changeLoan(context, (handle, caller, id) -> lending.extend(handle, caller, id, proof));
+        changeLoan(context, proof, (handle, caller, id) -> lending.extend(handle, caller, id, proof));
     }
 
     private void giveBack(Context context) {
@@ -241,34 +249,51 @@ public final class NetLoanRoutes {
                 Lending.Condition.GOOD);
         Proof proof = body.proof();
         body.throwIfWrong();
-        changeLoan(context, (handle, caller, id) -> lending.giveBack(handle, caller, id, proof, stationId, condition));
+        changeLoan(
+                context,
+                proof,
+                (handle, caller, id) -> lending.giveBack(handle, caller, id, proof, stationId, condition));
     }
 
     private void lost(Context context) {
         NetBody body = new NetBody(RequestBody.json(context), PROOF);
         Proof proof = body.proof();
         body.throwIfWrong();
-        changeLoan(context, (handle, caller, id) -> lending.lost(handle, caller, id, proof));
+        changeLoan(context, proof, (handle, caller, id) -> lending.lost(handle, caller, id, proof));
     }
 
     private void eraseLoan(Context context) {
         Proof proof = personalProof(context);
-        changeLoan(context, (handle, caller, id) -> lending.eraseLoan(handle, caller, id, proof));
+        changeLoan(context, proof, (handle, caller, id) -> lending.eraseLoan(handle, caller, id, proof));
     }
 
     private interface LoanChange {
         Loan make(Handle transaction, Caller caller, long id);
     }
 
-    private void changeLoan(Context context, LoanChange change) {
+    private void changeLoan(Context context, Proof proof, LoanChange change) {
         long id = loanId(context);
         Caller caller = access.caller(context);
         NetJson json = new NetJson(zone, Languages.of(context));
-        once(
-                context,
+        String thing = "net-loan:" + id;
+        prove(
                 caller,
-                "net-loan:" + id,
-                handle -> Reply.json(200, loan(json, change.make(handle, caller, id), false)));
+                thing,
+                proof,
+                () -> once(
+                        context,
+                        caller,
+                        thing,
+                        handle -> Reply.json(200, loan(json, change.make(handle, caller, id), false))));
+    }
+
+    /** A code cannot be guessed; a phone and a plate, which others may half know, can. */
+    private void prove(Caller caller, String thing, Proof proof, Runnable change) {
+        if (proof.borrower().isPresent()) {
+            guesses.attempt(caller, thing, change);
+        } else {
+            change.run();
+        }
     }
 
     private ObjectNode loan(NetJson json, Loan loan, boolean tellsWhose) {
@@ -292,11 +317,9 @@ public final class NetLoanRoutes {
         return proof;
     }
 
-    private static Proof queryProof(Context context) {
-        Parameters parameters = new Parameters(context.queryParamMap(), List.of("code"), List.of());
-        Optional<String> code = parameters.find("code");
-        parameters.throwIfWrong();
-        return Proof.ofCode(code);
+    private static Proof headerProof(Context context) {
+        new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
+        return Proof.ofCode(CodeHeader.NET.find(context));
     }
 
     private static long loanId(Context context) {

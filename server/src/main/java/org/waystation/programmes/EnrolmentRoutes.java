@@ -11,6 +11,7 @@ import org.waystation.access.Caller;
 import org.waystation.access.Role;
 import org.waystation.claims.ClaimCode;
 import org.waystation.database.Database;
+import org.waystation.http.CodeHeader;
 import org.waystation.http.Json;
 import org.waystation.http.Languages;
 import org.waystation.http.Parameters;
@@ -106,10 +107,8 @@ public final class EnrolmentRoutes {
     }
 
     private static Optional<ClaimCode> code(Context context) {
-        Parameters parameters = new Parameters(context.queryParamMap(), List.of("code"), List.of());
-        Optional<String> code = parameters.find("code");
-        parameters.throwIfWrong();
-        return code.map(ClaimCode::typed);
+        new Parameters(context.queryParamMap(), List.of(), List.of()).throwIfWrong();
+        return CodeHeader.ENROLMENT.find(context).map(ClaimCode::typed);
     }
 
     private static long programmeId(Context context) {

@@ -7,14 +7,17 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.waystation.access.Caller;
 import org.waystation.database.Database;
 import org.waystation.http.Admission;
+import org.waystation.http.CodeHeader;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -128,12 +131,12 @@ public final class Idempotency {
         return Optional.of(key);
     }
 
-    /** SHA-256 over method, address and body: what makes two requests the same. */
+    /** SHA-256 over method, address, codes shown in headers, and body: what makes two requests the same. */
     private static byte[] fingerprint(Context context) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String query = context.queryString() == null ? "" : context.queryString();
-            for (String part : List.of(context.method().name(), context.path(), query)) {
+            for (String part : List.of(context.method().name(), context.path(), query, codes(context))) {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) '\n');
             }
@@ -141,6 +144,12 @@ public final class Idempotency {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static String codes(Context context) {
+        return Arrays.stream(CodeHeader.values())
+                .map(header -> header.find(context).orElse(""))
+                .collect(Collectors.joining(" "));
     }
 
     private void clearNowAndThen() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.waystation.detours.DeadlineExceededException;
 import org.waystation.http.Admission;
+import org.waystation.http.Crowd;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 import org.waystation.http.Text;
@@ -26,13 +27,14 @@ public final class Questions {
     /**
      * @param places how many are worked on at once, at least two
      * @param longestWait for a place
+     * @param crowd hears of it when there is none
      */
-    public Questions(LiveSnapshot live, int places, Duration longestWait, SnapshotAgeJson age) {
+    public Questions(LiveSnapshot live, int places, Duration longestWait, Crowd crowd, SnapshotAgeJson age) {
         if (places < 2) {
             throw new IllegalArgumentException("a long question would take the only place");
         }
         this.live = live;
-        this.all = Admission.forCrowds(places, places * WAITING_FOR_A_PLACE, longestWait);
+        this.all = Admission.forCrowds(places, places * WAITING_FOR_A_PLACE, longestWait, crowd);
         this.longOnes = Admission.forCrowds(places / 2, places / 2 * WAITING_FOR_A_PLACE, longestWait);
         this.age = age;
     }

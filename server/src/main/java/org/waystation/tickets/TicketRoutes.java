@@ -16,6 +16,7 @@ import org.waystation.access.Role;
 import org.waystation.claims.Digest;
 import org.waystation.database.Database;
 import org.waystation.http.Admission;
+import org.waystation.http.CodeHeader;
 import org.waystation.http.Json;
 import org.waystation.http.ParameterError;
 import org.waystation.http.Parameters;
@@ -28,8 +29,6 @@ import org.waystation.requests.Idempotency;
 
 /** What drivers do with a ticket: tell, follow, add, end, open again, have it erased. The code is never in an address. */
 public final class TicketRoutes {
-
-    private static final String CODE_HEADER = "Ticket-Code";
 
     /** Nothing names a driver before there is a ticket: the keys of all are one set, in which only random ones do not meet. */
     private static final String NEW_TICKETS = "tickets";
@@ -184,14 +183,15 @@ public final class TicketRoutes {
     }
 
     private static Optional<FollowCode> headerCode(Context context) {
-        return Optional.ofNullable(context.header(CODE_HEADER))
-                .filter(text -> !text.isBlank())
-                .map(FollowCode::typed);
+        return CodeHeader.TICKET.find(context).map(FollowCode::typed);
     }
 
     private static ProblemException codeNeeded() {
         return ProblemException.of(List.of(new ParameterError(
-                CODE_HEADER, "", Text.of("parameter.ticket-code-needed"), List.of("AAAAA-BBBBB-CCCCC-DDDDD"))));
+                CodeHeader.TICKET.header(),
+                "",
+                Text.of("parameter.ticket-code-needed"),
+                List.of("AAAAA-BBBBB-CCCCC-DDDDD"))));
     }
 
     private TicketJson json() {

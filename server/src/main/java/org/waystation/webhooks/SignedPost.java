@@ -7,15 +7,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.waystation.claims.Digest;
 import org.waystation.fetch.AllowedHosts;
 
 /**
- * Posts to the configured address. A receiver tells repetitions by {@code Waystation-Delivery}. {@code Waystation-Signature} is
- * {@code sha256=} and the HMAC-SHA-256, by the shared secret, of {@code Waystation-Timestamp}, a full stop, and the body.
- * Thread-safe.
+ * Posts to the configured address, as receivers know it from others: {@code Webhook-Id} tells repetitions, and
+ * {@code Webhook-Signature} covers it, {@code Webhook-Timestamp} and the body. Thread-safe.
+ *
+ * <p>Source: <a href="https://www.standardwebhooks.com/">Standard Webhooks</a>, symmetric signatures.
  */
 public final class SignedPost {
 
@@ -64,9 +66,9 @@ public final class SignedPost {
         HttpRequest request = HttpRequest.newBuilder(settings.address())
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")
-                .header("Waystation-Delivery", delivery)
-                .header("Waystation-Timestamp", timestamp)
-                .header("Waystation-Signature", "sha256=" + signature(settings.secret(), timestamp, json))
+                .header("Webhook-Id", delivery)
+                .header("Webhook-Timestamp", timestamp)
+                .header("Webhook-Signature", signature(settings.secret(), delivery, timestamp, json))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                 .build();
         try {
@@ -91,12 +93,17 @@ public final class SignedPost {
         }
     }
 
-    /** In hexadecimal digits. */
-    public static String signature(String secret, String timestamp, byte[] body) {
-        byte[] start = (timestamp + ".").getBytes(StandardCharsets.UTF_8);
+    /**
+     * What the receiver works out as well: {@code v1,} and in Base64 the HMAC-SHA-256 of delivery, timestamp and body, with full stops
+     * between.
+     *
+     * @param secret the key's bytes in Base64 after {@code whsec_}; any other text is its own bytes
+     */
+    static String signature(String secret, String delivery, String timestamp, byte[] body) {
+        byte[] start = (delivery + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         byte[] signed = new byte[start.length + body.length];
         System.arraycopy(start, 0, signed, 0, start.length);
         System.arraycopy(body, 0, signed, start.length, body.length);
-        return Digest.hmacHex(secret.getBytes(StandardCharsets.UTF_8), signed);
+        return "v1," + Base64.getEncoder().encodeToString(Digest.hmac(WebhookSettings.key(secret), signed));
     }
 }

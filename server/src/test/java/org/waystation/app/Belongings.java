@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.waystation.access.AccessRule;
 import org.waystation.access.Role;
+import org.waystation.http.CodeHeader;
 
 /** One of everything that can belong to somebody: an operator's, a driver's, a planner's. For attacks on it. */
 final class Belongings {
@@ -265,8 +267,12 @@ final class Belongings {
 
     /** As a careful client would, with a code that somebody made up. */
     HttpResponse<String> send(String token, String method, String path, String body) {
-        return app.send(
-                token, method, path, body, key()[0], key()[1], "If-Match", "*", "Ticket-Code", CODE, "Help-Code", CODE);
+        List<String> headers = new ArrayList<>(List.of(key()));
+        headers.addAll(List.of("If-Match", "*"));
+        for (CodeHeader code : CodeHeader.values()) {
+            headers.addAll(List.of(code.header(), CODE));
+        }
+        return app.send(token, method, path, body, headers.toArray(String[]::new));
     }
 
     private static String[] key() {

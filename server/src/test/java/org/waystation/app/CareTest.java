@@ -360,24 +360,36 @@ class CareTest {
         JsonNode there = good(api.send("", "GET", programmes(), ""));
         assertThat(there.toString()).contains("\"placesLeft\":0,\"waiting\":1").doesNotContain("小明");
         String address = "/api/v1/enrolments/" + first.path("id").asLong();
-        assertThat(api.send("", "GET", address + "?code=0000000000", "").statusCode())
+        assertThat(api.send("", "GET", address, "", "Enrolment-Code", "0000000000")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(api.send(admin, "GET", address, "").statusCode()).isEqualTo(404);
-        assertThat(send("", "DELETE", address + "?code=" + first.path("code").asText(), "")
+        assertThat(api.send(
+                                "",
+                                "DELETE",
+                                address,
+                                "",
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString(),
+                                "Enrolment-Code",
+                                first.path("code").asText())
                         .statusCode())
                 .isEqualTo(204);
         JsonNode moved = good(api.send(
                 "",
                 "GET",
-                "/api/v1/enrolments/" + second.path("id").asLong() + "?code="
-                        + second.path("code").asText(),
-                ""));
+                "/api/v1/enrolments/" + second.path("id").asLong(),
+                "",
+                "Enrolment-Code",
+                second.path("code").asText()));
         assertThat(moved.path("state").asText()).isEqualTo("enrolled");
         assertThat(good(api.send(
                                 "",
                                 "GET",
-                                address + "?code=" + first.path("code").asText(),
-                                ""))
+                                address,
+                                "",
+                                "Enrolment-Code",
+                                first.path("code").asText()))
                         .path("state")
                         .asText())
                 .isEqualTo("cancelled");

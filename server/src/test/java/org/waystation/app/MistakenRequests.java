@@ -147,7 +147,12 @@ final class MistakenRequests {
         if (request.group(4) != null) {
             for (String header : filled(request.group(4)).split("; ")) {
                 String[] parts = header.split(": ", 2);
-                asked.setHeader(parts[0], parts[1]);
+                if (parts[0].endsWith("-Code")) {
+                    // May be there twice.
+                    asked.header(parts[0], parts[1]);
+                } else {
+                    asked.setHeader(parts[0], parts[1]);
+                }
             }
         }
         asked.method(request.group(2), HttpRequest.BodyPublishers.ofByteArray(bytes(filled(body))));

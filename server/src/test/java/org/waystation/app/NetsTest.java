@@ -167,8 +167,10 @@ class NetsTest {
         assertThat(api.send(
                                 "",
                                 "GET",
-                                address + "?code=" + reservation.path("code").asText(),
-                                "")
+                                address,
+                                "",
+                                "Net-Code",
+                                reservation.path("code").asText())
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> taken = post(
@@ -185,8 +187,10 @@ class NetsTest {
         HttpResponse<String> cancelled = api.send(
                 "",
                 "DELETE",
-                address + "?code=" + reservation.path("code").asText(),
+                address,
                 "",
+                "Net-Code",
+                reservation.path("code").asText(),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(cancelled.statusCode()).isEqualTo(409);
@@ -198,14 +202,19 @@ class NetsTest {
         JsonNode made = json(post("", "/api/v1/net-reservations", reservation(here, plate())));
         String address = "/api/v1/net-reservations/" + made.path("id").asLong();
         String key = UUID.randomUUID().toString();
-        assertThat(api.send("", "DELETE", address + "?code=WRONGCODE1", "", "Idempotency-Key", key)
+        assertThat(api.send("", "DELETE", address, "", "Idempotency-Key", key, "Net-Code", "WRONGCODE1")
                         .statusCode())
                 .isEqualTo(404);
-        String right = address + "?code=" + made.path("code").asText().toLowerCase();
-        assertThat(api.send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
-                .isEqualTo(204);
-        assertThat(api.send("", "DELETE", right, "", "Idempotency-Key", key).statusCode())
-                .isEqualTo(204);
+        String right = made.path("code").asText().toLowerCase();
+        for (int i = 0; i < 2; i++) {
+            assertThat(api.send("", "DELETE", address, "", "Idempotency-Key", key, "Net-Code", right)
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(api.send("", "DELETE", address, "", "Idempotency-Key", key, "Net-Code", "WRONGCODE1")
+                        .statusCode())
+                .as("another code is another request")
+                .isEqualTo(422);
         waitForStock(here, 1);
     }
 
@@ -313,8 +322,8 @@ class NetsTest {
                 .isEqualTo(404);
         JsonNode kept = json(api.send(operator, "GET", address, ""));
         assertThat(kept.path("phone").asText()).isEqualTo(PHONE);
-        JsonNode own =
-                json(api.send("", "GET", address + "?code=" + loan.path("code").asText(), ""));
+        JsonNode own = json(
+                api.send("", "GET", address, "", "Net-Code", loan.path("code").asText()));
         assertThat(own.has("phone")).isFalse();
         assertThat(give(loan, here, "\"phone\": \"+86 138-1234-5678\", \"plate\": \"" + plate.toLowerCase() + "\"")
                         .statusCode())

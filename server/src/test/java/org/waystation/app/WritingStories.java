@@ -165,9 +165,10 @@ final class WritingStories {
         sent(
                 "",
                 "DELETE",
-                "/api/v1/net-reservations/" + reserved.path("id").asLong() + "?code="
-                        + reserved.path("code").asText(),
-                "");
+                "/api/v1/net-reservations/" + reserved.path("id").asLong(),
+                "",
+                "Net-Code",
+                reserved.path("code").asText());
         sent(
                 "",
                 "POST",
@@ -257,9 +258,10 @@ final class WritingStories {
         sent(
                 "",
                 "DELETE",
-                "/api/v1/enrolments/" + enrolled.path("id").asLong() + "?code="
-                        + enrolled.path("code").asText(),
-                "");
+                "/api/v1/enrolments/" + enrolled.path("id").asLong(),
+                "",
+                "Enrolment-Code",
+                enrolled.path("code").asText());
         sent(operator, "DELETE", programme, "");
     }
 

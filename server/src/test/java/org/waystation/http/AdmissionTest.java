@@ -55,7 +55,8 @@ class AdmissionTest {
     @Test
     void whoComesSoonAfterOneWasRefusedDoesNotWaitEither() throws Exception {
         AtomicLong nanoTime = new AtomicLong();
-        Admission admission = new Admission(1, 2, Duration.ofMinutes(10), Duration.ZERO, nanoTime::get);
+        Admission admission = new Admission(
+                1, 2, Duration.ofMinutes(10), Duration.ZERO, new Crowd(Duration.ofMinutes(10), nanoTime::get));
         CountDownLatch mayEnd = new CountDownLatch(1);
         List<Thread> crowd = crowd(3, admission, mayEnd);
         assertRefused(admission);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,10 +25,13 @@ import org.junit.jupiter.api.Test;
 class LoadSheddingTest {
 
     private static final int MOST = 3;
+    private static final int MOST_IN_CROWD = 1;
 
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final Crowd crowd = new Crowd(Duration.ofMillis(500), nanoTime::get);
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch mayEnd = new CountDownLatch(1);
-    private final CountDownLatch full = new CountDownLatch(MOST);
+    private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private Server server;
 
@@ -40,7 +45,7 @@ class LoadSheddingTest {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) throws Exception {
                         if (request.getHttpURI().getPath().endsWith("/slow")) {
-                            full.countDown();
+                            inside.incrementAndGet();
                             mayEnd.await();
                         }
                         answered.incrementAndGet();
@@ -48,7 +53,10 @@ class LoadSheddingTest {
                         return true;
                     }
                 },
-                MOST));
+                MOST,
+                MOST_IN_CROWD,
+                crowd,
+                nanoTime::get));
         server.start();
     }
 
@@ -60,7 +68,7 @@ class LoadSheddingTest {
 
     @Test
     void refusesAtOnceWhatComesWhileItIsFullAndSaysWhenToComeBack() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> slow = fill();
+        List<CompletableFuture<HttpResponse<String>>> slow = fill(MOST);
 
         HttpResponse<String> refused = ask("/api/v1/nearest").join();
 
@@ -76,10 +84,10 @@ class LoadSheddingTest {
     }
 
     @Test
-    void healthAndFilesAndTheStreamAreGivenWhileItIsFull() throws Exception {
-        fill();
+    void healthAndFilesAreGivenWhileItIsFull() throws Exception {
+        fill(MOST);
 
-        for (String path : List.of("/", "/main.js", "/health/ready", "/metrics", "/api/v1/status/stream")) {
+        for (String path : List.of("/", "/main.js", "/health/ready", "/metrics")) {
             assertThat(ask(path).join().statusCode()).as(path).isEqualTo(200);
         }
         for (String path : List.of("/tiles/roads/1/1/1", "/ogc/collections", "/feeds/stations")) {
@@ -87,12 +95,47 @@ class LoadSheddingTest {
         }
     }
 
-    private List<CompletableFuture<HttpResponse<String>>> fill() throws InterruptedException {
+    @Test
+    void inACrowdFewerAreLetInUntilNobodyHasBeenRefusedForAWhile() throws Exception {
+        fill(1);
+        assertThat(ask("/api/v1/nearest").join().statusCode()).isEqualTo(200);
+
+        crowd.refused();
+        assertThat(ask("/api/v1/nearest").join().statusCode()).isEqualTo(503);
+        pass(Duration.ofMillis(400));
+        assertThat(ask("/api/v1/nearest").join().statusCode()).isEqualTo(503);
+        pass(Duration.ofMillis(400));
+        assertThat(ask("/api/v1/nearest").join().statusCode())
+                .as("the one before was refused not long ago")
+                .isEqualTo(503);
+        pass(Duration.ofMillis(600));
+        fill(2);
+        assertThat(ask("/api/v1/nearest").join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWasLetInLongAgoIsNoReasonToRefuseOthers() throws Exception {
+        fill(MOST);
+        assertThat(ask("/api/v1/nearest").join().statusCode()).isEqualTo(503);
+
+        pass(Duration.ofMillis(1_100));
+
+        assertThat(ask("/api/v1/nearest").join().statusCode()).isEqualTo(200);
+    }
+
+    private void pass(Duration time) {
+        nanoTime.addAndGet(time.toNanos());
+    }
+
+    /** Returns when so many have been let in and wait. */
+    private List<CompletableFuture<HttpResponse<String>>> fill(int size) throws InterruptedException {
         List<CompletableFuture<HttpResponse<String>>> slow = new ArrayList<>();
-        for (int i = 0; i < MOST; i++) {
+        for (int i = inside.get(); i < size; i++) {
             slow.add(ask("/api/slow"));
         }
-        full.await();
+        while (inside.get() < size) {
+            Thread.onSpinWait();
+        }
         return slow;
     }
 

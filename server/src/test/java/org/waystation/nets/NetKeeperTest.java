@@ -10,12 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,14 @@ class NetKeeperTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
+    /** As a receiver works it out. */
+    private static String hmac(Post post) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update((post.delivery() + "." + post.timestamp() + ".").getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(mac.doFinal(post.bytes()));
+    }
+
     private record Post(JsonNode body, String delivery, String timestamp, String signature, byte[] bytes) {}
 
     private final List<Post> posts = new CopyOnWriteArrayList<>();
@@ -57,9 +69,9 @@ class NetKeeperTest {
             byte[] body = exchange.getRequestBody().readAllBytes();
             posts.add(new Post(
                     JSON.readTree(body),
-                    exchange.getRequestHeaders().getFirst("Waystation-Delivery"),
-                    exchange.getRequestHeaders().getFirst("Waystation-Timestamp"),
-                    exchange.getRequestHeaders().getFirst("Waystation-Signature"),
+                    exchange.getRequestHeaders().getFirst("Webhook-Id"),
+                    exchange.getRequestHeaders().getFirst("Webhook-Timestamp"),
+                    exchange.getRequestHeaders().getFirst("Webhook-Signature"),
                     body));
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -103,7 +115,7 @@ class NetKeeperTest {
     }
 
     @Test
-    void aLoanIsRemindedOfBeforeAndWhenItIsDueOnceEach() {
+    void aLoanIsRemindedOfBeforeAndWhenItIsDueOnceEach() throws Exception {
         long id = kept.borrow("浙C00002").thing().id();
         keeper.round();
         assertThat(posts).isEmpty();
@@ -117,8 +129,7 @@ class NetKeeperTest {
         assertThat(events()).containsExactly("loan_due_soon", "loan_overdue");
         assertThat(posts.get(1).body().path("loanId").asLong()).isEqualTo(id);
         Post last = posts.get(1);
-        assertThat(last.signature())
-                .isEqualTo("sha256=" + SignedPost.signature(SECRET, last.timestamp(), last.bytes()));
+        assertThat(last.signature()).isEqualTo("v1," + hmac(last));
         assertThat(new String(last.bytes(), StandardCharsets.UTF_8)).contains("13800000000");
         kept.extend(id);
         clock.turn(Duration.ofHours(73));

@@ -53,7 +53,7 @@ class OnThePhoneTest {
 
     @Test
     void theSheetIsDraggedByItsHandleAndSteppedByATap() {
-        try (Visit visit = visit().withoutMap().open(TRIP)) {
+        try (Visit visit = visit().open(TRIP)) {
             visit.waitForAnswer();
             Locator sheet = visit.page().locator("#panel");
             Locator handle = visit.page().locator("#panel-handle");
@@ -119,7 +119,8 @@ class OnThePhoneTest {
 
     @Test
     void pointsOfTheMapAreNamedByPlaceOrRoad() {
-        try (Visit visit = visit().withoutMap().open("from=120.6994,27.9943+@map&to=120.403,27.518+@map&vehicle=heavy_truck")) {
+        try (Visit visit =
+                visit().withoutMap().open("from=120.6994,27.9943+@map&to=120.403,27.518+@map&vehicle=heavy_truck")) {
             visit.waitForAnswer();
             assertThat(visit.page().locator(".trip-title")).not().containsText("地图上的点");
             assertThat(visit.page().locator(".trip-title")).containsText(Pattern.compile("江滨东路.*→.*人民大道"));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.waystation.http.Crowd;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
 
@@ -16,7 +17,7 @@ class QuestionsTest {
     private static final int PLACES = 4;
 
     private final LiveSnapshot live = new LiveSnapshot();
-    private final Questions questions = new Questions(live, PLACES, Duration.ZERO, null);
+    private final Questions questions = new Questions(live, PLACES, Duration.ZERO, new Crowd(Duration.ZERO), null);
 
     /** Each is asked while the ones before it are worked on. */
     @Test
@@ -42,7 +43,8 @@ class QuestionsTest {
 
     @Test
     void aSinglePlaceIsTooFew() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Questions(live, 1, Duration.ZERO, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Questions(live, 1, Duration.ZERO, new Crowd(Duration.ZERO), null));
     }
 
     private static void assertIsBusy(Runnable asking) {
