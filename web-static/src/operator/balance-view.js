@@ -16,6 +16,8 @@ import { toast } from '../messages.js';
 const LEVELS = ['empty', 'low', 'high', 'even'];
 /** Nets are brought by van, not by articulated lorry. */
 const VAN = 'light_truck';
+const LOOKS = 10;
+const BETWEEN_LOOKS_MILLISECONDS = 300;
 
 export class BalanceView {
   element = el('div.op-view.balance');
@@ -45,12 +47,20 @@ export class BalanceView {
     this.#load();
   }
 
-  async #load() {
+  /**
+   * @param {number|null} added a sort of nets that was just added; the server may take a moment to count it
+   * @param {number} looks how often to look for it
+   */
+  async #load(added = null, looks = LOOKS) {
     const { region, session } = this.#context;
     const { signal } = this.#asking;
     const vehicle = region.vehicles.some((one) => one.id === VAN) ? VAN : null;
     const [types, balances] = await Promise.all([ask('net-types', {}, signal), session.ask('net-rebalancing', { vehicle }, signal)]);
     if (signal.aborted) {
+      return;
+    }
+    if (added !== null && looks > 1 && balances.ok && !balances.value.types.some(({ typeId }) => typeId === added)) {
+      setTimeout(() => this.#load(added, looks - 1), BETWEEN_LOOKS_MILLISECONDS);
       return;
     }
     this.#error = [types, balances].find((answer) => !answer.ok)?.error ?? null;
@@ -82,7 +92,7 @@ export class BalanceView {
     return [
       this.#balances.every((balance) => balance.stations.length === 0) ? el('p.empty', {}, t('op.balance.none'))
         : this.#balances.map((balance) => this.#balance(balance)),
-      netTypeForm(this.#context.session, () => this.#load()),
+      netTypeForm(this.#context.session, ({ id }) => this.#load(id)),
     ].flat();
   }
 

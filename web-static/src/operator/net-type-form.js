@@ -7,7 +7,7 @@ import { SameKey } from './session.js';
 import { t, word } from '../i18n/index.js';
 import { toast } from '../messages.js';
 
-/** @param {() => Promise} onAdded */
+/** @param {(type: Object) => Promise} onAdded gets what was added, as the server tells it */
 export function netTypeForm(session, onAdded) {
   const key = new SameKey();
   const field = (name, attributes) => new Field(`type-${name}`, t(`op.netType.${name}`), attributes);
@@ -35,7 +35,7 @@ export function netTypeForm(session, onAdded) {
     }
     key.done();
     toast(t('op.netType.added', { name: word(answer.value.names) }));
-    await onAdded();
+    await onAdded(answer.value);
   };
   return el('details.options', {}, el('summary', {}, t('op.netType.add'), el('span.options-now', {})),
     el('form.op-form.options-grid', { novalidate: true, onsubmit: send },
