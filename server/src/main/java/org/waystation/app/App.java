@@ -146,7 +146,8 @@ final class App implements AutoCloseable {
                 clock);
         TokenRoutes tokens = new TokenRoutes(access, new Tokens(accessStore, clock), clock, configuration.timeZone());
         SessionRoutes sessions = new SessionRoutes(access, accessStore, clock, configuration.timeZone());
-        Idempotency idempotency = new Idempotency(database, new ReplyStore(database), clock);
+        Crowd crowd = new Crowd(LONGEST_WAIT);
+        Idempotency idempotency = new Idempotency(database, new ReplyStore(database), crowd, clock);
         RegistryParts registry =
                 new RegistryParts(configuration.timeZone(), database, stations, live, clock, access, idempotency);
         this.status = new StatusParts(configuration, database, live, clock, access, idempotency);
@@ -197,7 +198,6 @@ final class App implements AutoCloseable {
         help.measure(metrics);
         metrics.bind(sources);
         Opening.Judge opening = new Opening.Judge(configuration.timeZone(), HolidayCalendar.china());
-        Crowd crowd = new Crowd(LONGEST_WAIT);
         Questions questions = new Questions(
                 live, Math.max(FEWEST_QUESTIONS, Runtime.getRuntime().availableProcessors()), LONGEST_WAIT, crowd, age);
         SearchRoutes search = new SearchRoutes(

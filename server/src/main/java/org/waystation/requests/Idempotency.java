@@ -18,6 +18,7 @@ import org.waystation.access.Caller;
 import org.waystation.database.Database;
 import org.waystation.http.Admission;
 import org.waystation.http.CodeHeader;
+import org.waystation.http.Crowd;
 import org.waystation.http.ParameterError;
 import org.waystation.http.ProblemException;
 import org.waystation.http.ProblemType;
@@ -49,13 +50,15 @@ public final class Idempotency {
     private static final int MOST_WAITING = 32;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Admission changes = Admission.forCrowds(CHANGES_AT_ONCE, MOST_WAITING, LONGEST_WAIT);
+    private final Admission changes;
     private final Database database;
     private final ReplyStore replies;
     private final Clock clock;
     private final AtomicReference<Instant> lastCleared = new AtomicReference<>(Instant.MIN);
 
-    public Idempotency(Database database, ReplyStore replies, Clock clock) {
+    /** @param crowd where there is one, changes do not wait for long either */
+    public Idempotency(Database database, ReplyStore replies, Crowd crowd, Clock clock) {
+        this.changes = Admission.forCrowds(CHANGES_AT_ONCE, MOST_WAITING, LONGEST_WAIT, crowd.ofSome());
         this.database = database;
         this.replies = replies;
         this.clock = clock;

@@ -35,7 +35,7 @@ public final class Questions {
         }
         this.live = live;
         this.all = Admission.forCrowds(places, places * WAITING_FOR_A_PLACE, longestWait, crowd);
-        this.longOnes = Admission.forCrowds(places / 2, places / 2 * WAITING_FOR_A_PLACE, longestWait);
+        this.longOnes = Admission.forCrowds(places / 2, places / 2 * WAITING_FOR_A_PLACE, longestWait, crowd.ofSome());
         this.age = age;
     }
 
