@@ -103,7 +103,7 @@ public final class ReadmeSection {
                         + Figures.time(service.alongRoute().idle().p50Micros())
                         + " on an idle server (nothing but computing for so long takes up to "
                         + Figures.time(service.alongRoute().bare().p99Micros())
-                        + " on this machine, which shares its processors with others).";
+                        + " on this machine).";
         return service.tripPlan().clients() == 0
                 ? alongRoute
                 : alongRoute + " A lawful plan of stops over " + Figures.count(service.tripPlanKilometres())
@@ -114,7 +114,8 @@ public final class ReadmeSection {
     private static String wrapped(String text) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
-        for (String word : text.split(" ")) {
+        // Not between the thousands of a number.
+        for (String word : text.split(" (?!\\d{3}\\b)")) {
             boolean fits = length + 1 + word.length() <= LINE_LENGTH;
             lines.append(length == 0 ? "" : fits ? " " : "\n").append(word);
             length = length > 0 && fits ? length + 1 + word.length() : word.length();
