@@ -22,22 +22,31 @@ final class BareMachine {
     private BareMachine() {}
 
     /**
-     * Jobs that do nothing but compute, one after the other, by as many threads as there are processors.
+     * Jobs that do nothing but compute, by as many threads as there are processors. They come as questions come to a server,
+     * whether or not the machine stands still, and each is timed from when it was due.
      *
-     * @param each how long one takes that nothing disturbs
+     * @param mostPerSecond how many the processors can do: that says how long one takes
+     * @param share of that which comes
      */
-    static Timing compute(Duration each, Duration howLong) {
-        long steps = Math.max(1, (long) (FIRST_STEPS * (double) each.toNanos() / quickest(FIRST_STEPS)));
+    static Timing compute(double mostPerSecond, double share, Duration howLong) {
         int processors = Runtime.getRuntime().availableProcessors();
+        double eachNanos = 1e9 * processors / Math.max(1, mostPerSecond);
+        long steps = Math.max(1, (long) (FIRST_STEPS * eachNanos / quickest(FIRST_STEPS)));
         ExecutorService threads = Executors.newFixedThreadPool(processors);
+        List<Future<Long>> jobs = new ArrayList<>();
         try {
-            List<Future<List<Long>>> all = new ArrayList<>();
-            for (int i = 0; i < processors; i++) {
-                all.add(threads.submit(() -> jobs(steps, howLong)));
-            }
+            Arrivals.spread(share * mostPerSecond, howLong, (number, dueNanos, counts) -> {
+                Future<Long> job = threads.submit(() -> {
+                    long computing = time(steps);
+                    return Math.max(computing, System.nanoTime() - dueNanos);
+                });
+                if (counts) {
+                    jobs.add(job);
+                }
+            });
             List<Long> nanos = new ArrayList<>();
-            for (Future<List<Long>> one : all) {
-                nanos.addAll(one.get());
+            for (Future<Long> job : jobs) {
+                nanos.add(job.get());
             }
             return Timing.ofNanos(nanos);
         } catch (InterruptedException | ExecutionException e) {
@@ -45,15 +54,6 @@ final class BareMachine {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static List<Long> jobs(long steps, Duration howLong) {
-        List<Long> nanos = new ArrayList<>();
-        long start = System.nanoTime();
-        do {
-            nanos.add(time(steps));
-        } while (System.nanoTime() - start < howLong.toNanos());
-        return nanos;
     }
 
     private static long quickest(long steps) {

@@ -107,7 +107,7 @@ final class BenchRun {
                 coverage,
                 sites);
         Optional<ServerFolder> folder = options.has(Part.START) || options.has(Part.SERVICE)
-                ? Optional.of(ServerFolder.prepare(graph, usual, work))
+                ? Optional.of(ServerFolder.prepare(graph, usual, work, options.pace()))
                 : Optional.empty();
         if (options.has(Part.START)) {
             LOG.info("measuring starts");

@@ -23,12 +23,6 @@ final class BenchedProcess implements AutoCloseable {
     /** The last line of a histogram of classes: all objects that are in use. */
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
-    /**
-     * Behind who asks, who takes little time and would otherwise wait for a processor while the answer is there: that would
-     * be counted as the server's time.
-     */
-    private static final List<String> POLITELY = List.of("nice", "-n", "10");
-
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
@@ -44,10 +38,11 @@ final class BenchedProcess implements AutoCloseable {
      *
      * @param main prints where it serves as its first line
      * @param log for what it says besides
+     * @param niceness as of {@link Pace#serverNiceness}
      */
-    static BenchedProcess start(PackedProgram program, Class<?> main, List<String> arguments, Path log)
+    static BenchedProcess start(PackedProgram program, Class<?> main, List<String> arguments, Path log, int niceness)
             throws IOException {
-        List<String> command = new ArrayList<>(POLITELY);
+        List<String> command = new ArrayList<>(List.of("nice", "-n", Integer.toString(niceness)));
         command.add(java("java"));
         command.add("-XX:MaxGCPauseMillis=25");
         command.add("-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""));

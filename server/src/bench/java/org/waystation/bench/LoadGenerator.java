@@ -4,13 +4,11 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.waystation.bench.report.BenchReport.Load;
 import org.waystation.bench.report.Timing;
 
@@ -28,16 +26,8 @@ final class LoadGenerator {
     /** A rare event needs many questions to be seen, and these are but a part of what could be asked. */
     private static final int STEADY_MEASUREMENTS = 4;
 
-    private static final double FEWEST_PER_SECOND = 5;
-    private static final int FEWEST = 4;
-
     private static final int MOST_LINES = 1_000;
-
-    /** While connections are made. */
-    private static final double UNCOUNTED_SHARE = 0.1;
-
     private static final int HTTP_OK = 200;
-    private static final int SEED = 1;
 
     private final Pace pace;
 
@@ -70,13 +60,12 @@ final class LoadGenerator {
         double answersPerSecond = saturated.nanos.size() / saturated.seconds;
         Tally idle = come(requests, Load.IDLE_SHARE * answersPerSecond);
         Tally steady = come(requests, Load.STEADY_SHARE * answersPerSecond);
-        Timing one = Timing.ofNanos(idle.nanos);
         return new Load(
                 clients,
-                one,
+                Timing.ofNanos(idle.nanos),
                 Timing.ofNanos(saturated.nanos),
                 Timing.ofNanos(steady.nanos),
-                BareMachine.compute(Duration.ofNanos((long) (1e3 * one.p50Micros())), pace.serviceMeasure()),
+                BareMachine.compute(answersPerSecond, Load.STEADY_SHARE, steadyMeasure()),
                 answersPerSecond,
                 saturated.bytes / Math.max(1, saturated.nanos.size()),
                 idle.refused + saturated.refused + steady.refused);
@@ -124,29 +113,22 @@ final class LoadGenerator {
         } while (System.nanoTime() < until);
     }
 
-    /** As a Poisson process. */
-    private Tally come(List<HttpRequest> requests, double wantedPerSecond) {
-        double perSecond = Math.max(FEWEST_PER_SECOND, wantedPerSecond);
-        Duration howLong = pace.serviceMeasure().multipliedBy(STEADY_MEASUREMENTS);
-        Random random = new Random(SEED);
+    private Tally come(List<HttpRequest> requests, double perSecond) {
         Tally counted = new Tally();
         Tally uncounted = new Tally();
         List<CompletableFuture<?>> asked = new ArrayList<>();
-        long start = System.nanoTime();
-        double dueNanos = 0;
         try (Lines lines = new Lines(MOST_LINES)) {
-            while (dueNanos < howLong.toNanos() || asked.size() < FEWEST) {
-                long due = start + (long) dueNanos;
-                Tally tally = dueNanos < UNCOUNTED_SHARE * howLong.toNanos() ? uncounted : counted;
-                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
-                    LockSupport.parkNanos(early);
-                }
-                asked.add(lines.send(requests.get(asked.size() % requests.size()))
-                        .thenAccept(answer -> tally.add(System.nanoTime() - due, answer)));
-                dueNanos += -Math.log(1 - random.nextDouble()) / perSecond * 1e9;
-            }
+            Arrivals.spread(perSecond, steadyMeasure(), (number, dueNanos, counts) -> {
+                Tally tally = counts ? counted : uncounted;
+                asked.add(lines.send(requests.get(number % requests.size()))
+                        .thenAccept(answer -> tally.add(System.nanoTime() - dueNanos, answer)));
+            });
             CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
         }
         return counted;
+    }
+
+    private Duration steadyMeasure() {
+        return pace.serviceMeasure().multipliedBy(STEADY_MEASUREMENTS);
     }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param trips different ones that a measurement asks for in turn
  * @param corridorTrips of these, those that the heuristic is asked for, which takes its time
  * @param starts new processes for the time of a start
+ * @param serverNiceness of the processes that are asked: they come behind who asks, who takes little time and would otherwise
+ *     wait for a processor while the answer is there, which would be counted as the server's time
  */
 record Pace(
         Duration warmup,
@@ -21,10 +23,25 @@ record Pace(
         Duration serviceMeasure,
         int trips,
         int corridorTrips,
-        int starts) {
+        int starts,
+        int serverNiceness) {
 
     static final Pace THOROUGH = new Pace(
-            Duration.ofSeconds(3), Duration.ofSeconds(150), Duration.ofSeconds(6), Duration.ofSeconds(10), 200, 60, 3);
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(150),
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(10),
+            200,
+            60,
+            3,
+            10);
     static final Pace QUICK = new Pace(
-            Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(1), 50, 20, 1);
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            50,
+            20,
+            1,
+            10);
 }

@@ -14,13 +14,15 @@ import org.waystation.detours.StationAccess;
  * A data folder that {@link BenchedServer} starts from: a benchmark's graph, and its stations in a private database.
  *
  * @param program that starts from it
+ * @param niceness as of {@link Pace#serverNiceness}
  */
-record ServerFolder(BenchGraph graph, int stations, Path path, PackedProgram program) {
+record ServerFolder(BenchGraph graph, int stations, Path path, PackedProgram program, int niceness) {
 
     private static final List<String> HOURS = List.of("24/7", "24/7", "24/7", "06:00-22:00", "Mo-Sa 08:00-20:00");
 
     /** @param work an empty folder */
-    static ServerFolder prepare(BenchGraph graph, List<StationAccess> stations, Path work) throws IOException {
+    static ServerFolder prepare(BenchGraph graph, List<StationAccess> stations, Path work, Pace pace)
+            throws IOException {
         Path data = Files.createDirectory(work.resolve("server"));
         // A private database may run as another user, who comes through here.
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
@@ -28,12 +30,13 @@ record ServerFolder(BenchGraph graph, int stations, Path path, PackedProgram pro
         Files.createSymbolicLink(graphs.resolve(graph.name()), graph.folder().toAbsolutePath());
         Path file = writeStations(data.resolve("stations.csv"), stations);
         BenchedServer.fill(data, graph.name(), graph.network().manifest(), file);
-        return new ServerFolder(graph, stations.size(), data, PackedProgram.in(work.resolve("program")));
+        PackedProgram program = PackedProgram.in(work.resolve("program"));
+        return new ServerFolder(graph, stations.size(), data, program, pace.serverNiceness());
     }
 
     BenchedProcess start() throws IOException {
-        return BenchedProcess.start(
-                program, BenchedServer.class, List.of(path.toString(), BenchGraph.TRUCK.classId()), log());
+        List<String> arguments = List.of(path.toString(), BenchGraph.TRUCK.classId());
+        return BenchedProcess.start(program, BenchedServer.class, arguments, log(), niceness);
     }
 
     private Path log() {

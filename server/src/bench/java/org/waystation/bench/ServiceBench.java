@@ -40,7 +40,8 @@ final class ServiceBench {
                 folder.program(),
                 RouteServer.class,
                 List.of(folder.graph().folder().toString()),
-                folder.path().resolve("route.log"))) {
+                folder.path().resolve("route.log"),
+                folder.niceness())) {
             routeOnly = load.load(requests(trips, trip -> get(server.baseUrl() + "/route?" + ends(trip))));
         }
         try (BenchedProcess server = folder.start()) {

@@ -147,10 +147,10 @@ final class WebServer {
         context.header("Content-Security-Policy", policy);
     }
 
-    /** MapLibre sets styles on its elements and runs its worker; photos of stations may be anywhere. */
+    /** MapLibre runs its worker; photos of stations may be anywhere, also where there is no TLS. */
     private static String contentSecurityPolicy(Configuration configuration) {
         String elsewhere = configuration.basemapStyle().isPresent() ? " https: http:" : "";
-        return "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+        return "default-src 'self'; worker-src 'self' blob:; "
                 + "img-src 'self' data: blob: https: http:; connect-src 'self'" + elsewhere
                 + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }

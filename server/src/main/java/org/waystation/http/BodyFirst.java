@@ -103,8 +103,9 @@ public final class BodyFirst extends Handler.Wrapper {
         }
 
         /**
-         * @param handling where the request is handled once the body is there: not where more of it is told of, as the route
-         *     may wait for still more
+         * @param handling where the request is handled if there is more of the body: not where that is told of, as the route
+         *     may wait for it. What is there whole is handled where that was found, for in a crowd each change of threads means
+         *     to queue again
          */
         void read(Executor handling) {
             while (true) {
@@ -136,7 +137,7 @@ public final class BodyFirst extends Handler.Wrapper {
                 chunk.release();
                 if (isLast || rest.hasRemaining() || size == HELD_BYTES) {
                     Request whole = new Prefixed(request, Arrays.copyOf(held, size), rest, isLast);
-                    handling.execute(() -> handleWith(whole));
+                    (isLast ? (Executor) Runnable::run : handling).execute(() -> handleWith(whole));
                     return;
                 }
             }

@@ -29,10 +29,6 @@ public final class ReportRoutes implements JobWork {
     private static final String PDF = "application/pdf";
     private static final String ZIP = "application/zip";
 
-    /** The page has its style in it, and nothing else. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final LiveSnapshot live;
     private final ReportBody body;
     private final QuarterlyReport report;
@@ -70,8 +66,9 @@ public final class ReportRoutes implements JobWork {
 
     private static JobResult part(Context context, MadeReport made, String id, boolean isPdf) {
         if (!isPdf) {
-            context.header("Content-Security-Policy", POLICY);
-            return new JobResult(HTML + "; charset=utf-8", made.html());
+            byte[] html = made.html();
+            context.header("Content-Security-Policy", ReportPolicy.of(html));
+            return new JobResult(HTML + "; charset=utf-8", html);
         }
         byte[] pdf = made.findPdf()
                 .orElseThrow(() -> ProblemException.of(ProblemType.CONFLICT, Text.of("detail.no-font-for-pdf")));

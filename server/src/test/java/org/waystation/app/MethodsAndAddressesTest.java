@@ -172,13 +172,15 @@ class MethodsAndAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/line/", "/help/", "/operator/", "/planner/", "/docs/", "/api/v1/region", "/nope"})
-    void scriptIsTakenFromThisServersFilesAlone(String address) {
+    void scriptAndStyleAreTakenFromThisServersFilesAlone(String address) {
         HttpResponse<String> response = APP.get(address);
         String policy = response.headers().firstValue("Content-Security-Policy").orElseThrow();
         Map<String, String> directives = Arrays.stream(policy.split(";\\s*"))
                 .collect(Collectors.toMap(line -> line.split(" ")[0], line -> line));
         assertThat(directives.getOrDefault("script-src", directives.get("default-src")))
                 .isIn("script-src 'self'", "default-src 'self'");
+        assertThat(directives.getOrDefault("style-src", directives.get("default-src")))
+                .isIn("style-src 'self'", "default-src 'self'");
         assertThat(directives)
                 .containsEntry("object-src", "object-src 'none'")
                 .containsEntry("base-uri", "base-uri 'self'")
@@ -186,7 +188,8 @@ class MethodsAndAddressesTest {
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(response.body())
                 .doesNotContainPattern("<script(?![^>]*\\bsrc=)")
-                .doesNotContainPattern("<[^>]*\\son\\w+=")
+                .doesNotContainPattern("<[^>]*\\s(?:on\\w+|style)=")
+                .doesNotContain("<style")
                 .doesNotContain("javascript:");
     }
 

@@ -9,11 +9,14 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.waystation.access.Role;
 import org.waystation.database.TestDatabase;
@@ -70,9 +74,11 @@ class ReportTest {
         HttpResponse<String> html = api.send(planner, "GET", "/api/v1/reports/" + made, "");
         assertThat(html.statusCode()).isEqualTo(200);
         assertThat(html.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
-        assertThat(html.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'");
         page = parse(html.body());
+        assertThat(html.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .contains("style-src 'sha256-"
+                        + hash(page.getElementsByTagName("style").item(0)) + "';");
     }
 
     /** Three about a station, of which one is answered, and one about none; an hour ago. */
@@ -155,6 +161,12 @@ class ReportTest {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(html.replaceFirst("<!DOCTYPE html>", ""))));
+    }
+
+    private static String hash(Node style) throws Exception {
+        byte[] text = style.getTextContent().getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(text));
     }
 
     /** The rows of a table by their first cells. */

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 class BenchRunTest {
 
     private static final Pace HASTY = new Pace(
-            Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(30), Duration.ofMillis(30), 6, 3, 1);
+            Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(30), Duration.ofMillis(30), 6, 3, 1, 0);
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();

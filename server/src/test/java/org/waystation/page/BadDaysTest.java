@@ -85,6 +85,7 @@ class BadDaysTest {
         try (Visit visit = visit()) {
             (failing ? visit.withFailingMap() : visit.withoutMap()).open(TRIP).waitForAnswer();
             assertThat(visit.page().locator("#map > *")).hasCount(0);
+            assertThat(visit.page().locator("#map")).hasAttribute("data-message", "这台设备画不出地图，列表照样能用。");
             assertThat(visit.page().locator("#panel")).hasAttribute("data-step", "full");
             visit.cards().first().getByRole(AriaRole.BUTTON).click();
             assertThat(visit.sheet()).containsText("来源");

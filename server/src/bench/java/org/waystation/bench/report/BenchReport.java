@@ -221,8 +221,8 @@ public record BenchReport(
      * @param clients asking at once in {@code saturated} and {@code answersPerSecond}
      * @param idle of questions that come by themselves now and then, {@link #IDLE_SHARE} of {@code answersPerSecond}
      * @param steady likewise, {@link #STEADY_SHARE} of {@code answersPerSecond}; each from when it was due
-     * @param bare of nothing but computing for as long as an idle answer takes, on all processors at once and right afterwards:
-     *     what the machine itself is late
+     * @param bare of jobs that do nothing but compute, in the program that asks and right afterwards; as many as in {@code steady},
+     *     and each for as long as a processor had for an answer in {@code saturated}: what the machine itself is late
      * @param refused questions told to come back later, which count for nothing else
      */
     public record Load(

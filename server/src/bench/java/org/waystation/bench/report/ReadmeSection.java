@@ -101,7 +101,7 @@ public final class ReadmeSection {
                         + Figures.percent(Load.STEADY_SHARE) + " of that, 99 % of answers take "
                         + Figures.time(service.alongRoute().steady().p99Micros()) + " at most, where one takes "
                         + Figures.time(service.alongRoute().idle().p50Micros())
-                        + " on an idle server (nothing but computing for so long takes up to "
+                        + " on an idle server (as many jobs that only compute take up to "
                         + Figures.time(service.alongRoute().bare().p99Micros())
                         + " on this machine).";
         return service.tripPlan().clients() == 0
