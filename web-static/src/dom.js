@@ -19,6 +19,9 @@ export function el(tag, attributes = {}, ...children) {
     }
     if (key.startsWith('on')) {
       element.addEventListener(key.slice(2), value);
+    } else if (key === 'style') {
+      // As an attribute it would be refused by the page's Content-Security-Policy.
+      element.style.cssText = value;
     } else {
       element.setAttribute(key, value === true ? '' : String(value));
     }

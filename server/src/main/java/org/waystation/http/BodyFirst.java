@@ -3,7 +3,6 @@ package org.waystation.http;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -12,11 +11,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Has a request handled only when its body is there, as far as {@link #HELD_BYTES}, which is as much as most routes take. No
  * thread waits meanwhile, so that clients that send slowly, however many, keep nobody else from being answered; who sends too
- * slowly gets 408 ({@link SendingPace}). What a body has above that is read by the route. Thread-safe.
+ * slowly gets 408 ({@link SendingPace}). What a body has above that is read by the route, which may wait for it and so must be on
+ * a thread of its own ({@link PoolThreads}). Thread-safe.
  */
 public final class BodyFirst extends Handler.Wrapper {
 
@@ -69,7 +70,7 @@ public final class BodyFirst extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         begin();
-        new Coming(request, response, callback).read(Runnable::run);
+        new Coming(request, response, callback).read();
         return true;
     }
 
@@ -102,19 +103,14 @@ public final class BodyFirst extends Handler.Wrapper {
             this.callback = callback;
         }
 
-        /**
-         * @param handling where the request is handled if there is more of the body: not where that is told of, as the route
-         *     may wait for it. What is there whole is handled where that was found, for in a crowd each change of threads means
-         *     to queue again
-         */
-        void read(Executor handling) {
+        void read() {
             while (true) {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     if (pace.isTooSlow(size)) {
                         refuse(HttpStatus.REQUEST_TIMEOUT_408);
                     } else {
-                        request.demand(() -> read(request.getComponents().getExecutor()));
+                        request.demand(Invocable.from(InvocationType.NON_BLOCKING, this::read));
                     }
                     return;
                 }
@@ -136,8 +132,7 @@ public final class BodyFirst extends Handler.Wrapper {
                 boolean isLast = chunk.isLast();
                 chunk.release();
                 if (isLast || rest.hasRemaining() || size == HELD_BYTES) {
-                    Request whole = new Prefixed(request, Arrays.copyOf(held, size), rest, isLast);
-                    (isLast ? (Executor) Runnable::run : handling).execute(() -> handleWith(whole));
+                    handleWith(new Prefixed(request, Arrays.copyOf(held, size), rest, isLast));
                     return;
                 }
             }
@@ -165,14 +160,14 @@ public final class BodyFirst extends Handler.Wrapper {
         }
 
         private void handleWith(Request whole) {
+            int bytes = held.length;
+            Request.addCompletionListener(request, failure -> end(bytes));
             try {
                 if (!handleNext(whole, response, callback)) {
                     Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
                 }
             } catch (Throwable e) {
                 Response.writeError(request, response, callback, e);
-            } finally {
-                end(held.length);
             }
         }
 
