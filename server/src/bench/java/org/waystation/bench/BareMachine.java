@@ -13,7 +13,7 @@ import org.waystation.bench.report.Timing;
  * How even a machine is. Where its processors are shared with others, all that runs on it stands still now and then, and no
  * program's slowest answers can be quicker than that.
  */
-final class BareMachine {
+public final class BareMachine {
 
     private static final long FIRST_STEPS = 1_000_000;
     private static final int TRIES = 20;
@@ -28,7 +28,7 @@ final class BareMachine {
      * @param mostPerSecond how many the processors can do: that says how long one takes
      * @param share of that which comes
      */
-    static Timing compute(double mostPerSecond, double share, Duration howLong) {
+    public static Timing compute(double mostPerSecond, double share, Duration howLong) {
         int processors = Runtime.getRuntime().availableProcessors();
         double eachNanos = 1e9 * processors / Math.max(1, mostPerSecond);
         long steps = Math.max(1, (long) (FIRST_STEPS * eachNanos / quickest(FIRST_STEPS)));

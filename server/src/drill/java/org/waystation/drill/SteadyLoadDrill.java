@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.waystation.access.Role;
+import org.waystation.bench.BareMachine;
 
 /** Two fifths of what a server can answer, for long: each endpoint stays near its idle time, and nothing fails. */
 final class SteadyLoadDrill implements Drill {
 
     static final double STEADY_SHARE = 0.4;
     private static final double MOST_TIMES_IDLE = 5;
+    private static final Duration OF_THE_MACHINE = Duration.ofMinutes(1);
 
     @Override
     public String promise() {
@@ -33,6 +35,12 @@ final class SteadyLoadDrill implements Drill {
                 counted.add(compare(ask, idle.of(ask), steady.of(ask)));
             }
             counted.add(Counted.figure("99 % of these were sent late by at most", steady.lateMillis(99), "ms"));
+            counted.add(Counted.figure(
+                    "99 % of as many jobs that only compute: what the machine itself is late",
+                    BareMachine.compute(saturation.answersPerSecond(), STEADY_SHARE, OF_THE_MACHINE)
+                                    .p99Micros()
+                            / 1e3,
+                    "ms"));
             counted.add(Counted.none(
                     "answers of 5xx, 429, or none",
                     steady.count(sample -> !sample.isAnswered() && !isOfItsOwn(sample))));

@@ -16,8 +16,8 @@ public final class Admission {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    /** Long enough for places to be taken as soon as they are free. */
-    private static final Duration CROWDED_WAIT = Duration.ofMillis(10);
+    /** As long as the few take that {@link LoadShedding} lets in by then, but not as long as a refusal may. */
+    private static final Duration CROWDED_WAIT = Duration.ofMillis(50);
 
     /** For each place, so many may wait. */
     private static final int WAITING_FOR_A_PLACE = 8;
@@ -34,7 +34,7 @@ public final class Admission {
     }
 
     /**
-     * For questions that come in crowds: who comes soon after somebody was refused waits next to nothing.
+     * For questions that come in crowds: who comes soon after somebody was refused waits for 50 ms at most.
      *
      * @param places how many may run at once
      * @param mostWaiting how many may wait for a place
