@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -612,13 +613,14 @@ class LendingTest {
         }
     }
 
+    /** Looks from outside: in a transaction, PostgreSQL goes on listing the connections that there were at the first look. */
     private static boolean isAnybodyWaiting() {
-        return DATABASE.get()
-                .jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT EXISTS (SELECT FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND wait_event_type = 'Lock')")
-                        .mapTo(Boolean.class)
-                        .one());
+        try (Handle outside = DATABASE.get().jdbi().open()) {
+            return outside.createQuery("SELECT EXISTS (SELECT FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND wait_event_type = 'Lock')")
+                    .mapTo(Boolean.class)
+                    .one();
+        }
     }
 
     private static void assertRefused(String detail, ThrowingCallable action) {

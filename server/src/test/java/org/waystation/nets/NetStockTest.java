@@ -34,6 +34,7 @@ class NetStockTest {
     private static final Caller DRIVER = new Caller(
             Role.DRIVER, new Identity(Identity.Kind.ADDRESS, "192.0.2.1"), "", OptionalLong.empty(), Set.of());
     private static final String COUNTY = "330303";
+    private static final int MOST_TYPES = 100;
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
@@ -73,6 +74,27 @@ class NetStockTest {
         assertRefused(
                 "detail.net-type-exists",
                 handle -> stock.addType(handle, name, "Net", new BigDecimal("3.5"), BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    void thereAreNoMoreTypesThanAnAnswerLists() {
+        DATABASE.get().jdbi().useHandle(handle -> {
+            handle.begin();
+            try {
+                for (int known = stock.listTypes(handle).size(); known < MOST_TYPES; known++) {
+                    addType(handle);
+                }
+                assertRefused("detail.too-many-net-types", ignored -> addType(handle));
+                assertThat(stock.listTypes(handle)).hasSize(MOST_TYPES);
+            } finally {
+                // Other tests make types as well.
+                handle.rollback();
+            }
+        });
+    }
+
+    private void addType(Handle handle) {
+        stock.addType(handle, "兜网" + number(), "Net", BigDecimal.valueOf(3), BigDecimal.valueOf(2));
     }
 
     @Test
